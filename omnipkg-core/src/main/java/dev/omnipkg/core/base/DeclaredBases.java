@@ -1,0 +1,114 @@
+package dev.omnipkg.core.base;
+
+import dev.omnipkg.core.installer.EnvironmentFiller;
+import dev.omnipkg.core.installer.Installers;
+import dev.omnipkg.core.installer.Pin;
+import dev.omnipkg.core.installer.ResolutionRequest;
+import dev.omnipkg.core.installer.ResolutionStore;
+import dev.omnipkg.core.io.AtomicFile;
+import dev.omnipkg.core.io.DirectoryTree;
+import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.io.LockFile;
+import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.io.StagedDirectory;
+import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.VirtualEnvironment;
+import dev.omnipkg.core.requirement.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the environments that projects declare: resolved once, kept under their resolved content, compiled, read-only.
+ */
+public final class DeclaredBases {
+
+    private static final String LAYOUT = "base 1";
+    private static final String MANIFEST = "omnipkg-base.json";
+
+    private final Path directory;
+    private final Installers installers;
+    private final EnvironmentCheck check;
+    private final ResolutionStore resolutions;
+
+    /** What the manifest says: enough for a person to know the directory by. */
+    private record Manifest(List<String> requirements, List<String> distributions, String python) {}
+
+    /**
+     * A store in a directory.
+     *
+     * @param directory one directory an environment is kept there
+     * @param installers resolve and install
+     * @param check compiles
+     */
+    public DeclaredBases(Path directory, Installers installers, EnvironmentCheck check) {
+        this.directory = directory;
+        this.installers = installers;
+        this.check = check;
+        this.resolutions = new ResolutionStore(directory.resolve("resolutions"));
+    }
+
+    Interpreter get(Interpreter python, List<Requirement> requirements) throws IOException {
+        List<String> wanted =
+                requirements.stream().map(Requirement::toString).sorted().toList();
+        List<Pin> pins = resolve(python, wanted);
+        Sha256 key = new Sha256().add(LAYOUT).add(python.identity());
+        pins.forEach(pin -> key.add(pin.toString()).addAll(pin.hashes()));
+        Path place = directory.resolve(key.key());
+        if (!isComplete(place)) {
+            LockFile.whileHeld(place.resolveSibling(place.getFileName() + ".lock"), () -> {
+                if (!isComplete(place)) {
+                    build(place, python, wanted, pins);
+                }
+            });
+        }
+        return interpreterOf(new VirtualEnvironment(place, python.minorVersion()), python);
+    }
+
+    private List<Pin> resolve(Interpreter python, List<String> requirements) throws IOException {
+        if (requirements.isEmpty()) {
+            return List.of();
+        }
+        String question =
+                new Sha256().add(python.identity()).addAll(requirements).key();
+        var known = resolutions.find(question);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        List<Pin> pins =
+                installers.of(python).resolve(new ResolutionRequest(python, requirements, List.of(), Map.of()));
+        resolutions.put(question, pins);
+        return pins;
+    }
+
+    private void build(Path place, Interpreter python, List<String> requirements, List<Pin> pins) throws IOException {
+        try (StagedDirectory staged = StagedDirectory.beside(place)) {
+            VirtualEnvironment environment = VirtualEnvironment.create(staged.path(), python, false);
+            new EnvironmentFiller(installers).fill(environment, place, python, pins);
+            check.compile(environment);
+            List<String> names = pins.stream().map(Pin::toString).toList();
+            AtomicFile.write(
+                    staged.path().resolve(MANIFEST), Json.write(new Manifest(requirements, names, python.identity())));
+            DirectoryTree.makeReadOnly(staged.path());
+            staged.publish(DeclaredBases::isComplete);
+        }
+    }
+
+    private static boolean isComplete(Path place) {
+        return Files.exists(place.resolve(MANIFEST));
+    }
+
+    /** Needs no start of the new interpreter: all that differs from the one it links to is known. */
+    private static Interpreter interpreterOf(VirtualEnvironment environment, Interpreter python) {
+        List<Path> sites = List.of(environment.siteDirectory());
+        return new Interpreter(
+                environment.executable(),
+                python.realExecutable(),
+                python.version(),
+                python.platform(),
+                python.abi(),
+                new Interpreter.Sites(sites, sites, true, false));
+    }
+}

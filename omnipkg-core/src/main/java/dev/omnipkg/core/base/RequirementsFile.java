@@ -1,0 +1,53 @@
+package dev.omnipkg.core.base;
+
+import dev.omnipkg.core.requirement.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A requirements file in the format of pip, as far as it names distributions of an index. */
+public final class RequirementsFile {
+
+    private static final Pattern CONTINUATION = Pattern.compile("\\\\\\R");
+    private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*$");
+    private static final Pattern HASH = Pattern.compile("\\s--hash[= ]\\S+");
+    private static final Pattern INCLUDE = Pattern.compile("(?:-r|--requirement)[= ]\\s*(?<file>.+)");
+
+    private RequirementsFile() {}
+
+    /**
+     * Reads a file and those it includes by {@code -r}. Hashes are passed over: a resolution takes them from the index.
+     *
+     * @param file UTF-8
+     * @return the requirements, in their order
+     * @throws IOException if a file cannot be read
+     * @throws IllegalArgumentException if a line is neither a requirement nor an inclusion, with file and line
+     */
+    public static List<Requirement> read(Path file) throws IOException {
+        List<Requirement> requirements = new ArrayList<>();
+        String joined = CONTINUATION.matcher(Files.readString(file)).replaceAll(" ");
+        for (String line : joined.lines().toList()) {
+            String text = HASH.matcher(COMMENT.matcher(line).replaceAll(""))
+                    .replaceAll("")
+                    .strip();
+            var include = INCLUDE.matcher(text);
+            if (include.matches()) {
+                requirements.addAll(read(file.resolveSibling(include.group("file"))));
+            } else if (!text.isEmpty()) {
+                requirements.add(parse(text, file));
+            }
+        }
+        return requirements;
+    }
+
+    private static Requirement parse(String text, Path file) {
+        try {
+            return Requirement.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + ". It stands in " + file, e);
+        }
+    }
+}

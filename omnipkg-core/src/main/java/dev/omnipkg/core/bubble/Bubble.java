@@ -1,0 +1,47 @@
+package dev.omnipkg.core.bubble;
+
+import dev.omnipkg.core.python.VirtualEnvironment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A published bubble.
+ *
+ * @param environment its directory
+ * @param manifest what it says of itself
+ */
+public record Bubble(VirtualEnvironment environment, BubbleManifest manifest) {
+
+    /**
+     * What it is found by.
+     *
+     * @return the name of its directory
+     */
+    public String key() {
+        return manifest.key();
+    }
+
+    /**
+     * What starts in it.
+     *
+     * @return its interpreter
+     */
+    public Path executable() {
+        return environment.executable();
+    }
+
+    /**
+     * Where a script that runs in it finds distributions.
+     *
+     * @param base the base's site directories
+     * @return the bubble's own first; a strict bubble's alone
+     */
+    public List<Path> siteDirectories(List<Path> base) {
+        List<Path> directories = new ArrayList<>(List.of(environment.siteDirectory()));
+        if (!manifest.mode().equals("STRICT")) {
+            directories.addAll(base);
+        }
+        return directories;
+    }
+}

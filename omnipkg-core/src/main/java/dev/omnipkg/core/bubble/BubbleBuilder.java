@@ -1,0 +1,116 @@
+package dev.omnipkg.core.bubble;
+
+import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.base.EnvironmentCheck;
+import dev.omnipkg.core.installer.EnvironmentFiller;
+import dev.omnipkg.core.io.AtomicFile;
+import dev.omnipkg.core.io.DirectoryTree;
+import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.io.StagedDirectory;
+import dev.omnipkg.core.plan.HealingPlan;
+import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.VirtualEnvironment;
+import dev.omnipkg.core.requirement.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Builds a bubble beside its place: laid out, filled, compiled and verified, described, protected, and only then moved. */
+public final class BubbleBuilder {
+
+    /** Sorts before most others, so that the capture is there before other {@code .pth} files run their code. */
+    private static final String PATH_FILE = "_omnipkg.pth";
+
+    private static final List<ShippedPython> CAPTURE =
+            List.of(ShippedPython.CAPTURE, ShippedPython.EXTRACT, ShippedPython.SLICE);
+
+    private final EnvironmentFiller filler;
+    private final EnvironmentCheck check;
+
+    /**
+     * Builds with these.
+     *
+     * @param filler installs
+     * @param check compiles and verifies
+     */
+    public BubbleBuilder(EnvironmentFiller filler, EnvironmentCheck check) {
+        this.filler = filler;
+        this.check = check;
+    }
+
+    void build(Path place, BaseEnvironment base, HealingPlan plan, BubbleListener listener) throws IOException {
+        try (StagedDirectory staged = StagedDirectory.beside(place)) {
+            listener.installing();
+            VirtualEnvironment environment = layOut(staged.path(), base.interpreter(), plan.mode());
+            filler.fill(environment, place, base.interpreter(), plan.pins());
+            listener.verifying();
+            List<String> problems = check.compileAndImport(environment, plan.pins());
+            if (!problems.isEmpty()) {
+                throw new BubbleException(problems);
+            }
+            AtomicFile.write(staged.path().resolve(BubbleStore.MANIFEST), Json.write(manifest(place, base, plan)));
+            DirectoryTree.makeReadOnly(staged.path());
+            staged.publish(BubbleStore::isBubble);
+        }
+    }
+
+    private static VirtualEnvironment layOut(Path root, Interpreter interpreter, Mode mode) throws IOException {
+        boolean overlay = mode == Mode.OVERLAY;
+        VirtualEnvironment environment = VirtualEnvironment.create(
+                root, interpreter, overlay && interpreter.sites().system());
+        for (ShippedPython file : CAPTURE) {
+            Files.writeString(environment.siteDirectory().resolve(file.fileName()), file.source());
+        }
+        StringBuilder lines = new StringBuilder("import omnipkg_capture\n");
+        if (overlay) {
+            interpreter
+                    .sites()
+                    .own()
+                    .forEach(directory -> lines.append("import site; site.addsitedir(")
+                            .append(literal(directory))
+                            .append(", known_paths)\n"));
+        }
+        Files.writeString(environment.siteDirectory().resolve(PATH_FILE), lines);
+        return environment;
+    }
+
+    /** A string literal of Python; {@code .pth} files are read in the locale's encoding by some versions, so in ASCII. */
+    private static String literal(Path path) {
+        StringBuilder literal = new StringBuilder("'");
+        path.toString().codePoints().forEach(point -> {
+            if (point >= ' ' && point < 127 && point != '\'' && point != '\\') {
+                literal.appendCodePoint(point);
+            } else {
+                literal.append(String.format("\\U%08x", point));
+            }
+        });
+        return literal.append('\'').toString();
+    }
+
+    private static BubbleManifest manifest(Path place, BaseEnvironment base, HealingPlan plan) {
+        Map<String, String> distributions = new TreeMap<>();
+        plan.pins().forEach(pin -> distributions.put(pin.name().value(), pin.version()));
+        long shared = plan.mode() == Mode.STRICT
+                ? 0
+                : base.distributions().all().stream()
+                        .filter(found -> !distributions.containsKey(found.name().value()))
+                        .count();
+        return new BubbleManifest(
+                place.getFileName().toString(),
+                plan.mode().name(),
+                plan.requirements().stream().map(Requirement::toString).toList(),
+                distributions,
+                base.interpreter().executable().toString(),
+                base.interpreter().version(),
+                base.fingerprint(),
+                (int) shared,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+}

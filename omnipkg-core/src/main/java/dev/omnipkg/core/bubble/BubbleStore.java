@@ -1,0 +1,154 @@
+package dev.omnipkg.core.bubble;
+
+import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.io.LockFile;
+import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.plan.HealingPlan;
+import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.VirtualEnvironment;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds bubbles, and has those built that are not there yet. */
+public final class BubbleStore {
+
+    static final String MANIFEST = "omnipkg-bubble.json";
+
+    /** Belongs to every key, together with the code that is put into a bubble. */
+    private static final String LAYOUT = "bubble 1 " + ShippedPython.edition();
+
+    private static final String LOCK_SUFFIX = ".lock";
+
+    private final Path directory;
+    private final BubbleBuilder builder;
+
+    /**
+     * A store in a directory.
+     *
+     * @param directory one directory a bubble is kept there
+     * @param builder builds them
+     */
+    public BubbleStore(Path directory, BubbleBuilder builder) {
+        this.directory = directory;
+        this.builder = builder;
+    }
+
+    /**
+     * Looks a bubble up. Starts no process.
+     *
+     * @param base the base environment
+     * @param plan what it has to hold
+     * @return the bubble, if it is there and whole
+     */
+    public Optional<Bubble> find(BaseEnvironment base, HealingPlan plan) {
+        Optional<Bubble> found = read(place(base, plan));
+        found.ifPresent(bubble -> markUsed(bubble.environment().root()));
+        return found;
+    }
+
+    /**
+     * Looks a bubble up, and builds it where there is none.
+     *
+     * @param base the base environment
+     * @param plan what it has to hold
+     * @param listener is told of the building
+     * @return the bubble
+     * @throws IOException if it cannot be written
+     * @throws BubbleException if it does not stand its verification
+     */
+    public Bubble get(BaseEnvironment base, HealingPlan plan, BubbleListener listener) throws IOException {
+        Optional<Bubble> found = find(base, plan);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        Path place = place(base, plan);
+        LockFile.whileHeld(lockOf(place), () -> {
+            if (read(place).isEmpty()) {
+                builder.build(place, base, plan, listener);
+            }
+        });
+        return find(base, plan).orElseThrow(() -> new IOException(place + " was published, and is no bubble"));
+    }
+
+    /**
+     * All bubbles in the store.
+     *
+     * @return sorted by key
+     * @throws IOException if the store cannot be read
+     */
+    public List<Bubble> all() throws IOException {
+        List<Bubble> bubbles = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> places = Files.newDirectoryStream(directory, Files::isDirectory)) {
+                for (Path place : places) {
+                    read(place).ifPresent(bubbles::add);
+                }
+            }
+        }
+        bubbles.sort(java.util.Comparator.comparing(Bubble::key));
+        return bubbles;
+    }
+
+    /**
+     * When a bubble was last looked up.
+     *
+     * @param bubble a bubble of this store
+     * @return the time
+     * @throws IOException if it cannot be read
+     */
+    public Instant lastUse(Bubble bubble) throws IOException {
+        return Files.getLastModifiedTime(lockOf(bubble.environment().root())).toInstant();
+    }
+
+    private Path place(BaseEnvironment base, HealingPlan plan) {
+        Sha256 key = new Sha256()
+                .add(LAYOUT)
+                .add(plan.mode().name())
+                .add(base.interpreter().identity())
+                .add(base.fingerprint());
+        plan.pins().forEach(pin -> key.add(pin.toString()).addAll(pin.hashes()));
+        return directory.resolve(key.key());
+    }
+
+    private static Optional<Bubble> read(Path place) {
+        try {
+            if (!Files.exists(place.resolve(MANIFEST))) {
+                return Optional.empty();
+            }
+            BubbleManifest manifest = Json.read(place.resolve(MANIFEST), BubbleManifest.class);
+            if (!manifest.key().equals(place.getFileName().toString())) {
+                return Optional.empty();
+            }
+            String version = manifest.pythonVersion();
+            String minor = version.substring(0, version.lastIndexOf('.'));
+            return Optional.of(new Bubble(new VirtualEnvironment(place, minor), manifest));
+        } catch (IOException e) {
+            return Optional.empty(); // no valid manifest, so no bubble: built anew
+        }
+    }
+
+    static boolean isBubble(Path place) {
+        return read(place).isPresent();
+    }
+
+    private static Path lockOf(Path place) {
+        return place.resolveSibling(place.getFileName() + LOCK_SUFFIX);
+    }
+
+    /** The lock file beside a bubble is never deleted, so its time can tell of the last use; a bubble is read-only. */
+    private static void markUsed(Path place) {
+        try {
+            Files.setLastModifiedTime(lockOf(place), FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // a store that cannot be written to still serves its bubbles
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.Comparison;
+import dev.omnipkg.core.failure.Failure;
+import dev.omnipkg.core.failure.FailureRecord;
+import dev.omnipkg.core.failure.Operand;
+import dev.omnipkg.core.failure.Origin;
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.python.InstalledDistributions;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.requirement.Version;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A check that a package has exactly one version: {@code assert rich.__version__ == "13.4.2"}, in whatever words. The
+ * package is known by where the compared value came from, and that it is what it seems is checked against what is
+ * installed; the wanted version is the other side of the comparison.
+ */
+public final class VersionEqualityAnalyzer implements FailureAnalyzer {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public VersionEqualityAnalyzer() {}
+
+    /** A comparison that is understood: this distribution should have that version. */
+    private record Wanted(InstalledDistribution distribution, Version version, Origin origin) {}
+
+    @Override
+    public Optional<Diagnosis> analyze(FailureContext context) {
+        return checks(context.failure())
+                .flatMap(exception -> diagnose(exception, context.distributions()).stream())
+                .findFirst();
+    }
+
+    /**
+     * The exceptions whose checks may have ended the script: its own with its explicit causes, and where it ended because
+     * of a child process, those of its children.
+     */
+    private static Stream<RaisedException> checks(Failure failure) {
+        Stream<RaisedException> own = failure.record().stream().flatMap(VersionEqualityAnalyzer::explicitChain);
+        boolean byChild = failure.record().isEmpty()
+                || failure.exception()
+                        .filter(VersionEqualityAnalyzer::mayStemFromChild)
+                        .isPresent();
+        return byChild
+                ? Stream.concat(own, failure.children().stream().flatMap(VersionEqualityAnalyzer::explicitChain))
+                : own;
+    }
+
+    private static Stream<RaisedException> explicitChain(FailureRecord record) {
+        return record.exceptions().stream()
+                .filter(exception -> exception.relation().equals("raised")
+                        || exception.relation().equals("cause"));
+    }
+
+    private static boolean mayStemFromChild(RaisedException exception) {
+        return exception.type().equals("CalledProcessError") || exception.type().equals("SystemExit");
+    }
+
+    private static Optional<Diagnosis> diagnose(RaisedException exception, InstalledDistributions distributions) {
+        List<Wanted> wanted = new ArrayList<>();
+        for (Comparison comparison : exception.comparisons()) {
+            Optional<Wanted> understood = understand(comparison, distributions);
+            if (understood.isEmpty()) {
+                return Optional.empty(); // with one of several conditions not understood, no plan is known to be enough
+            }
+            wanted.add(understood.get());
+        }
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(versionProblem(exception, wanted));
+    }
+
+    private static Optional<Wanted> understand(Comparison comparison, InstalledDistributions distributions) {
+        if (!comparison.requiresEquality()) {
+            return Optional.empty();
+        }
+        return understand(comparison.left(), comparison.right(), distributions)
+                .or(() -> understand(comparison.right(), comparison.left(), distributions));
+    }
+
+    private static Optional<Wanted> understand(Operand seen, Operand other, InstalledDistributions distributions) {
+        Optional<Version> version = other.text().flatMap(Version::parse);
+        if (!other.origins().isEmpty() || seen.origins().isEmpty() || version.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Optional<InstalledDistribution>> owners = new LinkedHashSet<>();
+        seen.origins().forEach(origin -> owners.add(owner(origin, distributions)));
+        return owners.size() == 1
+                ? owners.iterator()
+                        .next()
+                        .filter(owner -> hasVersion(owner, seen))
+                        .map(owner ->
+                                new Wanted(owner, version.get(), seen.origins().get(0)))
+                : Optional.empty();
+    }
+
+    private static Optional<InstalledDistribution> owner(Origin origin, InstalledDistributions distributions) {
+        if (!origin.exact()) {
+            return Optional.empty();
+        }
+        return switch (origin.kind()) {
+            case Origin.METADATA ->
+                DistributionName.parse(origin.distribution()).flatMap(distributions::find);
+            case Origin.MODULE -> distributions.owner(Path.of(origin.file()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** What the script saw has to be what is installed: else the value is not the version of the distribution. */
+    private static boolean hasVersion(InstalledDistribution distribution, Operand seen) {
+        Optional<Version> version = seen.text().flatMap(Version::parse);
+        return version.isPresent() && version.equals(Version.parse(distribution.version()));
+    }
+
+    private static Diagnosis versionProblem(RaisedException exception, List<Wanted> wanted) {
+        List<Requirement> requirements = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
+        List<String> evidence = new ArrayList<>();
+        if (exception.statement() != null) {
+            evidence.add(Evidence.at(exception.statement()));
+        }
+        for (Wanted one : wanted) {
+            DistributionName name = one.distribution().name();
+            requirements.add(Requirement.exactly(name, one.version()));
+            sentences.add(name + " is " + one.distribution().version() + ", and the script asks for " + one.version());
+            evidence.add(one.origin() + " is " + one.distribution().version());
+        }
+        return new Diagnosis.VersionProblem(requirements, String.join("; ", sentences) + ".", evidence);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.omnipkg.core.failure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The facts of a run that failed.
+ *
+ * @param exitCode of the script's process
+ * @param timedOut the time limit that it was ended at; empty where it ended by itself
+ * @param record what its own process recorded; empty where nothing is known of the reason
+ * @param children what the processes recorded that it started
+ * @param stderr what it wrote to standard error, bounded
+ * @param unreadable why records could not be read
+ */
+public record Failure(
+        int exitCode,
+        Optional<Duration> timedOut,
+        Optional<FailureRecord> record,
+        List<FailureRecord> children,
+        String stderr,
+        List<String> unreadable) {
+
+    public Failure {
+        children = List.copyOf(children);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /**
+     * The exception that ended the script.
+     *
+     * @return the first of its record
+     */
+    public Optional<RaisedException> exception() {
+        return record.flatMap(present -> present.exceptions().stream().findFirst());
+    }
+
+    /**
+     * The signal that ended the process. An exit code above 128 may also be the script's own choice; its process has then
+     * left a record.
+     *
+     * @return such as {@code SIGKILL}; empty where there was none
+     */
+    public Optional<String> signal() {
+        return record.isEmpty() && exitCode > Signals.OFFSET ? Signals.name(exitCode) : Optional.empty();
+    }
+
+    /** One line for people. */
+    @Override
+    public String toString() {
+        if (timedOut.isPresent()) {
+            return "not finished after " + timedOut.get().toMillis() / 1000.0 + " s";
+        }
+        return exception()
+                .map(RaisedException::toString)
+                .or(() -> signal().map(name -> "ended by " + name))
+                .orElse("exit code " + exitCode);
+    }
+}

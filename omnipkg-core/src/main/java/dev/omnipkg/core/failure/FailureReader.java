@@ -1,0 +1,48 @@
+package dev.omnipkg.core.failure;
+
+import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.run.ScriptRun;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the facts of a failure from a run. */
+public final class FailureReader {
+
+    private FailureReader() {}
+
+    /**
+     * Reads what the run's processes recorded. A record that is no record is noted, and counts as missing.
+     *
+     * @param run a run that failed
+     * @param timeout the time limit that it had
+     * @return the facts
+     */
+    public static Failure read(ScriptRun run, Duration timeout) {
+        List<FailureRecord> children = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        FailureRecord own = null;
+        for (String text : run.records()) {
+            try {
+                FailureRecord record = Json.parse(text, FailureRecord.class);
+                if (record.pid() == run.process().pid()) {
+                    own = record;
+                } else {
+                    children.add(record);
+                }
+            } catch (IOException e) {
+                unreadable.add(
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            }
+        }
+        return new Failure(
+                run.process().exitCode(),
+                run.process().timedOut() ? Optional.of(timeout) : Optional.empty(),
+                Optional.ofNullable(own),
+                children,
+                run.process().stderr().text(),
+                unreadable);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.omnipkg.core.failure;
+
+/**
+ * A frame of a traceback.
+ *
+ * @param file the file of its code
+ * @param line the line, from 1
+ * @param function the name of its code
+ * @param module the name of its module
+ * @param source the text of the line, without indentation
+ */
+public record Frame(String file, int line, String function, String module, String source) {
+
+    public Frame {
+        file = Absent.toEmpty(file);
+        function = Absent.toEmpty(function);
+        module = Absent.toEmpty(module);
+        source = Absent.toEmpty(source);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.omnipkg.core.failure;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exception of the chain that ended a process.
+ *
+ * @param type the name of its class
+ * @param module the module of its class
+ * @param message its text
+ * @param relation {@code raised}, {@code cause}, {@code context} or {@code member} (of a group)
+ * @param frames the outermost call first
+ * @param statement what failed
+ * @param comparisons what decided it; empty where that was no comparison, or none that could be read
+ */
+public record RaisedException(
+        String type,
+        String module,
+        String message,
+        String relation,
+        List<Frame> frames,
+        @Nullable Statement statement,
+        List<Comparison> comparisons) {
+
+    public RaisedException {
+        type = Absent.toEmpty(type);
+        module = Absent.toEmpty(module);
+        message = Absent.toEmpty(message);
+        relation = Absent.toEmpty(relation);
+        frames = Absent.toEmpty(frames);
+        comparisons = Absent.toEmpty(comparisons);
+    }
+
+    /** Type and message, as a traceback ends with them. */
+    @Override
+    public String toString() {
+        String name =
+                module.isEmpty() || module.equals("builtins") || module.equals("__main__") ? type : module + "." + type;
+        return message.isEmpty() ? name : name + ": " + message;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.omnipkg.core.heal;
+
+import dev.omnipkg.core.bubble.Bubble;
+import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.failure.Failure;
+import dev.omnipkg.core.plan.HealingPlan;
+import dev.omnipkg.core.run.ScriptRun;
+import java.util.Optional;
+
+/**
+ * One run of the script.
+ *
+ * @param number from 1
+ * @param plan what its bubble was built from; empty plan for the base as it is
+ * @param bubble where it ran
+ * @param run how it went
+ * @param failure the facts, where it failed
+ * @param diagnosis the judgement, where it failed
+ */
+public record Attempt(
+        int number,
+        HealingPlan plan,
+        Bubble bubble,
+        ScriptRun run,
+        Optional<Failure> failure,
+        Optional<Diagnosis> diagnosis) {}

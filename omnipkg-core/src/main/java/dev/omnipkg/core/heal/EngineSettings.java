@@ -1,0 +1,33 @@
+package dev.omnipkg.core.heal;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an engine works with.
+ *
+ * @param home the directory of omnipkg's own files: bubbles, bases, descriptions, tools
+ * @param uv a path to uv; {@code off} for pip alone; empty for uv on {@code PATH}, else provisioned
+ * @param offline whether the network is out of bounds
+ * @param environment the variables of this process, handed on to interpreters and tools
+ * @param workingDirectory where relative paths to interpreters begin
+ */
+public record EngineSettings(
+        Path home, Optional<String> uv, boolean offline, Map<String, String> environment, Path workingDirectory) {
+
+    public EngineSettings {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The home where nothing else is said.
+     *
+     * @param environment may name it in {@code OMNIPKG_HOME}
+     * @return that, or {@code .omnipkg} in the user's home directory
+     */
+    public static Path defaultHome(Map<String, String> environment) {
+        String named = environment.getOrDefault("OMNIPKG_HOME", "");
+        return named.isEmpty() ? Path.of(System.getProperty("user.home"), ".omnipkg") : Path.of(named);
+    }
+}

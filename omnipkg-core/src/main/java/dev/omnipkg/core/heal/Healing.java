@@ -1,0 +1,195 @@
+package dev.omnipkg.core.heal;
+
+import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.bubble.Bubble;
+import dev.omnipkg.core.bubble.BubbleException;
+import dev.omnipkg.core.bubble.BubbleListener;
+import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
+import dev.omnipkg.core.diagnosis.FailureContext;
+import dev.omnipkg.core.failure.Failure;
+import dev.omnipkg.core.failure.FailureReader;
+import dev.omnipkg.core.installer.InstallerException;
+import dev.omnipkg.core.plan.HealingPlan;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.python.InstalledDistributions;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.run.ScriptRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One heal, from its first run to its outcome. */
+final class Healing implements BubbleListener {
+
+    private final HealingEngine engine;
+    private final HealingRequest request;
+    private final BaseEnvironment base;
+    private final HealingListener listener;
+    private final Path directory;
+    private final Timings.Watch watch = new Timings.Watch();
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final Map<DistributionName, Requirement> needed = new TreeMap<>();
+    private HealingPlan plan = HealingPlan.NOTHING;
+
+    Healing(HealingEngine engine, HealingRequest request, BaseEnvironment base, HealingListener listener)
+            throws IOException {
+        this.engine = engine;
+        this.request = request;
+        this.base = base;
+        this.listener = listener;
+        Path reports = Files.createDirectories(request.options().reports().toAbsolutePath());
+        String name = request.script().target().displayName().replaceAll("[^A-Za-z0-9._-]", "_");
+        this.directory = Files.createTempDirectory(reports, name + "-");
+    }
+
+    HealingOutcome conduct() throws IOException {
+        listener.running(base);
+        while (true) {
+            Bubble bubble;
+            try {
+                bubble = bubble();
+            } catch (InstallerException | BubbleException e) {
+                return notHealed("The plan " + needed.values() + " cannot be built. " + e.getMessage());
+            }
+            Attempt attempt = attempt(bubble);
+            attempts.add(attempt);
+            if (attempt.run().passed()) {
+                return passed();
+            }
+            Diagnosis diagnosis = attempt.diagnosis().orElseThrow();
+            if (!(diagnosis instanceof VersionProblem problem)) {
+                return notHealable(diagnosis.description());
+            }
+            Optional<String> obstacle = obstacle(problem);
+            if (obstacle.isPresent()) {
+                return notHealed(problem.description() + " " + obstacle.get());
+            }
+            problem.requirements().forEach(requirement -> needed.put(requirement.name(), requirement));
+            try {
+                plan = plan();
+            } catch (InstallerException e) {
+                return notHealed(problem.description() + " There is no plan for it. " + e.getMessage());
+            }
+        }
+    }
+
+    private Bubble bubble() throws IOException {
+        watch.enter(Stage.BUILD);
+        return engine.bubbles().get(base, plan, this);
+    }
+
+    private Attempt attempt(Bubble bubble) throws IOException {
+        int number = attempts.size() + 1;
+        watch.enter(number == 1 ? Stage.RUN : Stage.RERUN);
+        if (number > 1) {
+            listener.rerunning(bubble);
+        }
+        Path streams = directory.resolve("attempt-" + number);
+        ScriptRun run = engine.runner().run(bubble.executable(), request.script(), streams);
+        listener.ran(number, run);
+        if (run.passed()) {
+            return new Attempt(number, plan, bubble, run, Optional.empty(), Optional.empty());
+        }
+        watch.enter(Stage.DIAGNOSE);
+        Failure failure = FailureReader.read(run, request.script().timeout());
+        Diagnosis diagnosis = engine.diagnostician().diagnose(new FailureContext(failure, visible(bubble)));
+        listener.diagnosed(failure, diagnosis);
+        return new Attempt(number, plan, bubble, run, Optional.of(failure), Optional.of(diagnosis));
+    }
+
+    /** Why the problem is not even planned for. */
+    private Optional<String> obstacle(VersionProblem problem) {
+        Optional<String> refusal = request.options().consent().refuses(problem.requirements(), base.names());
+        if (refusal.isPresent()) {
+            return refusal.map(reason -> "Not healed: " + reason + ".");
+        }
+        List<String> contradictions = problem.requirements().stream()
+                .filter(requirement -> needed.containsKey(requirement.name()))
+                .map(requirement -> needed.get(requirement.name()) + " and " + requirement)
+                .toList();
+        if (!contradictions.isEmpty()) {
+            return Optional.of(
+                    "The script asks for " + String.join(", ", contradictions) + ": no version can be both.");
+        }
+        int limit = request.options().maxAttempts();
+        return attempts.size() < limit
+                ? Optional.empty()
+                : Optional.of("The limit of " + limit + " attempts is reached (omnipkg.maxAttempts).");
+    }
+
+    private HealingPlan plan() throws IOException {
+        watch.enter(Stage.PLAN);
+        Optional<HealingPlan> prebuilt = prebuilt();
+        HealingPlan next = prebuilt.isPresent()
+                ? prebuilt.get()
+                : engine.planner().plan(base, needed.values(), request.options().mode());
+        listener.planned(next);
+        return next;
+    }
+
+    /** A bubble that the build has declared, and that holds all that is needed, is there without a new plan. */
+    private Optional<HealingPlan> prebuilt() {
+        return request.options().prebuilt().stream()
+                .map(set -> engine.planner().find(base, set, request.options().mode()))
+                .flatMap(Optional::stream)
+                .filter(this::servesNeeds)
+                .filter(candidate -> engine.bubbles().find(base, candidate).isPresent())
+                .findFirst();
+    }
+
+    private boolean servesNeeds(HealingPlan candidate) {
+        return needed.values().stream().allMatch(candidate::provides);
+    }
+
+    private InstalledDistributions visible(Bubble bubble) throws IOException {
+        return InstalledDistributions.read(
+                bubble.siteDirectories(base.interpreter().sites().directories()));
+    }
+
+    private HealingOutcome passed() throws IOException {
+        HealingReport report = report();
+        return attempts.size() == 1 ? new HealingOutcome.Passed(report) : new HealingOutcome.Healed(report);
+    }
+
+    private HealingOutcome notHealed(String reason) throws IOException {
+        return new HealingOutcome.NotHealed(report(), reason);
+    }
+
+    private HealingOutcome notHealable(String reason) throws IOException {
+        return attempts.size() == 1
+                ? new HealingOutcome.NotHealable(report(), reason)
+                : notHealed("With " + needed.values() + " the script got further, and failed again. " + reason);
+    }
+
+    private HealingReport report() throws IOException {
+        Timings timings = watch.stop();
+        Attempt last = attempts.get(attempts.size() - 1);
+        Map<DistributionName, String> installed = visible(last.bubble()).all().stream()
+                .collect(Collectors.toMap(InstalledDistribution::name, InstalledDistribution::version));
+        String after = engine.bases().lookAgain(base).fingerprint();
+        return new HealingReport(request, attempts, installed, base, after, timings, directory);
+    }
+
+    @Override
+    public void installing() {
+        if (!plan.pins().isEmpty()) {
+            listener.building(plan);
+        }
+    }
+
+    @Override
+    public void verifying() {
+        watch.enter(Stage.VERIFY);
+        if (!plan.pins().isEmpty()) {
+            listener.verifying(plan);
+        }
+    }
+}

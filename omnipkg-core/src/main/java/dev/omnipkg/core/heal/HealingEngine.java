@@ -1,0 +1,147 @@
+package dev.omnipkg.core.heal;
+
+import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.base.BaseEnvironments;
+import dev.omnipkg.core.base.BaseRequest;
+import dev.omnipkg.core.base.DeclaredBases;
+import dev.omnipkg.core.base.EnvironmentCheck;
+import dev.omnipkg.core.bubble.Bubble;
+import dev.omnipkg.core.bubble.BubbleBuilder;
+import dev.omnipkg.core.bubble.BubbleListener;
+import dev.omnipkg.core.bubble.BubbleStore;
+import dev.omnipkg.core.diagnosis.Diagnostician;
+import dev.omnipkg.core.installer.EnvironmentFiller;
+import dev.omnipkg.core.installer.InstallerSettings;
+import dev.omnipkg.core.installer.Installers;
+import dev.omnipkg.core.installer.ResolutionStore;
+import dev.omnipkg.core.plan.HealingPlan;
+import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.plan.Planner;
+import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.python.Interpreters;
+import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.run.ScriptRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The engine: heals scripts, and builds bubbles ahead of time. Safe for use by many threads. */
+public final class HealingEngine {
+
+    private final BaseEnvironments bases;
+    private final ScriptRunner runner;
+    private final Diagnostician diagnostician;
+    private final Planner planner;
+    private final BubbleStore bubbles;
+
+    private HealingEngine(
+            BaseEnvironments bases,
+            ScriptRunner runner,
+            Diagnostician diagnostician,
+            Planner planner,
+            BubbleStore bubbles) {
+        this.bases = bases;
+        this.runner = runner;
+        this.diagnostician = diagnostician;
+        this.planner = planner;
+        this.bubbles = bubbles;
+    }
+
+    /**
+     * An engine. Nothing is looked for or made before it is needed.
+     *
+     * @param settings what it works with
+     * @return the engine
+     */
+    public static HealingEngine open(EngineSettings settings) {
+        Path home = settings.home();
+        ProcessRunner processes = new ProcessRunner();
+        Installers installers = new Installers(
+                new InstallerSettings(home.resolve("tools"), settings.uv(), settings.offline(), settings.environment()),
+                processes);
+        EnvironmentCheck check = new EnvironmentCheck(processes, settings.environment());
+        Interpreters interpreters = new Interpreters(
+                processes, home.resolve("interpreters"), settings.environment(), settings.workingDirectory());
+        return new HealingEngine(
+                new BaseEnvironments(interpreters, new DeclaredBases(home.resolve("bases"), installers, check)),
+                new ScriptRunner(processes, settings.environment()),
+                Diagnostician.load(HealingEngine.class.getClassLoader()),
+                new Planner(installers, new ResolutionStore(home.resolve("plans"))),
+                new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check)));
+    }
+
+    /**
+     * Runs a script, and heals it if it can be healed.
+     *
+     * @param request the script
+     * @param listener is told what happens
+     * @return what came of it
+     * @throws IOException if files of omnipkg's own cannot be read or written
+     */
+    public HealingOutcome heal(HealingRequest request, HealingListener listener) throws IOException {
+        BaseEnvironment base = bases.get(request.base());
+        return new Healing(this, request, base, listener).conduct();
+    }
+
+    /**
+     * Looks at a base environment; a declared one is made if it is not there yet.
+     *
+     * @param request which one
+     * @return the environment
+     * @throws IOException if it cannot be read or made
+     */
+    public BaseEnvironment base(BaseRequest request) throws IOException {
+        return bases.get(request);
+    }
+
+    /**
+     * Has a bubble built ahead of time, or finds it.
+     *
+     * @param base the base environment
+     * @param requirements what it has to hold; none for the empty bubble that every first run starts in
+     * @param mode what it lets see of the base
+     * @param listener is told what happens
+     * @return the bubble
+     * @throws IOException if files of omnipkg's own cannot be read or written
+     */
+    public Bubble prebuild(BaseEnvironment base, List<Requirement> requirements, Mode mode, HealingListener listener)
+            throws IOException {
+        HealingPlan plan = requirements.isEmpty() ? HealingPlan.NOTHING : planner.plan(base, requirements, mode);
+        return bubbles.get(base, plan, new BubbleListener() {
+            @Override
+            public void installing() {
+                listener.building(plan);
+            }
+
+            @Override
+            public void verifying() {
+                listener.verifying(plan);
+            }
+        });
+    }
+
+    /**
+     * The store of bubbles.
+     *
+     * @return all there are
+     */
+    public BubbleStore bubbles() {
+        return bubbles;
+    }
+
+    BaseEnvironments bases() {
+        return bases;
+    }
+
+    ScriptRunner runner() {
+        return runner;
+    }
+
+    Diagnostician diagnostician() {
+        return diagnostician;
+    }
+
+    Planner planner() {
+        return planner;
+    }
+}

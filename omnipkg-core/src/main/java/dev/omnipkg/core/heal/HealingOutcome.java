@@ -1,0 +1,104 @@
+package dev.omnipkg.core.heal;
+
+import dev.omnipkg.core.failure.Failure;
+import dev.omnipkg.core.plan.Change;
+import dev.omnipkg.core.plan.HealingPlan;
+import dev.omnipkg.core.requirement.DistributionName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What came of a script. */
+public sealed interface HealingOutcome {
+
+    /**
+     * What is common to all outcomes.
+     *
+     * @return the whole story
+     */
+    HealingReport report();
+
+    /**
+     * Whether the script passed in the end.
+     *
+     * @return true for {@link Passed} and {@link Healed}
+     */
+    default boolean succeeded() {
+        return this instanceof Passed || this instanceof Healed;
+    }
+
+    /**
+     * The first failure; it is kept whatever happened afterwards.
+     *
+     * @return empty where the script passed at once
+     */
+    default Optional<Failure> firstFailure() {
+        return report().attempts().get(0).failure();
+    }
+
+    /**
+     * The attempts, in their order.
+     *
+     * @return at least one
+     */
+    default List<Attempt> attempts() {
+        return report().attempts();
+    }
+
+    /**
+     * What the last run could see.
+     *
+     * @return every distribution with its version
+     */
+    default Map<DistributionName, String> installed() {
+        return report().installed();
+    }
+
+    /**
+     * What the last run saw otherwise than the base has it.
+     *
+     * @return sorted by name
+     */
+    default List<Change> changed() {
+        return lastPlan().changes();
+    }
+
+    /**
+     * The plan of the last run.
+     *
+     * @return an empty plan where it ran in the base as it is
+     */
+    default HealingPlan lastPlan() {
+        return attempts().get(attempts().size() - 1).plan();
+    }
+
+    /**
+     * The script passed in the base as it is.
+     *
+     * @param report the story
+     */
+    record Passed(HealingReport report) implements HealingOutcome {}
+
+    /**
+     * The script failed, and passed in a bubble.
+     *
+     * @param report the story
+     */
+    record Healed(HealingReport report) implements HealingOutcome {}
+
+    /**
+     * The script failed because of versions, and could not be made to pass.
+     *
+     * @param report the story
+     * @param reason why not
+     */
+    record NotHealed(HealingReport report, String reason) implements HealingOutcome {}
+
+    /**
+     * The script failed, and not because of versions as far as is known.
+     *
+     * @param report the story
+     * @param reason why it cannot be healed
+     */
+    record NotHealable(HealingReport report, String reason) implements HealingOutcome {}
+}

@@ -1,0 +1,42 @@
+package dev.omnipkg.core.heal;
+
+import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.requirement.DistributionName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The story of a heal.
+ *
+ * @param request what was asked for
+ * @param attempts the runs, at least one
+ * @param installed what the last run could see
+ * @param before the base before the first run
+ * @param fingerprintAfter the base's fingerprint after the last run
+ * @param timings the time of each stage
+ * @param directory where the streams and the outcome's JSON are
+ */
+public record HealingReport(
+        HealingRequest request,
+        List<Attempt> attempts,
+        Map<DistributionName, String> installed,
+        BaseEnvironment before,
+        String fingerprintAfter,
+        Timings timings,
+        Path directory) {
+
+    public HealingReport {
+        attempts = List.copyOf(attempts);
+        installed = Map.copyOf(installed);
+    }
+
+    /**
+     * Whether the base is as it was. omnipkg does not write to it; a script can.
+     *
+     * @return false if the base's fingerprint changed while the script ran
+     */
+    public boolean baseUnchanged() {
+        return before.fingerprint().equals(fingerprintAfter);
+    }
+}

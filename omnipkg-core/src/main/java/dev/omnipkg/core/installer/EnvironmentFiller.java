@@ -1,0 +1,63 @@
+package dev.omnipkg.core.installer;
+
+import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.VirtualEnvironment;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Fills a virtual environment that will stand at another place when it is complete. */
+public final class EnvironmentFiller {
+
+    private final Installers installers;
+
+    /**
+     * Works with the installers given.
+     *
+     * @param installers one is chosen for each interpreter
+     */
+    public EnvironmentFiller(Installers installers) {
+        this.installers = installers;
+    }
+
+    /**
+     * Installs distributions, and makes their console scripts start the interpreter of the place to come.
+     *
+     * @param environment laid out, without distributions
+     * @param place where it will stand
+     * @param interpreter the one that can run an installer
+     * @param pins what to install; nothing is started where there are none
+     * @throws IOException if a script cannot be rewritten
+     */
+    public void fill(VirtualEnvironment environment, Path place, Interpreter interpreter, List<Pin> pins)
+            throws IOException {
+        if (pins.isEmpty()) {
+            return;
+        }
+        installers.of(interpreter).install(environment, interpreter, pins);
+        try (DirectoryStream<Path> scripts = Files.newDirectoryStream(environment.scripts())) {
+            for (Path script : scripts) {
+                if (Files.isRegularFile(script, LinkOption.NOFOLLOW_LINKS)) {
+                    relocate(script, environment.root(), place);
+                }
+            }
+        }
+    }
+
+    /** Latin-1 keeps every byte of a script as it is, whatever its encoding. */
+    private static void relocate(Path script, Path from, Path to) throws IOException {
+        String text = Files.readString(script, StandardCharsets.ISO_8859_1);
+        if (text.startsWith("#!")) {
+            String moved = text.replace(latin1(from), latin1(to));
+            Files.writeString(script, moved, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static String latin1(Path path) {
+        return new String(path.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+}

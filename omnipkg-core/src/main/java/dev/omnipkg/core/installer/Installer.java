@@ -1,0 +1,29 @@
+package dev.omnipkg.core.installer;
+
+import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.VirtualEnvironment;
+import java.util.List;
+
+/** A tool that resolves and installs. Wheels only: a source distribution would run foreign code. */
+public interface Installer {
+
+    /**
+     * Chooses exact versions.
+     *
+     * @param request what is wanted
+     * @return every distribution that has to be there, sorted by name
+     * @throws InstallerException if there is no solution, or the index cannot be reached
+     */
+    List<Pin> resolve(ResolutionRequest request);
+
+    /**
+     * Installs exactly these distributions, checked against their hashes, without bytecode. The files are copies of the
+     * tool's cache, never links to it.
+     *
+     * @param environment a virtual environment without any distribution
+     * @param interpreter the interpreter that it links to
+     * @param pins what to install
+     * @throws InstallerException if one cannot be had
+     */
+    void install(VirtualEnvironment environment, Interpreter interpreter, List<Pin> pins);
+}

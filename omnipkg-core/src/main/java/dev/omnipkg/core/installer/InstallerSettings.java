@@ -1,0 +1,23 @@
+package dev.omnipkg.core.installer;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How to come by an installer.
+ *
+ * @param tools the directory that keeps a uv that omnipkg provisioned itself
+ * @param uv a path to uv; {@code off} for pip alone; empty for uv on {@code PATH}, else provisioned
+ * @param offline whether the network is out of bounds
+ * @param environment the variables of the processes; those of uv and pip among them are obeyed
+ */
+public record InstallerSettings(Path tools, Optional<String> uv, boolean offline, Map<String, String> environment) {
+
+    /** The value of {@code uv} that asks for pip. */
+    public static final String OFF = "off";
+
+    public InstallerSettings {
+        environment = Map.copyOf(environment);
+    }
+}

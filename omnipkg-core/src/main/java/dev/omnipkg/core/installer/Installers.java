@@ -1,0 +1,128 @@
+package dev.omnipkg.core.installer;
+
+import dev.omnipkg.core.process.ProcessException;
+import dev.omnipkg.core.process.ProcessRequest;
+import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.Interpreters;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Chooses the installer for an interpreter: the configured uv, uv on {@code PATH}, uv provisioned with a pip at hand,
+ * that pip itself.
+ */
+public final class Installers {
+
+    /** The oldest uv whose {@code pip compile} and {@code pip install} take every option that is used here. */
+    static final String LEAST_UV = "0.4.23";
+
+    private static final Pattern UV_VERSION = Pattern.compile("uv (\\d+)\\.(\\d+)\\.(\\d+).*");
+
+    private final InstallerSettings settings;
+    private final ProcessRunner runner;
+    private final UvProvisioner provisioner;
+    private final Map<Path, Installer> chosen = new ConcurrentHashMap<>();
+
+    /**
+     * Works by the settings given.
+     *
+     * @param settings where to look
+     * @param runner starts the tools
+     */
+    public Installers(InstallerSettings settings, ProcessRunner runner) {
+        this.settings = settings;
+        this.runner = runner;
+        this.provisioner = new UvProvisioner(settings, runner);
+    }
+
+    /**
+     * The installer for an interpreter. It is chosen when it is first needed, since that may take a download.
+     *
+     * @param interpreter the base's interpreter
+     * @return an installer
+     * @throws InstallerException if neither uv nor a usable pip is at hand
+     */
+    public Installer of(Interpreter interpreter) {
+        return chosen.computeIfAbsent(interpreter.executable(), ignored -> choose(interpreter));
+    }
+
+    private Installer choose(Interpreter interpreter) {
+        PipSettings pip = PipSettings.of(interpreter, runner, settings.environment());
+        if (!settings.uv().equals(Optional.of(InstallerSettings.OFF))) {
+            Optional<Path> uv = configured().or(this::onPath).or(provisioner::provisioned);
+            if (uv.isEmpty() && pip.pip().exists() && !settings.offline()) {
+                uv = provisioner.provision(interpreter, pip.pip());
+            }
+            if (uv.isPresent()) {
+                return new Uv(uv.get(), settings, pip, runner);
+            }
+        }
+        if (pip.pip().isRecentEnough()) {
+            return new Pip(interpreter, settings, pip.pip(), runner);
+        }
+        throw new InstallerException(noInstaller(interpreter, pip.pip()));
+    }
+
+    private Optional<Path> configured() {
+        return settings.uv().map(text -> {
+            Path uv = Path.of(text);
+            if (!Files.isExecutable(uv)) {
+                throw new InstallerException("omnipkg.uv names " + uv + ", which is no executable file. Name uv by its"
+                        + " path, or leave the property out.");
+            }
+            if (!isRecentEnough(uv)) {
+                throw new InstallerException(
+                        "omnipkg.uv names " + uv + ", which is no uv of version " + LEAST_UV + " or later.");
+            }
+            return uv;
+        });
+    }
+
+    private Optional<Path> onPath() {
+        return Interpreters.onPath(settings.environment(), "uv")
+                .filter(this::isRecentEnough)
+                .findFirst();
+    }
+
+    private boolean isRecentEnough(Path uv) {
+        try {
+            String answer = runner.runSuccessfully(ProcessRequest.tool(
+                            List.of(uv.toString(), "--version"),
+                            settings.environment(),
+                            Path.of(System.getProperty("java.io.tmpdir")),
+                            Duration.ofSeconds(30)))
+                    .stdout()
+                    .text();
+            Matcher version = UV_VERSION.matcher(answer.strip());
+            return version.matches() && number(version) >= number(UV_VERSION.matcher("uv " + LEAST_UV));
+        } catch (ProcessException e) {
+            return false; // a version manager's shim without a uv behind it, for example
+        }
+    }
+
+    private static long number(Matcher version) {
+        if (!version.matches()) {
+            throw new IllegalArgumentException("No version of uv");
+        }
+        return Long.parseLong(version.group(1)) * 1_000_000
+                + Long.parseLong(version.group(2)) * 1_000
+                + Long.parseLong(version.group(3));
+    }
+
+    private String noInstaller(Interpreter interpreter, PipSettings.PipCommand pip) {
+        String seen = pip.exists() ? "pip " + pip.version() + ", which is too old" : "no pip";
+        String network = settings.offline() ? " The build is offline, so none was fetched." : "";
+        return "Neither uv nor a pip that can do its work is at hand: no uv on PATH, and " + interpreter.executable()
+                + " has " + seen + "." + network + " Install uv " + LEAST_UV + " or later, or pip "
+                + PipSettings.PipCommand.LEAST + ".0 or later (for example with: " + interpreter.executable()
+                + " -m ensurepip --upgrade), or name uv with the property omnipkg.uv.";
+    }
+}

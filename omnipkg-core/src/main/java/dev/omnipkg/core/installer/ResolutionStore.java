@@ -1,0 +1,84 @@
+package dev.omnipkg.core.installer;
+
+import dev.omnipkg.core.io.AtomicFile;
+import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.requirement.DistributionName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps resolutions, so that the same question is answered without an installer the next time. */
+public final class ResolutionStore {
+
+    private final Path directory;
+
+    /** The form of the file. */
+    private record Stored(List<StoredPin> pins) {}
+
+    private record StoredPin(String name, String version, List<String> hashes, List<String> requiredBy) {
+
+        static StoredPin of(Pin pin) {
+            return new StoredPin(
+                    pin.name().value(),
+                    pin.version(),
+                    pin.hashes(),
+                    pin.requiredBy().stream().map(DistributionName::value).toList());
+        }
+
+        Pin toPin() {
+            return new Pin(
+                    new DistributionName(name),
+                    version,
+                    hashes,
+                    requiredBy.stream().map(DistributionName::new).toList());
+        }
+    }
+
+    /**
+     * A store in a directory.
+     *
+     * @param directory one file a resolution is kept there
+     */
+    public ResolutionStore(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Looks a resolution up.
+     *
+     * @param key what it is kept under
+     * @return the pins, or empty where there is none or the file is damaged
+     */
+    public Optional<List<Pin>> find(String key) {
+        Path file = file(key);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.read(file, Stored.class).pins().stream()
+                    .map(StoredPin::toPin)
+                    .toList());
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // resolved again, and written anew
+        }
+    }
+
+    /**
+     * Keeps a resolution.
+     *
+     * @param key what to keep it under
+     * @param pins the resolution
+     * @throws IOException if it cannot be written
+     */
+    public void put(String key, List<Pin> pins) throws IOException {
+        AtomicFile.write(
+                file(key),
+                Json.write(new Stored(pins.stream().map(StoredPin::of).toList())));
+    }
+
+    private Path file(String key) {
+        return directory.resolve(key + ".json");
+    }
+}

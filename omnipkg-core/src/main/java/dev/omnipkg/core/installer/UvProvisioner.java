@@ -1,0 +1,124 @@
+package dev.omnipkg.core.installer;
+
+import dev.omnipkg.core.io.LockFile;
+import dev.omnipkg.core.io.StagedDirectory;
+import dev.omnipkg.core.process.ProcessException;
+import dev.omnipkg.core.process.ProcessRequest;
+import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.PythonEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Brings uv into omnipkg's home, once. Its wheel holds the executable; pip downloads it, and checks it against the hashes
+ * that are shipped here.
+ */
+final class UvProvisioner {
+
+    /** The version and the hashes of all its wheels, as a requirements file. */
+    private static final String REQUIREMENT = requirement();
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+    private final InstallerSettings settings;
+    private final ProcessRunner runner;
+    private final Path directory;
+
+    UvProvisioner(InstallerSettings settings, ProcessRunner runner) {
+        this.settings = settings;
+        this.runner = runner;
+        String version = REQUIREMENT.substring(REQUIREMENT.indexOf("==") + 2, REQUIREMENT.indexOf(" \\"));
+        this.directory = settings.tools().resolve("uv-" + version);
+    }
+
+    private static String requirement() {
+        try (InputStream in = UvProvisioner.class.getResourceAsStream("uv.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("uv.txt is missing from omnipkg-core's jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Optional<Path> provisioned() {
+        Path uv = directory.resolve("uv");
+        return Files.isExecutable(uv) ? Optional.of(uv) : Optional.empty();
+    }
+
+    /**
+     * Downloads uv.
+     *
+     * @return empty where pip cannot have it: for this platform there may be no wheel
+     */
+    Optional<Path> provision(Interpreter interpreter, PipSettings.PipCommand pip) {
+        try {
+            LockFile.whileHeld(directory.resolveSibling(directory.getFileName() + ".lock"), () -> {
+                if (provisioned().isEmpty()) {
+                    downloadAndPublish(interpreter, pip);
+                }
+            });
+            return provisioned();
+        } catch (ProcessException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("uv cannot be put into " + directory, e);
+        }
+    }
+
+    private void downloadAndPublish(Interpreter interpreter, PipSettings.PipCommand pip) throws IOException {
+        try (Workspace workspace = new Workspace()) {
+            publish(download(interpreter, pip, workspace));
+        }
+    }
+
+    private Path download(Interpreter interpreter, PipSettings.PipCommand pip, Workspace workspace) throws IOException {
+        workspace.write("uv.txt", REQUIREMENT);
+        List<String> command = new ArrayList<>(List.of(interpreter.executable().toString()));
+        command.addAll(pip.arguments());
+        command.addAll(List.of(
+                "download",
+                "--disable-pip-version-check",
+                "--no-input",
+                "--quiet",
+                "--no-deps",
+                "--only-binary=:all:",
+                "--require-hashes",
+                "--requirement=uv.txt"));
+        runner.runSuccessfully(ProcessRequest.tool(
+                command, PythonEnvironment.of(settings.environment()), workspace.directory(), TIMEOUT));
+        try (DirectoryStream<Path> wheels = Files.newDirectoryStream(workspace.directory(), "uv-*.whl")) {
+            return wheels.iterator().next();
+        }
+    }
+
+    private void publish(Path wheel) throws IOException {
+        try (StagedDirectory staged = StagedDirectory.beside(directory);
+                ZipFile zip = new ZipFile(wheel.toFile())) {
+            ZipEntry entry = zip.stream()
+                    .filter(candidate -> candidate.getName().matches("[^/]+\\.data/scripts/uv"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(wheel.getFileName() + " holds no executable uv"));
+            Path uv = staged.path().resolve("uv");
+            try (InputStream in = zip.getInputStream(entry)) {
+                Files.copy(in, uv);
+            }
+            Files.setPosixFilePermissions(uv, PosixFilePermissions.fromString("rwxr-xr-x"));
+            staged.publish(existing -> provisioned().isPresent());
+        }
+    }
+}

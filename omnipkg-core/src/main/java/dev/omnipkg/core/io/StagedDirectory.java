@@ -1,0 +1,75 @@
+package dev.omnipkg.core.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A directory that is built beside its place and moved there when it is complete. Closing it unpublished deletes it. */
+public final class StagedDirectory implements AutoCloseable {
+
+    private final Path staging;
+    private final Path target;
+
+    private StagedDirectory(Path staging, Path target) {
+        this.staging = staging;
+        this.target = target;
+    }
+
+    /**
+     * Starts a directory.
+     *
+     * @param target its place once published; the parent is made if missing
+     * @return an empty directory on the same file system
+     * @throws IOException if it cannot be made
+     */
+    public static StagedDirectory beside(Path target) throws IOException {
+        Path parent = target.toAbsolutePath().getParent();
+        Files.createDirectories(parent);
+        return new StagedDirectory(Files.createTempDirectory(parent, ".staging-"), target);
+    }
+
+    /**
+     * Where to build.
+     *
+     * @return the directory beside its place
+     */
+    public Path path() {
+        return staging;
+    }
+
+    /**
+     * Moves the directory to its place in one step. Where another process was faster, its directory stays and this one
+     * is dropped; where something incomplete stands there, as {@code complete} tells, it is replaced.
+     *
+     * @param complete tells whether a directory at the place is to be kept
+     * @throws IOException if the file system cannot move it
+     */
+    public void publish(Completeness complete) throws IOException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            if (complete.isComplete(target)) {
+                return;
+            }
+            DirectoryTree.delete(target);
+        }
+        Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        DirectoryTree.delete(staging);
+    }
+
+    /** Tells a published directory from debris. */
+    @FunctionalInterface
+    public interface Completeness {
+        /**
+         * Looks at a directory.
+         *
+         * @param directory an existing directory
+         * @return whether it is valid as it is
+         */
+        boolean isComplete(Path directory);
+    }
+}

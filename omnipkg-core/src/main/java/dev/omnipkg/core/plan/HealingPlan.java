@@ -1,0 +1,53 @@
+package dev.omnipkg.core.plan;
+
+import dev.omnipkg.core.installer.Pin;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Requirement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a bubble has to hold.
+ *
+ * @param mode what it lets see of the base
+ * @param requirements what was asked for, sorted
+ * @param pins what goes into the bubble, sorted by name
+ * @param changes what differs from the base, sorted by name
+ */
+public record HealingPlan(Mode mode, List<Requirement> requirements, List<Pin> pins, List<Change> changes) {
+
+    public HealingPlan {
+        requirements = List.copyOf(requirements);
+        pins = List.copyOf(pins);
+        changes = List.copyOf(changes);
+    }
+
+    /** The plan of an empty bubble: the base as it is. */
+    public static final HealingPlan NOTHING = new HealingPlan(Mode.OVERLAY, List.of(), List.of(), List.of());
+
+    /**
+     * The versions in the bubble.
+     *
+     * @return by name
+     */
+    public Map<DistributionName, String> versions() {
+        Map<DistributionName, String> versions = new TreeMap<>();
+        pins.forEach(pin -> versions.put(pin.name(), pin.version()));
+        return versions;
+    }
+
+    /**
+     * Whether the bubble gives what a requirement of one version asks for.
+     *
+     * @param requirement a requirement
+     * @return whether the plan has a pin of that version
+     */
+    public boolean provides(Requirement requirement) {
+        return requirement
+                .pinnedVersion()
+                .filter(version -> pins.stream()
+                        .anyMatch(pin -> pin.name().equals(requirement.name()) && pin.hasVersion(version.toString())))
+                .isPresent();
+    }
+}

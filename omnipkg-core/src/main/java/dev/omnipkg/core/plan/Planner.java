@@ -1,0 +1,157 @@
+package dev.omnipkg.core.plan;
+
+import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.installer.Installers;
+import dev.omnipkg.core.installer.Pin;
+import dev.omnipkg.core.installer.ResolutionRequest;
+import dev.omnipkg.core.installer.ResolutionStore;
+import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Requirement;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Makes plans. The base's versions are preferences, so that all that can stay as it is does; distributions of the base
+ * that depend on one that changes are resolved with it, so that none is left with a version it cannot live with.
+ */
+public final class Planner {
+
+    private final Installers installers;
+    private final ResolutionStore store;
+
+    /**
+     * Keeps its plans.
+     *
+     * @param installers resolve
+     * @param store answers what was resolved before
+     */
+    public Planner(Installers installers, ResolutionStore store) {
+        this.installers = installers;
+        this.store = store;
+    }
+
+    /**
+     * Finds a plan that was made before, without an installer.
+     *
+     * @param base the base environment
+     * @param requirements what is wanted
+     * @param mode what the bubble lets see of the base
+     * @return the plan, if there is one
+     */
+    public Optional<HealingPlan> find(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) {
+        List<Requirement> wanted = wanted(base, requirements, mode);
+        return store.find(key(base, wanted, mode)).map(pins -> plan(base, wanted, mode, pins));
+    }
+
+    /**
+     * Makes a plan, or finds it.
+     *
+     * @param base the base environment
+     * @param requirements what is wanted
+     * @param mode what the bubble lets see of the base
+     * @return the plan
+     * @throws IOException if it cannot be kept
+     */
+    public HealingPlan plan(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) throws IOException {
+        Optional<HealingPlan> known = find(base, requirements, mode);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        List<Requirement> wanted = wanted(base, requirements, mode);
+        List<Pin> pins = mode == Mode.STRICT ? resolveStrict(base, wanted) : resolveOverlay(base, wanted);
+        store.put(key(base, wanted, mode), pins);
+        return plan(base, wanted, mode, pins);
+    }
+
+    /** In strict mode the base is hidden, so what it was declared to hold is wanted of the bubble, in other versions. */
+    private static List<Requirement> wanted(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) {
+        Map<String, Requirement> wanted = new TreeMap<>();
+        if (mode == Mode.STRICT) {
+            Set<DistributionName> named =
+                    requirements.stream().map(Requirement::name).collect(Collectors.toUnmodifiableSet());
+            base.declared().stream()
+                    .filter(declared -> !named.contains(declared.name()))
+                    .forEach(declared -> wanted.put(declared.toString(), declared));
+        }
+        requirements.forEach(requirement -> wanted.put(requirement.toString(), requirement));
+        return List.copyOf(wanted.values());
+    }
+
+    private static String key(BaseEnvironment base, List<Requirement> requirements, Mode mode) {
+        return new Sha256()
+                .add(mode.name())
+                .add(base.interpreter().identity())
+                .add(base.fingerprint())
+                .addAll(requirements.stream().map(Requirement::toString).toList())
+                .key();
+    }
+
+    private List<Pin> resolveStrict(BaseEnvironment base, List<Requirement> wanted) {
+        return resolve(base, wanted.stream().map(Requirement::toString).toList(), List.of());
+    }
+
+    /** Once more with the dependents of what changed, until no further distribution of the base is affected. */
+    private List<Pin> resolveOverlay(BaseEnvironment base, List<Requirement> wanted) {
+        Dependents dependents = new Dependents(base.distributions());
+        Set<DistributionName> changed =
+                wanted.stream().map(Requirement::name).collect(Collectors.toCollection(TreeSet::new));
+        while (true) {
+            Set<InstalledDistribution> affected = dependents.of(changed);
+            List<Pin> pins = resolve(
+                    base,
+                    withDependents(wanted, affected),
+                    affected.stream()
+                            .filter(distribution -> !distribution.fromIndex())
+                            .flatMap(distribution -> distribution.requires().stream())
+                            .filter(required -> !required.contains("@"))
+                            .toList());
+            List<Pin> differing =
+                    pins.stream().filter(pin -> differs(pin, base)).toList();
+            Set<DistributionName> nowChanged = differing.stream().map(Pin::name).collect(Collectors.toSet());
+            if (changed.containsAll(nowChanged) || affected.containsAll(dependents.of(nowChanged))) {
+                return differing;
+            }
+            changed.addAll(nowChanged);
+        }
+    }
+
+    private static List<String> withDependents(List<Requirement> wanted, Set<InstalledDistribution> affected) {
+        List<String> names =
+                wanted.stream().map(requirement -> requirement.name().value()).toList();
+        return java.util.stream.Stream.concat(
+                        wanted.stream().map(Requirement::toString),
+                        affected.stream()
+                                .filter(InstalledDistribution::fromIndex)
+                                .map(distribution -> distribution.name().value())
+                                .filter(name -> !names.contains(name)))
+                .toList();
+    }
+
+    private List<Pin> resolve(BaseEnvironment base, List<String> requirements, List<String> constraints) {
+        Map<DistributionName, String> preferences = new TreeMap<>();
+        base.distributions().all().forEach(found -> preferences.put(found.name(), found.version()));
+        return installers
+                .of(base.interpreter())
+                .resolve(new ResolutionRequest(base.interpreter(), requirements, constraints, preferences));
+    }
+
+    private static boolean differs(Pin pin, BaseEnvironment base) {
+        return base.distributions()
+                .find(pin.name())
+                .filter(found -> pin.hasVersion(found.version()))
+                .isEmpty();
+    }
+
+    private static HealingPlan plan(BaseEnvironment base, List<Requirement> requirements, Mode mode, List<Pin> pins) {
+        return new HealingPlan(mode, requirements, pins, Changes.between(base, requirements, mode, pins));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.omnipkg.core.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.ExecuteWatchdog;
+import org.apache.commons.exec.Executor;
+import org.apache.commons.exec.ShutdownHookProcessDestroyer;
+
+/** Starts a process, waits for its end, and hands back what it wrote. Safe for use by many threads. */
+public final class ProcessRunner {
+
+    private final ShutdownHookProcessDestroyer atShutdown = new ShutdownHookProcessDestroyer();
+
+    /** A runner of its own; what it has running ends with the JVM. */
+    public ProcessRunner() {}
+
+    /**
+     * Runs a process to its end.
+     *
+     * @param request what to start
+     * @return how it ended, be it well or not
+     * @throws ProcessException if it cannot be started, or the thread is interrupted while it runs (its tree is then
+     *     ended, and the thread's interrupt status set again)
+     */
+    public ProcessResult run(ProcessRequest request) {
+        try {
+            if (request.streams().isPresent()) {
+                return run(request, Files.createDirectories(request.streams().get()));
+            }
+            Path streams = Files.createTempDirectory("omnipkg-process-");
+            try {
+                return run(request, streams);
+            } finally {
+                for (String name : new String[] {"stdin", "stdout", "stderr"}) {
+                    Files.deleteIfExists(streams.resolve(name));
+                }
+                Files.deleteIfExists(streams);
+            }
+        } catch (IOException e) {
+            throw ProcessException.notStarted(request, e);
+        }
+    }
+
+    /**
+     * Runs a tool that has to succeed.
+     *
+     * @param request what to start
+     * @return how it ended: with exit code 0
+     * @throws ProcessException as {@link #run}, and if the exit code is another or the time was over
+     */
+    public ProcessResult runSuccessfully(ProcessRequest request) {
+        ProcessResult result = run(request);
+        if (!result.succeeded()) {
+            throw ProcessException.failed(request, result);
+        }
+        return result;
+    }
+
+    private ProcessResult run(ProcessRequest request, Path streams) throws IOException {
+        Path stdout = streams.resolve("stdout");
+        Path stderr = streams.resolve("stderr");
+        RedirectingExecutor executor = new RedirectingExecutor(new ProcessBuilder()
+                .directory(request.workingDirectory().toFile())
+                .redirectInput(stdin(request, streams))
+                .redirectOutput(stdout.toFile())
+                .redirectError(stderr.toFile()));
+        ExecuteWatchdog watchdog =
+                ExecuteWatchdog.builder().setTimeout(request.timeout()).get();
+        executor.setWatchdog(watchdog);
+        executor.setProcessDestroyer(atShutdown);
+        CommandLine command = new CommandLine(request.command().get(0));
+        request.command().stream().skip(1).forEach(argument -> command.addArgument(argument, false));
+
+        long began = System.nanoTime();
+        int exitCode = executor.execute(command, request.environment());
+        Duration duration = Duration.ofNanos(System.nanoTime() - began);
+        if (exitCode == Executor.INVALID_EXITVALUE) {
+            Thread.currentThread().interrupt();
+            throw ProcessException.interrupted(request);
+        }
+        return new ProcessResult(
+                executor.pid(),
+                exitCode,
+                watchdog.killedProcess(),
+                duration,
+                CapturedStream.read(stdout),
+                CapturedStream.read(stderr));
+    }
+
+    private static File stdin(ProcessRequest request, Path streams) throws IOException {
+        if (request.stdin().isEmpty()) {
+            return new File("/dev/null");
+        }
+        return Files.writeString(streams.resolve("stdin"), request.stdin().get())
+                .toFile();
+    }
+}

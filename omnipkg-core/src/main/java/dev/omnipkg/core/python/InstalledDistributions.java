@@ -1,0 +1,124 @@
+package dev.omnipkg.core.python;
+
+import dev.omnipkg.core.requirement.DistributionName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The distributions that a list of site directories makes visible: of each name the first in their order. */
+public final class InstalledDistributions {
+
+    /** {@code name-version.dist-info} (PEP 427 escapes the name), {@code name-version[-py3.11].egg-info}. */
+    private static final Pattern METADATA =
+            Pattern.compile("(?<name>[^-]+)-(?<version>[^-]+)(?:-py[0-9.]+[^.]*)?\\.(?:dist-info|egg-info)");
+
+    private final Map<DistributionName, InstalledDistribution> byName;
+
+    private InstalledDistributions(Map<DistributionName, InstalledDistribution> byName) {
+        this.byName = Collections.unmodifiableMap(byName);
+    }
+
+    /**
+     * Reads site directories. Only names are read, no file is opened, unless a name does not tell the version.
+     *
+     * @param siteDirectories in the order of {@code sys.path}; missing ones are passed over
+     * @return what they hold
+     * @throws IOException if one of them cannot be read
+     */
+    public static InstalledDistributions read(List<Path> siteDirectories) throws IOException {
+        Map<DistributionName, InstalledDistribution> byName = new TreeMap<>();
+        for (Path directory : siteDirectories) {
+            for (Path metadata : metadataIn(directory)) {
+                distribution(metadata).ifPresent(found -> byName.putIfAbsent(found.name(), found));
+            }
+        }
+        return new InstalledDistributions(byName);
+    }
+
+    private static List<Path> metadataIn(Path directory) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "*.{dist,egg}-info")) {
+            entries.forEach(found::add);
+        } catch (NotDirectoryException | java.nio.file.NoSuchFileException e) {
+            return List.of();
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    private static Optional<InstalledDistribution> distribution(Path metadata) {
+        Matcher matcher = METADATA.matcher(metadata.getFileName().toString());
+        if (matcher.matches()) {
+            String version = matcher.group("version").replace('_', '-');
+            return DistributionName.parse(matcher.group("name"))
+                    .map(name -> new InstalledDistribution(name, version, metadata));
+        }
+        return header(metadata, "Name")
+                .flatMap(DistributionName::parse)
+                .map(name -> new InstalledDistribution(
+                        name, header(metadata, "Version").orElse("0"), metadata));
+    }
+
+    private static Optional<String> header(Path metadata, String name) {
+        Path file = Stream.of("METADATA", "PKG-INFO")
+                .map(metadata::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(metadata);
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return lines.takeWhile(line -> !line.isBlank())
+                    .filter(line -> line.startsWith(name + ":"))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .findFirst();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Looks a distribution up.
+     *
+     * @param name its name
+     * @return the distribution, if it is visible
+     */
+    public Optional<InstalledDistribution> find(DistributionName name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /**
+     * Finds whose file a file is.
+     *
+     * @param file an absolute path
+     * @return the distribution whose {@code RECORD} lists it
+     */
+    public Optional<InstalledDistribution> owner(Path file) {
+        return byName.values().stream()
+                .filter(distribution -> file.startsWith(distribution.siteDirectory()))
+                .filter(distribution -> distribution
+                        .files()
+                        .contains(distribution.siteDirectory().relativize(file)))
+                .findFirst();
+    }
+
+    /**
+     * All of them.
+     *
+     * @return sorted by name
+     */
+    public Collection<InstalledDistribution> all() {
+        return byName.values();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.omnipkg.core.python;
+
+import dev.omnipkg.core.process.ProcessException;
+import dev.omnipkg.core.process.ProcessRunner;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds interpreters. */
+public final class Interpreters {
+
+    private final InterpreterProbe probe;
+    private final Map<String, String> environment;
+    private final Path workingDirectory;
+
+    /**
+     * Looks in an environment.
+     *
+     * @param runner starts the interpreters
+     * @param cache the directory that keeps their descriptions
+     * @param environment the variables that say where to look, such as {@code PATH}
+     * @param workingDirectory where relative paths begin
+     */
+    public Interpreters(ProcessRunner runner, Path cache, Map<String, String> environment, Path workingDirectory) {
+        this.probe = new InterpreterProbe(runner, cache, environment, workingDirectory);
+        this.environment = Map.copyOf(environment);
+        this.workingDirectory = workingDirectory;
+    }
+
+    /**
+     * Finds the interpreter that was asked for, or where none was, the first usable of: the active virtual environment,
+     * {@code python3} and {@code python} on {@code PATH}.
+     *
+     * @param wanted a path, a command on {@code PATH}, or a version such as {@code 3.11}; empty for any
+     * @return the interpreter
+     * @throws InterpreterNotFoundException if there is none, naming every place looked at
+     */
+    public Interpreter find(Optional<String> wanted) {
+        List<String> looked = new ArrayList<>();
+        for (Map.Entry<Path, String> place : places(wanted).entrySet()) {
+            Path executable = place.getKey();
+            if (!Files.isRegularFile(executable)) {
+                looked.add(place.getValue() + ": " + executable + " does not exist");
+                continue;
+            }
+            try {
+                return probe.describe(executable);
+            } catch (ProcessException | IOException e) {
+                looked.add(place.getValue() + ": " + executable + " " + e.getMessage());
+            }
+        }
+        if (looked.isEmpty()) {
+            looked.add("PATH, for " + String.join(" and ", commands(wanted)) + ": none in "
+                    + environment.getOrDefault("PATH", "an empty PATH"));
+        }
+        throw new InterpreterNotFoundException(looked);
+    }
+
+    private Map<Path, String> places(Optional<String> wanted) {
+        Map<Path, String> places = new LinkedHashMap<>();
+        if (wanted.isPresent() && wanted.get().contains(File.separator)) {
+            places.put(workingDirectory.resolve(wanted.get()), "configured");
+            return places;
+        }
+        if (wanted.isEmpty() && environment.containsKey("VIRTUAL_ENV")) {
+            places.put(Path.of(environment.get("VIRTUAL_ENV"), "bin", "python"), "active virtual environment");
+        }
+        for (String command : commands(wanted)) {
+            onPath(environment, command).forEach(path -> places.putIfAbsent(path, command + " on PATH"));
+        }
+        return places;
+    }
+
+    private static List<String> commands(Optional<String> wanted) {
+        return wanted.map(text -> List.of(text.matches("3(\\.\\d+)?") ? "python" + text : text))
+                .orElse(List.of("python3", "python"));
+    }
+
+    /**
+     * The executables of a name, as a shell would look for them.
+     *
+     * @param environment holds {@code PATH}
+     * @param command a file name
+     * @return existing files, in the order of {@code PATH}
+     */
+    public static Stream<Path> onPath(Map<String, String> environment, String command) {
+        return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(directory -> !directory.isBlank())
+                .map(directory -> Path.of(directory, command))
+                .filter(Files::isExecutable)
+                .filter(Files::isRegularFile);
+    }
+}

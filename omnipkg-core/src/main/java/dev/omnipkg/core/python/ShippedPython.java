@@ -1,0 +1,73 @@
+package dev.omnipkg.core.python;
+
+import dev.omnipkg.core.io.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The Python code in this jar. All of it runs on CPython 3.8 and later with the standard library alone. */
+public enum ShippedPython {
+    /** Prints an interpreter's description as JSON. */
+    DESCRIBE("describe.py"),
+    /** Prints pip's settings as JSON. */
+    PIP_SETTINGS("pip_settings.py"),
+    /** Compiles an environment's modules and checks that they can be imported. */
+    VERIFY("verify.py"),
+    /** The module that watches for a failure. */
+    CAPTURE("omnipkg_capture.py"),
+    /** The module that writes the record of a failure. */
+    EXTRACT("omnipkg_extract.py"),
+    /** The module that finds where an operand's value came from. */
+    SLICE("omnipkg_slice.py");
+
+    private final String fileName;
+    private final String source;
+
+    ShippedPython(String fileName) {
+        this.fileName = fileName;
+        this.source = read(fileName);
+    }
+
+    private static String read(String fileName) {
+        try (InputStream in = ShippedPython.class.getResourceAsStream(fileName)) {
+            if (in == null) {
+                throw new IllegalStateException(fileName + " is missing from omnipkg-core's jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The name of the module's file.
+     *
+     * @return such as {@code omnipkg_capture.py}
+     */
+    public String fileName() {
+        return fileName;
+    }
+
+    /**
+     * The source text.
+     *
+     * @return the whole file
+     */
+    public String source() {
+        return source;
+    }
+
+    /**
+     * Tells one edition of the shipped code from another.
+     *
+     * @return a digest of all source texts
+     */
+    public static String edition() {
+        Sha256 digest = new Sha256();
+        for (ShippedPython file : values()) {
+            digest.add(file.source);
+        }
+        return digest.key();
+    }
+}

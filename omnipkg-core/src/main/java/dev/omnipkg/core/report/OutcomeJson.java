@@ -1,0 +1,168 @@
+package dev.omnipkg.core.report;
+
+import dev.omnipkg.core.bubble.Bubble;
+import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.failure.Failure;
+import dev.omnipkg.core.heal.Attempt;
+import dev.omnipkg.core.heal.HealingOutcome;
+import dev.omnipkg.core.heal.HealingReport;
+import dev.omnipkg.core.heal.Stage;
+import dev.omnipkg.core.io.AtomicFile;
+import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.plan.Change;
+import dev.omnipkg.core.plan.HealingPlan;
+import dev.omnipkg.core.process.ProcessResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An outcome as JSON, in the form of {@code docs/outcome.schema.json}. */
+public final class OutcomeJson {
+
+    private OutcomeJson() {}
+
+    /**
+     * Writes an outcome beside its streams.
+     *
+     * @param outcome the outcome
+     * @return the file
+     * @throws IOException if it cannot be written
+     */
+    public static Path write(HealingOutcome outcome) throws IOException {
+        Path file = outcome.report().directory().resolve("outcome.json");
+        AtomicFile.write(file, of(outcome));
+        return file;
+    }
+
+    /**
+     * The text.
+     *
+     * @param outcome the outcome
+     * @return indented JSON
+     */
+    public static String of(HealingOutcome outcome) {
+        HealingReport report = outcome.report();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("outcome", OutcomeText.name(outcome));
+        json.put("reason", OutcomeText.reason(outcome).orElse(null));
+        json.put("exitCode", last(report).run().process().exitCode());
+        json.put("script", report.request().script().target().arguments());
+        json.put("installed", installed(report));
+        json.put("changed", changed(outcome.changed()));
+        json.put(
+                "attempts", report.attempts().stream().map(OutcomeJson::attempt).toList());
+        json.put("timings", timings(report));
+        json.put("base", base(report));
+        return Json.write(json);
+    }
+
+    private static Attempt last(HealingReport report) {
+        return report.attempts().get(report.attempts().size() - 1);
+    }
+
+    private static Map<String, String> installed(HealingReport report) {
+        Map<String, String> installed = new TreeMap<>();
+        report.installed().forEach((name, version) -> installed.put(name.value(), version));
+        return installed;
+    }
+
+    private static Map<String, Object> changed(List<Change> changes) {
+        Map<String, Object> changed = new LinkedHashMap<>();
+        for (Change change : changes) {
+            Map<String, @Nullable Object> versions = new LinkedHashMap<>();
+            versions.put("from", change.from());
+            versions.put("to", change.to());
+            versions.put("reason", change.reason());
+            changed.put(change.name().value(), versions);
+        }
+        return changed;
+    }
+
+    private static Map<String, @Nullable Object> attempt(Attempt attempt) {
+        ProcessResult process = attempt.run().process();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("number", attempt.number());
+        json.put("exitCode", process.exitCode());
+        json.put("signal", attempt.failure().flatMap(Failure::signal).orElse(null));
+        json.put("timedOut", process.timedOut());
+        json.put("durationMillis", process.duration().toNanos() / 1e6);
+        json.put("stdout", attempt.run().streams().resolve("stdout").toString());
+        json.put("stderr", attempt.run().streams().resolve("stderr").toString());
+        json.put("failure", attempt.failure().map(OutcomeJson::failure).orElse(null));
+        json.put("diagnosis", attempt.diagnosis().map(OutcomeJson::diagnosis).orElse(null));
+        json.put("plan", plan(attempt.plan()));
+        json.put("bubble", bubble(attempt.bubble()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> failure(Failure failure) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("summary", failure.toString());
+        json.put("record", failure.record().orElse(null));
+        json.put("children", failure.children());
+        json.put("unreadable", failure.unreadable());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> diagnosis(Diagnosis diagnosis) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("healable", diagnosis instanceof Diagnosis.VersionProblem);
+        json.put("description", diagnosis.description());
+        json.put("evidence", diagnosis.evidence());
+        json.put(
+                "requirements",
+                diagnosis instanceof Diagnosis.VersionProblem problem
+                        ? problem.requirements().stream().map(Object::toString).toList()
+                        : List.of());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> plan(HealingPlan plan) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("mode", plan.mode().name());
+        json.put(
+                "requirements",
+                plan.requirements().stream().map(Object::toString).toList());
+        json.put(
+                "pins",
+                plan.pins().stream()
+                        .map(pin -> Map.of("pin", pin.toString(), "hashes", pin.hashes()))
+                        .toList());
+        json.put("changes", changed(plan.changes()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> bubble(Bubble bubble) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("key", bubble.key());
+        json.put("path", bubble.environment().root().toString());
+        return json;
+    }
+
+    private static Map<String, Double> timings(HealingReport report) {
+        Map<String, Double> timings = new LinkedHashMap<>();
+        for (Stage stage : Stage.values()) {
+            timings.put(
+                    stage.name().toLowerCase(Locale.ROOT),
+                    report.timings().of(stage).toNanos() / 1e6);
+        }
+        return timings;
+    }
+
+    private static Map<String, @Nullable Object> base(HealingReport report) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("python", report.before().interpreter().executable().toString());
+        json.put("pythonVersion", report.before().interpreter().version());
+        json.put(
+                "declared",
+                report.before().declared().stream().map(Object::toString).toList());
+        json.put("fingerprintBefore", report.before().fingerprint());
+        json.put("fingerprintAfter", report.fingerprintAfter());
+        return json;
+    }
+}

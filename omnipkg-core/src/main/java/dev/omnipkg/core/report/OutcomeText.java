@@ -1,0 +1,170 @@
+package dev.omnipkg.core.report;
+
+import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.failure.Failure;
+import dev.omnipkg.core.heal.HealingOutcome;
+import dev.omnipkg.core.heal.HealingReport;
+import dev.omnipkg.core.heal.Stage;
+import dev.omnipkg.core.plan.Change;
+import dev.omnipkg.core.requirement.Requirement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** An outcome in words. */
+public final class OutcomeText {
+
+    private OutcomeText() {}
+
+    /**
+     * The outcome's name.
+     *
+     * @param outcome the outcome
+     * @return {@code PASSED}, {@code HEALED}, {@code NOT_HEALED} or {@code NOT_HEALABLE}
+     */
+    public static String name(HealingOutcome outcome) {
+        if (outcome instanceof HealingOutcome.Passed) {
+            return "PASSED";
+        }
+        if (outcome instanceof HealingOutcome.Healed) {
+            return "HEALED";
+        }
+        return outcome instanceof HealingOutcome.NotHealed ? "NOT_HEALED" : "NOT_HEALABLE";
+    }
+
+    /**
+     * Why a script was not healed.
+     *
+     * @param outcome the outcome
+     * @return empty where it passed in the end
+     */
+    public static Optional<String> reason(HealingOutcome outcome) {
+        if (outcome instanceof HealingOutcome.NotHealed notHealed) {
+            return Optional.of(notHealed.reason());
+        }
+        return outcome instanceof HealingOutcome.NotHealable notHealable
+                ? Optional.of(notHealable.reason())
+                : Optional.empty();
+    }
+
+    /**
+     * One line: what came of it.
+     *
+     * @param outcome the outcome
+     * @return such as {@code HEALED: rich 13.7.1 -> 13.4.2 (required: rich==13.4.2)}
+     */
+    public static String summary(HealingOutcome outcome) {
+        if (outcome instanceof HealingOutcome.Healed) {
+            return name(outcome) + ": "
+                    + outcome.changed().stream().map(Change::toString).collect(Collectors.joining(", "));
+        }
+        return name(outcome) + reason(outcome).map(reason -> ": " + reason).orElse("");
+    }
+
+    /**
+     * The whole story for people: the first failure with the script's own traceback, the diagnosis with its evidence, what
+     * was changed and why, the reason where it was not healed, times.
+     *
+     * @param outcome the outcome
+     * @return several lines
+     */
+    public static String story(HealingOutcome outcome) {
+        HealingReport report = outcome.report();
+        List<String> lines = new ArrayList<>();
+        lines.add(report.request().script().target().displayName() + " " + summary(outcome));
+        outcome.firstFailure().ifPresent(failure -> {
+            lines.add("first failure: " + failure);
+            lines.addAll(indented(failure.stderr()));
+        });
+        outcome.attempts().get(0).diagnosis().ifPresent(diagnosis -> lines.addAll(diagnosis(diagnosis)));
+        lastOfSeveral(outcome).ifPresent(failure -> {
+            lines.add("last failure: " + failure);
+            lines.addAll(indented(failure.stderr()));
+        });
+        if (!report.baseUnchanged()) {
+            lines.add("The base environment changed while the script ran: "
+                    + report.before().interpreter().executable());
+        }
+        lines.add(times(outcome));
+        lines.add("streams and outcome.json: " + report.directory());
+        return String.join("\n", lines);
+    }
+
+    private static Optional<Failure> lastOfSeveral(HealingOutcome outcome) {
+        int count = outcome.attempts().size();
+        return count == 1 ? Optional.empty() : outcome.attempts().get(count - 1).failure();
+    }
+
+    /**
+     * A judgement with what it rests on.
+     *
+     * @param diagnosis the judgement
+     * @return several lines
+     */
+    public static List<String> diagnosis(Diagnosis diagnosis) {
+        List<String> lines = new ArrayList<>();
+        lines.add("diagnosis: " + diagnosis.description());
+        diagnosis.evidence().forEach(fact -> lines.add("    " + fact));
+        return lines;
+    }
+
+    /**
+     * The time of each stage that was reached.
+     *
+     * @param outcome the outcome
+     * @return one line, in milliseconds
+     */
+    public static String times(HealingOutcome outcome) {
+        return Arrays.stream(Stage.values())
+                .filter(stage -> !outcome.report().timings().of(stage).isZero())
+                .map(stage -> String.format(
+                        Locale.ROOT,
+                        "%s %.0f ms",
+                        stage.name().toLowerCase(Locale.ROOT),
+                        outcome.report().timings().of(stage).toNanos() / 1e6))
+                .collect(Collectors.joining(", ", "times: ", ""));
+    }
+
+    /**
+     * How to make a heal last: the lines for a requirements file, a pom, and inline script metadata (PEP 723).
+     *
+     * @param outcome the outcome
+     * @return several lines; empty where nothing was healed
+     */
+    public static String durableFix(HealingOutcome outcome) {
+        if (!(outcome instanceof HealingOutcome.Healed)) {
+            return "";
+        }
+        List<Requirement> requirements = outcome.lastPlan().requirements();
+        String lines = requirements.stream().map(Requirement::toString).collect(Collectors.joining("\n    "));
+        String elements = requirements.stream()
+                .map(requirement -> "<requirement>" + requirement + "</requirement>")
+                .collect(Collectors.joining("\n            "));
+        String quoted = requirements.stream()
+                .map(requirement -> "\"" + requirement + "\"")
+                .collect(Collectors.joining(", "));
+        return """
+                To make this heal last, do one of these:
+                  in the requirements file of the base environment:
+                    %s
+                  in the pom, so that the bubble is built before the tests (omnipkg-maven-plugin, goal prebuild):
+                    <bubbles>
+                      <bubble>
+                        <requirements>
+                            %s
+                        </requirements>
+                      </bubble>
+                    </bubbles>
+                  in the script, for tools that read inline metadata (PEP 723):
+                    # /// script
+                    # dependencies = [%s]
+                    # ///""".formatted(lines, elements, quoted);
+    }
+
+    private static List<String> indented(String text) {
+        return text.strip().lines().map(line -> "    " + line).toList();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.omnipkg.core.requirement;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wanted of one distribution (PEP 508): {@code rich==13.4.2}, {@code requests[socks]>=2.28; python_version<"3.12"}.
+ * Direct references by URL are not accepted, since what they bring is not known to an index.
+ */
+public final class Requirement {
+
+    private static final Pattern SYNTAX = Pattern.compile("\\s*(?<name>" + DistributionName.PATTERN + ")"
+            + "\\s*(?:\\[(?<extras>[A-Za-z0-9._, -]*)])?"
+            + "\\s*\\(?(?<specifier>(?:\\s*(?:===|==|~=|!=|<=|>=|<|>)\\s*[^\\s,;()]+\\s*,?)*)\\)?"
+            + "\\s*(?:;\\s*(?<marker>.+))?\\s*");
+
+    private static final Pattern PIN = Pattern.compile("={2,3}([^*,]+)");
+
+    private final DistributionName name;
+    private final String extras;
+    private final String specifier;
+    private final String marker;
+
+    private Requirement(DistributionName name, String extras, String specifier, String marker) {
+        this.name = name;
+        this.extras = extras;
+        this.specifier = specifier;
+        this.marker = marker;
+    }
+
+    /**
+     * Reads a requirement.
+     *
+     * @param text one line, without comment or options
+     * @return the requirement
+     * @throws IllegalArgumentException if it is none, with what was seen and what is wanted
+     */
+    public static Requirement parse(String text) {
+        Matcher matcher = SYNTAX.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no requirement: wanted is a name with or without"
+                    + " specifier, such as rich==13.4.2 (PEP 508; no URL, no option)");
+        }
+        return new Requirement(
+                new DistributionName(matcher.group("name")),
+                compact(matcher.group("extras")),
+                compact(matcher.group("specifier")).replaceAll(",$", ""),
+                strip(matcher.group("marker")));
+    }
+
+    /**
+     * A requirement of one version.
+     *
+     * @param name the distribution
+     * @param version the version
+     * @return {@code name==version}
+     */
+    public static Requirement exactly(DistributionName name, Version version) {
+        return new Requirement(name, "", "==" + version, "");
+    }
+
+    private static String compact(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("\\s", "");
+    }
+
+    private static String strip(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /**
+     * The distribution.
+     *
+     * @return its normalised name
+     */
+    public DistributionName name() {
+        return name;
+    }
+
+    /**
+     * Which versions are wanted.
+     *
+     * @return a specifier (PEP 440) without blanks, or an empty text for any version
+     */
+    public String specifier() {
+        return specifier;
+    }
+
+    /**
+     * The version, where exactly one is wanted.
+     *
+     * @return the version of {@code ==}, unless it is a prefix such as {@code ==13.*} or there are further clauses
+     */
+    public Optional<Version> pinnedVersion() {
+        Matcher matcher = PIN.matcher(specifier);
+        return matcher.matches() ? Version.parse(matcher.group(1)) : Optional.empty();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Requirement requirement
+                && requirement.toString().equals(toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    /** The requirement in its normalised form, fit for a requirements file. */
+    @Override
+    public String toString() {
+        return name
+                + (extras.isEmpty() ? "" : "[" + extras + "]")
+                + specifier
+                + (marker.isEmpty() ? "" : " ; " + marker);
+    }
+}

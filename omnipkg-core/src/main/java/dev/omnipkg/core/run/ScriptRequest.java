@@ -1,0 +1,52 @@
+package dev.omnipkg.core.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run of a script.
+ *
+ * @param target what to run
+ * @param arguments what the script finds in {@code sys.argv[1:]}
+ * @param pythonOptions options of the interpreter, such as {@code -W error}
+ * @param environment variables beside and above those of this process
+ * @param workingDirectory an existing directory
+ * @param timeout positive, for each attempt
+ * @param stdin what the script reads from standard input; empty for an input that is at its end
+ */
+public record ScriptRequest(
+        ScriptTarget target,
+        List<String> arguments,
+        List<String> pythonOptions,
+        Map<String, String> environment,
+        Path workingDirectory,
+        Duration timeout,
+        Optional<String> stdin) {
+
+    /** The time limit where none is given: ten minutes. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+
+    public ScriptRequest {
+        arguments = List.copyOf(arguments);
+        pythonOptions = List.copyOf(pythonOptions);
+        environment = Map.copyOf(environment);
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("A timeout must be positive, but is " + timeout);
+        }
+    }
+
+    /**
+     * A run without arguments, options or input.
+     *
+     * @param target what to run
+     * @param workingDirectory an existing directory
+     * @return the request, with the default time limit
+     */
+    public static ScriptRequest of(ScriptTarget target, Path workingDirectory) {
+        return new ScriptRequest(
+                target, List.of(), List.of(), Map.of(), workingDirectory, DEFAULT_TIMEOUT, Optional.empty());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.omnipkg.core.run;
+
+import dev.omnipkg.core.process.ProcessRequest;
+import dev.omnipkg.core.process.ProcessResult;
+import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.python.PythonEnvironment;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs scripts. */
+public final class ScriptRunner {
+
+    /** Names the directory that a capture writes its record to; children inherit it. */
+    private static final String RECORDS = "OMNIPKG_RECORDS";
+
+    /** No capture writes as much; a script that writes a file of its own there may. In bytes. */
+    private static final long LARGEST_RECORD = 16L * 1024 * 1024;
+
+    private final ProcessRunner runner;
+    private final Map<String, String> environment;
+
+    /**
+     * Hands an environment on to scripts.
+     *
+     * @param runner starts them
+     * @param environment the variables that every script gets
+     */
+    public ScriptRunner(ProcessRunner runner, Map<String, String> environment) {
+        this.runner = runner;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Runs a script once, as {@code python script.py} would.
+     *
+     * @param python the executable that starts in the wanted environment
+     * @param request the script
+     * @param streams the directory that keeps the streams
+     * @return how it went
+     * @throws IOException if the records cannot be read
+     */
+    public ScriptRun run(Path python, ScriptRequest request, Path streams) throws IOException {
+        Path records = Files.createTempDirectory("omnipkg-records-");
+        try {
+            ProcessResult result = runner.run(new ProcessRequest(
+                    command(python, request),
+                    variables(request, records),
+                    request.workingDirectory(),
+                    request.timeout(),
+                    request.stdin(),
+                    Optional.of(streams)));
+            return new ScriptRun(result, streams, read(records));
+        } finally {
+            delete(records);
+        }
+    }
+
+    private static List<String> command(Path python, ScriptRequest request) {
+        List<String> command = new ArrayList<>(List.of(python.toString()));
+        command.addAll(request.pythonOptions());
+        command.addAll(request.target().arguments());
+        command.addAll(request.arguments());
+        return command;
+    }
+
+    private Map<String, String> variables(ScriptRequest request, Path records) {
+        Map<String, String> variables = PythonEnvironment.of(environment);
+        variables.putAll(request.environment());
+        variables.put(RECORDS, records.toString());
+        return variables;
+    }
+
+    private static List<String> read(Path records) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(records, "*.json")) {
+            entries.forEach(files::add);
+        }
+        Collections.sort(files);
+        List<String> texts = new ArrayList<>();
+        for (Path file : files) {
+            if (Files.isRegularFile(file) && Files.size(file) <= LARGEST_RECORD) {
+                texts.add(Files.readString(file));
+            }
+        }
+        return texts;
+    }
+
+    /** A child that outlives its script may still write here: what cannot be deleted is left to the system. */
+    private static void delete(Path records) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(records)) {
+            for (Path entry : entries) {
+                Files.deleteIfExists(entry);
+            }
+        }
+        try {
+            Files.deleteIfExists(records);
+        } catch (java.nio.file.DirectoryNotEmptyException e) {
+            records.toFile().deleteOnExit();
+        }
+    }
+}

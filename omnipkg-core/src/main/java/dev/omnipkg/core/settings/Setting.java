@@ -1,0 +1,57 @@
+package dev.omnipkg.core.settings;
+
+import java.util.Locale;
+
+/** The settings. Each is known by a property and by an environment variable. */
+public enum Setting {
+    /** The directory of omnipkg's own files. */
+    HOME("omnipkg.home"),
+    /** A path to uv, or {@code off} for pip alone. */
+    UV("omnipkg.uv"),
+    /** Whether the network is out of bounds: {@code true} or {@code false}. */
+    OFFLINE("omnipkg.offline"),
+    /** The interpreter: a path, a command on {@code PATH}, or a version such as {@code 3.11}. */
+    PYTHON("omnipkg.python"),
+    /** The requirements of a declared base, one a line; an empty text declares a base without distributions. */
+    BASE("omnipkg.base"),
+    /** The requirements of the bubbles that the build makes, one a line, with an empty line between bubbles. */
+    BUBBLES("omnipkg.bubbles"),
+    /** Where scripts run and relative paths begin. */
+    WORKING_DIRECTORY("omnipkg.workingDirectory"),
+    /** The directory for outcomes and streams. */
+    REPORTS("omnipkg.reports"),
+    /** {@code OVERLAY} or {@code STRICT}. */
+    MODE("omnipkg.mode"),
+    /** {@code OFF}, {@code SUGGEST} or {@code INSTALLED}. */
+    CONSENT("omnipkg.consent"),
+    /** How often a script runs at most: a whole number from 1. */
+    MAX_ATTEMPTS("omnipkg.maxAttempts"),
+    /** The time limit of each run, in seconds: a whole number from 1. */
+    TIMEOUT("omnipkg.timeout"),
+    /** Whether a script that had to be healed counts as a failure: {@code true} or {@code false}. */
+    FAIL_ON_HEALED("omnipkg.failOnHealed");
+
+    private final String property;
+
+    Setting(String property) {
+        this.property = property;
+    }
+
+    /**
+     * The name as a property.
+     *
+     * @return such as {@code omnipkg.maxAttempts}
+     */
+    public String property() {
+        return property;
+    }
+
+    /**
+     * The name as an environment variable.
+     *
+     * @return such as {@code OMNIPKG_MAX_ATTEMPTS}
+     */
+    public String variable() {
+        return property.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
+}

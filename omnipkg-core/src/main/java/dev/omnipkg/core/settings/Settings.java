@@ -1,0 +1,69 @@
+package dev.omnipkg.core.settings;
+
+import dev.omnipkg.core.base.BaseRequest;
+import dev.omnipkg.core.consent.Consent;
+import dev.omnipkg.core.heal.EngineSettings;
+import dev.omnipkg.core.heal.HealingOptions;
+import dev.omnipkg.core.plan.Mode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Settings that were read and checked.
+ *
+ * @param engine what the engine works with
+ * @param base what scripts would have run in
+ * @param options how far a heal may go
+ * @param timeout the time limit of each run
+ * @param failOnHealed whether a script that had to be healed counts as a failure
+ */
+public record Settings(
+        EngineSettings engine, BaseRequest base, HealingOptions options, Duration timeout, boolean failOnHealed) {
+
+    /**
+     * Reads every setting from the first source that has it.
+     *
+     * @param sources the strongest first
+     * @param environment the variables of this process
+     * @param workingDirectory where scripts run unless a setting names another directory
+     * @return the settings, with defaults for what no source has
+     * @throws SettingsException if a value cannot be used; it names all that cannot
+     */
+    public static Settings read(List<SettingSource> sources, Map<String, String> environment, Path workingDirectory) {
+        SettingReader reader = new SettingReader(sources);
+        Path directory = reader.path(Setting.WORKING_DIRECTORY, workingDirectory, workingDirectory);
+        EngineSettings engine = new EngineSettings(
+                reader.path(Setting.HOME, directory, EngineSettings.defaultHome(environment)),
+                reader.text(Setting.UV),
+                reader.flag(Setting.OFFLINE),
+                environment,
+                directory);
+        BaseRequest base = new BaseRequest(reader.text(Setting.PYTHON), reader.requirements(Setting.BASE));
+        Consent consent = reader.consent(Setting.CONSENT, Consent.INSTALLED);
+        Mode mode = reader.constant(Setting.MODE, Mode.class, Mode.OVERLAY);
+        int maxAttempts = reader.positive(Setting.MAX_ATTEMPTS, HealingOptions.DEFAULT_MAX_ATTEMPTS);
+        int timeout =
+                reader.positive(Setting.TIMEOUT, (int) dev.omnipkg.core.run.ScriptRequest.DEFAULT_TIMEOUT.toSeconds());
+        Path reports = reader.path(Setting.REPORTS, directory, directory.resolve("target/omnipkg"));
+        var prebuilt = reader.requirementSets(Setting.BUBBLES);
+        boolean failOnHealed = reader.flag(Setting.FAIL_ON_HEALED);
+        reader.finish();
+        return new Settings(
+                engine,
+                base,
+                new HealingOptions(mode, consent, maxAttempts, prebuilt, reports),
+                Duration.ofSeconds(timeout),
+                failOnHealed);
+    }
+
+    /**
+     * Where scripts run.
+     *
+     * @return a directory
+     */
+    public Path workingDirectory() {
+        return engine.workingDirectory();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.omnipkg.core.settings;
+
+import java.util.List;
+
+/** Settings that cannot be used: all of them, each with its value, its origin and what is wanted. */
+public final class SettingsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Names what is wrong.
+     *
+     * @param problems one sentence a setting, at least one
+     */
+    public SettingsException(List<String> problems) {
+        super(
+                problems.size() == 1
+                        ? "omnipkg cannot use a setting: " + problems.get(0)
+                        : "omnipkg cannot use " + problems.size() + " settings:\n  - "
+                                + String.join("\n  - ", problems));
+    }
+}

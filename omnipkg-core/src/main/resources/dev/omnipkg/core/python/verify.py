@@ -1,0 +1,102 @@
+"""Compile the modules of the environment that runs this, and check that what it holds is what a script will get.
+
+Standard input: {"siteDirectory": …, "imports": true, "pins": {name: version}}. Standard output: {"problems": […]}.
+"""
+
+import compileall
+import importlib
+import importlib.metadata
+import json
+import os
+import py_compile
+import re
+import sys
+
+IGNORED = {"test", "tests", "testing", "doc", "docs", "example", "examples", "benchmarks"}
+
+
+def normalised(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def compile_modules(directory):
+    """Unchecked hashes: what is published never changes, so a start need not compare times."""
+    many = sum(name.endswith(".py") for _, _, names in os.walk(directory) for name in names) > 200
+    compileall.compile_dir(
+        directory,
+        quiet=2,
+        maxlevels=50,
+        workers=0 if many else 1,
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+    )
+
+
+def top_level_modules(distribution, directory):
+    """The modules and regular packages that a distribution has in this environment, without those that are for tests."""
+    for path in distribution.files or []:
+        first = path.parts[0]
+        if len(path.parts) == 1:
+            name = first.split(".")[0]
+            is_module = first.endswith((".py", ".so"))
+        else:
+            name = first
+            is_module = len(path.parts) == 2 and path.parts[1].split(".")[0] == "__init__"
+        if is_module and name.isidentifier() and name.lower() not in IGNORED and not first.startswith("_"):
+            yield name
+
+
+def check_import(name, modules, directory):
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").split(".")[0]
+        return "import %s: %s" % (name, error) if missing in modules else None
+    except BaseException as error:  # noqa: B902: whatever it is, a script would meet it too
+        return "import %s: %s: %s" % (name, type(error).__name__, error)
+    place = getattr(module, "__file__", None)
+    if place and not os.path.abspath(place).startswith(os.path.join(directory, "")):
+        return "import %s finds %s, which stands before the bubble" % (name, place)
+    return None
+
+
+def check_shared_package(name, directory, pins):
+    """A regular package here hides the part of it that another distribution of the base has under the same name."""
+    for entry in sys.path:
+        if entry == directory or not os.path.isdir(os.path.join(entry, name)):
+            continue
+        for other in importlib.metadata.distributions(path=[entry]):
+            other_name = normalised(other.metadata["Name"] or "")
+            if other_name in pins:
+                continue
+            for path in other.files or []:
+                if path.parts[0] == name and path.suffix == ".py" and not os.path.exists(os.path.join(directory, str(path))):
+                    return "package %s would hide %s of %s, which has a part of the same package" % (name, path, other_name)
+    return None
+
+
+def problems(directory, pins):
+    here = {normalised(d.metadata["Name"]): d for d in importlib.metadata.distributions(path=[directory])}
+    for name, version in pins.items():
+        if name not in here:
+            yield "%s is not installed" % name
+        elif importlib.metadata.version(name) != here[name].version:
+            yield "importlib.metadata finds %s %s and not %s" % (name, importlib.metadata.version(name), version)
+    modules = {m: d for name in pins if name in here for d in [here[name]] for m in top_level_modules(d, directory)}
+    for module in sorted(modules):
+        if os.path.isdir(os.path.join(directory, module)):
+            yield check_shared_package(module, directory, pins)
+        yield check_import(module, modules, directory)
+
+
+def main():
+    request = json.load(sys.stdin)
+    directory = os.path.abspath(request["siteDirectory"])
+    compile_modules(directory)
+    answer = os.dup(1)
+    os.dup2(2, 1)  # what a module prints when it is imported is not the answer
+    found = [problem for problem in problems(directory, request["pins"]) if problem] if request["imports"] else []
+    os.write(answer, json.dumps({"problems": found}).encode())
+    os._exit(0)  # threads that an import has started are of no interest
+
+
+main()
