@@ -1,0 +1,103 @@
+package dev.omnipkg.core.testing;
+
+import dev.omnipkg.core.io.Sha256;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A package index in a directory (PEP 503), with wheels that tests make: complete, tiny, and without any network. */
+public final class WheelIndex {
+
+    private final Path root;
+
+    /**
+     * An empty index.
+     *
+     * @param root a directory for it
+     */
+    public WheelIndex(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Adds a wheel with one module of the distribution's name, whose {@code __version__} is the version.
+     *
+     * @param name the name of the distribution and the module
+     * @param version the version
+     * @param requires values of {@code Requires-Dist}
+     * @return this
+     * @throws IOException if it cannot be written
+     */
+    public WheelIndex add(String name, String version, String... requires) throws IOException {
+        return add(name, version, Map.of(name + ".py", "__version__ = \"" + version + "\"\n"), requires);
+    }
+
+    /**
+     * Adds a wheel.
+     *
+     * @param name the name of the distribution, with underscores
+     * @param version the version
+     * @param files path to content
+     * @param requires values of {@code Requires-Dist}
+     * @return this
+     * @throws IOException if it cannot be written
+     */
+    public WheelIndex add(String name, String version, Map<String, String> files, String... requires)
+            throws IOException {
+        String info = name + "-" + version + ".dist-info/";
+        Map<String, String> content = new LinkedHashMap<>(files);
+        StringBuilder metadata =
+                new StringBuilder("Metadata-Version: 2.1\nName: " + name + "\nVersion: " + version + "\n");
+        List.of(requires)
+                .forEach(required ->
+                        metadata.append("Requires-Dist: ").append(required).append('\n'));
+        content.put(info + "METADATA", metadata.toString());
+        content.put(info + "WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
+        StringBuilder record = new StringBuilder();
+        content.keySet().forEach(path -> record.append(path).append(",,\n"));
+        content.put(info + "RECORD", record + info + "RECORD,,\n");
+
+        String normalised = name.replace('_', '-');
+        Path project = Files.createDirectories(root.resolve("simple").resolve(normalised));
+        Path wheel = project.resolve(name + "-" + version + "-py3-none-any.whl");
+        write(wheel, content);
+        Path page = project.resolve("index.html");
+        String link = "<a href=\"" + wheel.getFileName() + "#sha256=" + Sha256.ofFile(wheel) + "\">"
+                + wheel.getFileName() + "</a><br>\n";
+        Files.writeString(page, Files.exists(page) ? Files.readString(page) + link : "<!DOCTYPE html>\n" + link);
+        return this;
+    }
+
+    private static void write(Path wheel, Map<String, String> content) throws IOException {
+        try (OutputStream out = Files.newOutputStream(wheel);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, String> file : content.entrySet()) {
+                ZipEntry entry = new ZipEntry(file.getKey());
+                entry.setTime(315_619_200_000L); // the same bytes every time
+                zip.putNextEntry(entry);
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    /**
+     * The variables that make uv and pip use this index alone.
+     *
+     * @return a copy of this process's environment with them
+     */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> name.startsWith("UV_") || name.startsWith("PIP_"));
+        String url = root.resolve("simple").toUri().toString();
+        environment.put("UV_DEFAULT_INDEX", url);
+        environment.put("PIP_INDEX_URL", url);
+        return environment;
+    }
+}
