@@ -28,9 +28,6 @@ public final class BubbleBuilder {
     /** Sorts before most others, so that the capture is there before other {@code .pth} files run their code. */
     private static final String PATH_FILE = "_omnipkg.pth";
 
-    private static final List<ShippedPython> CAPTURE =
-            List.of(ShippedPython.CAPTURE, ShippedPython.EXTRACT, ShippedPython.SLICE);
-
     private final EnvironmentFiller filler;
     private final EnvironmentCheck check;
 
@@ -65,7 +62,7 @@ public final class BubbleBuilder {
         boolean overlay = mode == Mode.OVERLAY;
         VirtualEnvironment environment = VirtualEnvironment.create(
                 root, interpreter, overlay && interpreter.sites().system());
-        for (ShippedPython file : CAPTURE) {
+        for (ShippedPython file : ShippedPython.IN_BUBBLES) {
             Files.writeString(environment.siteDirectory().resolve(file.fileName()), file.source());
         }
         StringBuilder lines = new StringBuilder("import omnipkg_capture\n");

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The Python code in this jar. All of it runs on CPython 3.8 and later with the standard library alone. */
 public enum ShippedPython {
@@ -14,12 +17,21 @@ public enum ShippedPython {
     PIP_SETTINGS("pip_settings.py"),
     /** Compiles an environment's modules and checks that they can be imported. */
     VERIFY("verify.py"),
-    /** The module that watches for a failure. */
+    /** Notices a failure. */
     CAPTURE("omnipkg_capture.py"),
-    /** The module that writes the record of a failure. */
+    /** Writes the record of a failure. */
     EXTRACT("omnipkg_extract.py"),
-    /** The module that finds where an operand's value came from. */
-    SLICE("omnipkg_slice.py");
+    /** Finds the check that failed. */
+    EXPLAIN("omnipkg_explain.py"),
+    /** Finds where an operand's value came from. */
+    SLICE("omnipkg_slice.py"),
+    /** Reads source code. */
+    SOURCE("omnipkg_source.py"),
+    /** Evaluates expressions without side effects. */
+    VALUES("omnipkg_values.py");
+
+    /** The modules that every bubble holds, so that a failure in it is recorded. */
+    public static final Set<ShippedPython> IN_BUBBLES = Collections.unmodifiableSet(EnumSet.range(CAPTURE, VALUES));
 
     private final String fileName;
     private final String source;

@@ -1,1 +1,326 @@
-"""placeholder"""
+"""Notices how a Python process fails, and has the failure recorded.
+
+A bubble's ``.pth`` file imports this module in every process of the bubble, so
+it is small, imports nothing that start-up has not imported already, and does
+nothing unless ``OMNIPKG_RECORDS`` names a directory.  ``omnipkg_extract``, which
+reads the failure and writes the record, is imported only once there is one.
+
+Nothing here may be seen by the script: not in a traceback, not in an exit
+code, not in the life time of its objects.  Hence three rules.
+
+* Where a built-in has to be observed, the built-in itself is still called from
+  C: the observer runs first and has returned (see ``_observed``).
+* No exception, traceback or frame is kept: a failure is turned into plain data
+  while the interpreter holds it anyway.
+* ``KeyboardInterrupt`` is left alone, since running code after it changes the
+  exit by signal 2 to an exit with status 1.
+
+=====================  =====================================================
+failure                where it is noticed
+=====================  =====================================================
+uncaught exception     ``sys.last_value``, read by an ``atexit`` handler
+exit of a script       the interpreter flushes ``sys.stderr`` while the
+                       ``SystemExit`` is in flight; the garbage collector
+                       knows its traceback
+exit under -m and -c   ``sys.monitoring``; before 3.12 a call of ``sys.exit``
+thread                 ``threading`` builds the arguments of its excepthook
+``os._exit``           the call
+=====================  =====================================================
+"""
+
+import os
+import sys
+
+_WITH_MONITORING = hasattr(sys, "monitoring")
+_MONITORING_TOOL = 4
+
+
+class _Capture:
+    """The state of one process: where records go, and the last call of sys.exit."""
+
+    def __init__(self, directory):
+        self.directory = directory
+        self.argv = list(getattr(sys, "argv", ()))
+        self.is_script = self.argv[:1] not in (["-m"], ["-c"])
+        self.last_exit = None
+
+    def record(self, kind, error, where=None, code=None, text=""):
+        """Has a failure recorded; whatever goes wrong stays unseen.
+
+        ``where`` is the traceback, or the frame that exits; ``text`` what an exit
+        was called with, if there is no exception object.
+        """
+        try:
+            import omnipkg_extract
+
+            omnipkg_extract.record(self.directory, self.argv, kind, error, where, code, text)
+        except BaseException:
+            pass
+
+    def at_exit(self):
+        value = getattr(sys, "last_exc", None) or getattr(sys, "last_value", None)
+        if isinstance(value, BaseException) and not isinstance(
+            value, (KeyboardInterrupt, SystemExit)
+        ):
+            self.record("exception", value, value.__traceback__, 1)
+
+    def exit_called(self, args):
+        """Before 3.12 the exit code in flight need not be an object the collector
+        knows, so the call is remembered: by identity, nothing is kept alive."""
+        frame = sys._getframe(2)
+        code = exit_code(args[0] if args else None)
+        self.last_exit = (id(frame), frame.f_lasti, code, _text(args))
+        if code and not self.is_script and _is_main_thread():
+            self.record("exit", None, frame, code, _text(args))
+
+    def os_exit_called(self, args):
+        frame = sys._getframe(2)
+        code = exit_code(args[0] if args else None)
+        if code and not frame.f_code.co_filename.endswith("popen_fork.py"):
+            self.record("os_exit", None, frame, code, _text(args))
+
+    def stderr_flushed(self):
+        """Records the SystemExit in flight, if the interpreter itself is flushing."""
+        try:
+            caller = sys._getframe(2)
+        except ValueError:
+            caller = None
+        if caller is not None and _bottom(caller) is None:
+            return
+        import gc
+
+        for generation in (0, 1):
+            for candidate in gc.get_objects(generation):
+                if type(candidate) is _Traceback and self._exit_in_flight(candidate):
+                    return
+
+    def _exit_in_flight(self, traceback):
+        frame = traceback.tb_frame
+        if frame.f_back is not None or not _is_main_module(frame) or _has_returned(frame):
+            return False
+        error = _exception_of(traceback)
+        if error is not None:
+            if isinstance(error, SystemExit):
+                code = exit_code(error.code)
+                if code:
+                    self.record("exit", error, traceback, code)
+            return True
+        if self.last_exit is None:
+            return False
+        innermost = traceback
+        while innermost.tb_next is not None:
+            innermost = innermost.tb_next
+        frame_id, instruction, code, text = self.last_exit
+        if (frame_id, instruction) == (id(innermost.tb_frame), innermost.tb_lasti):
+            if code:
+                self.record("exit", None, traceback, code, text)
+            return True
+        return False
+
+    def frame_unwound(self, code, _offset, error):
+        """A ``sys.monitoring`` callback: the main module is left by an exception."""
+        if code.co_name == "<module>" and isinstance(error, SystemExit):
+            if _is_main_module(sys._getframe(1)) and exit_code(error.code):
+                self.record("exit", error, error.__traceback__, exit_code(error.code))
+
+    def thread_failed(self, arguments):
+        """``arguments`` is what threading hands to its excepthook."""
+        if len(arguments) == 4 and not isinstance(
+            arguments[1], (SystemExit, KeyboardInterrupt)
+        ):
+            if isinstance(arguments[1], BaseException):
+                self.record("thread", arguments[1], arguments[2])
+
+
+def exit_code(code):
+    """The exit status that ``SystemExit(code)`` leads to."""
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFF if os.name == "posix" else code
+    return 1
+
+
+def _text(args):
+    return args[0] if args and type(args[0]) in (str, int) else ""
+
+
+class _Holder(Exception):
+    pass
+
+
+try:
+    raise _Holder
+except _Holder as _error:
+    _Traceback = type(_error.__traceback__)
+
+
+def _observed(builtin, observer):
+    """A stand-in for ``builtin`` that calls ``observer(args)`` first.
+
+    It is a class: making an instance runs ``__new__``, which observes, and then
+    ``__init__``, which *is* the built-in.  So no frame of this module is on the
+    stack when the built-in raises.
+    """
+
+    class Look(type):
+        def __repr__(cls):
+            return repr(builtin)
+
+    def observe(cls, *args, **_):
+        try:
+            observer(args)
+        except BaseException:
+            pass
+        return object.__new__(cls)
+
+    names = {
+        "__new__": observe,
+        "__init__": builtin,
+        "__module__": builtin.__module__,
+        "__doc__": builtin.__doc__,
+        "__slots__": (),
+    }
+    return Look(builtin.__name__, (), names)
+
+
+class _ObservedFlush:
+    """``flush`` of a stream; looking up ``__call__`` observes, then the real one is called."""
+
+    __slots__ = ("stream", "observer")
+
+    def __init__(self, stream, observer):
+        import _weakref
+
+        self.stream = _weakref.ref(stream)
+        self.observer = observer
+
+    @property
+    def __call__(self):
+        stream = self.stream()
+        try:
+            self.observer()
+        except BaseException:
+            pass
+        return type(stream).flush.__get__(stream)
+
+
+def _observed_arguments(real, observer):
+    """A stand-in for the type of the arguments of a thread's excepthook."""
+
+    class Look(type):
+        def __instancecheck__(cls, instance):
+            return isinstance(instance, real)
+
+        def __repr__(cls):
+            return repr(real)
+
+    def make(_cls, sequence=(), *rest, **named):
+        try:
+            observer(sequence)
+        except BaseException:
+            pass
+        return real(sequence, *rest, **named)
+
+    names = {"__new__": make, "__module__": real.__module__, "__doc__": real.__doc__}
+    return Look(real.__name__, (), names)
+
+
+def _is_main_module(frame):
+    return (
+        frame.f_code.co_name == "<module>"
+        and frame.f_globals.get("__name__") == "__main__"
+    )
+
+
+def _is_main_thread():
+    threading = sys.modules.get("threading")
+    return threading is None or threading.current_thread() is threading.main_thread()
+
+
+def _bottom(frame, limit=5):
+    """The outermost frame if it is near and no longer the main module's."""
+    for _ in range(limit):
+        if frame.f_back is None:
+            return None if frame.f_code.co_name == "<module>" else frame
+        frame = frame.f_back
+    return None
+
+
+def _has_returned(frame):
+    """Whether the (finished) frame ended with a return, not with an exception."""
+    return frame.f_code.co_code[frame.f_lasti] in _RETURNS
+
+
+def _exception_of(traceback):
+    """The exception that ``traceback`` is in flight for.
+
+    Before 3.12 an exception gets its traceback only where it is caught, so the newest
+    one may have none yet, or one that the traceback in flight has grown from.
+    """
+    import gc
+
+    chain = set()
+    while traceback is not None:
+        chain.add(id(traceback))
+        traceback = traceback.tb_next
+    without = None
+    for generation in (0, 1):
+        for candidate in gc.get_objects(generation):
+            if issubclass(type(candidate), BaseException):
+                own = BaseException.__traceback__.__get__(candidate)
+                if own is None and isinstance(candidate, SystemExit):
+                    without = candidate
+                elif id(own) in chain:
+                    return candidate
+    return without
+
+
+_RETURNS = {
+    (lambda: None).__code__.co_code[-2],
+    (lambda value: value).__code__.co_code[-2],
+}
+
+
+def _install(directory):
+    import _thread
+    import atexit
+
+    capture = _Capture(directory)
+    atexit.register(capture.at_exit)
+    os._exit = _observed(os._exit, capture.os_exit_called)
+    if capture.is_script:
+        _observe_stderr(capture)
+    if not _WITH_MONITORING:
+        sys.exit = _observed(sys.exit, capture.exit_called)
+    elif not capture.is_script:
+        _monitor(capture)
+    arguments = _observed_arguments(_thread._ExceptHookArgs, capture.thread_failed)
+    _thread._ExceptHookArgs = arguments
+    if "threading" in sys.modules:
+        sys.modules["threading"].ExceptHookArgs = arguments
+
+
+def _observe_stderr(capture):
+    try:
+        sys.stderr.flush = _ObservedFlush(sys.stderr, capture.stderr_flushed)
+    except AttributeError:
+        pass
+
+
+def _monitor(capture):
+    monitoring = sys.monitoring
+    try:
+        monitoring.use_tool_id(_MONITORING_TOOL, "omnipkg")
+    except ValueError:
+        return
+    unwind = monitoring.events.PY_UNWIND
+    monitoring.register_callback(_MONITORING_TOOL, unwind, capture.frame_unwound)
+    monitoring.set_events(_MONITORING_TOOL, unwind)
+
+
+if os.environ.get("OMNIPKG_RECORDS"):
+    try:
+        _install(os.environ["OMNIPKG_RECORDS"])
+    except Exception:
+        pass

@@ -1,1 +1,315 @@
-"""placeholder"""
+"""Builds the record of one failure and writes it; imported only after a failure.
+
+The record is plain data: the chain of exceptions with their frames, the failing
+statement, and the comparisons that decided it (``omnipkg_explain``).  It is written
+under a temporary name and renamed.  A process has one record: a failure of the whole
+process comes after, and takes up, what its threads have recorded.
+"""
+
+import os
+import sys
+import time
+
+from omnipkg_explain import Place, analyse, is_raise_of, preferred
+from omnipkg_slice import OutOfBudget, Slicer
+from omnipkg_source import Sources, header_end
+
+import _ast
+
+SCHEMA = 1
+MAX_EXCEPTIONS = 50
+MAX_ANALYSED = 5
+MAX_FRAMES = 200
+MAX_TEXT = 2000
+
+_written = {}
+
+
+def record(directory, argv, kind, error, where, code, text):
+    """Records ``error`` at the traceback ``where``; without an error, the exit with
+    ``code`` at a traceback or frame."""
+    document = _document(argv, kind, code)
+    try:
+        _add_failures(document, error, where, code, text)
+        if kind == "thread":
+            thread = sys.modules["threading"].current_thread()
+            document["exceptions"][0]["thread"] = _cut(str(thread.name))
+    except Exception as error:
+        document["notes"].append("extractor failed: %s" % _type_name(error))
+    earlier = _written.get(os.getpid())
+    if earlier is not None:
+        _take_up(document, earlier["document"])
+    path = earlier["path"] if earlier else _path(directory)
+    _written.clear()
+    _written[os.getpid()] = {"document": document, "path": path}
+    _write(path, encode(document))
+
+
+def _document(argv, kind, code):
+    return {
+        "schema": SCHEMA,
+        "pid": os.getpid(),
+        "parentPid": os.getppid(),
+        "python": "%d.%d.%d" % sys.version_info[:3],
+        "executable": sys.executable,
+        "argv": [_cut(str(each)) for each in argv],
+        "kind": kind,
+        "exitCode": code,
+        "exceptions": [],
+        "notes": [],
+    }
+
+
+def _take_up(document, earlier):
+    """Appends the exceptions of threads that failed before."""
+    exceptions = document["exceptions"]
+    shift = len(exceptions)
+    for entry in earlier["exceptions"][: max(0, MAX_EXCEPTIONS - shift)]:
+        moved = dict(entry)
+        if moved["parent"] is not None:
+            moved["parent"] += shift
+        exceptions.append(moved)
+    document["notes"] = earlier["notes"] + document["notes"]
+
+
+def _add_failures(document, error, where, code, text):
+    builder = _Builder(document)
+    if error is not None:
+        builder.add_all(error, where)
+    else:
+        builder.add_exit(where, text, code)
+
+
+class _Builder:
+    """Fills the ``exceptions`` of one document."""
+
+    def __init__(self, document):
+        self.entries = document["exceptions"]
+        self.notes = document["notes"]
+        self.sources = Sources()
+        self.analysed = 0
+
+    def add_all(self, error, traceback):
+        """The exception, in flight with ``traceback``, and breadth first all that it leads to."""
+        queue, seen = [(error, "raised", None, False)], set()
+        while queue:
+            current, relation, parent, suppressed = queue.pop(0)
+            if id(current) in seen:
+                continue
+            if len(self.entries) == MAX_EXCEPTIONS:
+                self.notes.append("more than %d exceptions" % MAX_EXCEPTIONS)
+                return
+            seen.add(id(current))
+            index = len(self.entries)
+            where = traceback if current is error else current.__traceback__
+            self._add(current, where, relation, parent, suppressed)
+            if current.__cause__ is not None:
+                queue.append((current.__cause__, "cause", index, False))
+            if current.__context__ is not None:
+                queue.append((current.__context__, "context", index, current.__suppress_context__))
+            for member in _members(current):
+                queue.append((member, "member", index, False))
+
+    def _add(self, error, traceback, relation, parent, suppressed):
+        entry = {
+            "type": type(error).__qualname__,
+            "module": str(type(error).__module__),
+            "message": self._message(error),
+            "relation": relation,
+            "parent": parent,
+            "suppressed": bool(suppressed),
+        }
+        self.entries.append(entry)
+        places = _places_of_traceback(traceback, self.sources)
+        self._describe(entry, places, isinstance(error, SystemExit), error)
+
+    def add_exit(self, where, text, code):
+        """An exit without an exception object: ``where`` is a traceback or a frame."""
+        if hasattr(where, "tb_frame"):
+            places = _places_of_traceback(where, self.sources)
+        else:
+            places = _places_of_stack(where, self.sources)
+        entry = {
+            "type": "SystemExit",
+            "module": "builtins",
+            "message": _cut(str(text if text != "" else code)),
+            "relation": "raised",
+            "parent": None,
+            "suppressed": False,
+        }
+        self.entries.append(entry)
+        self._describe(entry, places, True, None)
+        handled = sys.exc_info()[1]
+        if handled is not None and not isinstance(handled, SystemExit):
+            self._add(handled, handled.__traceback__, "context", 0, False)
+
+    def _message(self, error):
+        try:
+            return _cut(str(error))
+        except BaseException as problem:
+            self.notes.append("message of %s: %s" % (_type_name(error), _type_name(problem)))
+            return ""
+
+    def _describe(self, entry, places, is_exit, error):
+        """Frames, statement, and (for the first few exceptions) the deciding comparisons."""
+        entry["frames"] = self._frames(places)
+        entry["statement"] = _UNKNOWN_STATEMENT
+        entry["guard"], entry["comparisons"] = None, []
+        if not places:
+            return
+        try:
+            entry["statement"] = _statement(places, error, is_exit)
+            if self.analysed < MAX_ANALYSED:
+                self.analysed += 1
+                entry["guard"], entry["comparisons"] = self._analysis(places, is_exit, error)
+        except OutOfBudget:
+            self.notes.append("analysis of exception %d given up: budget" % (len(self.entries) - 1))
+        except Exception as problem:
+            self.notes.append("analysis failed: %s" % _type_name(problem))
+
+    def _analysis(self, places, is_exit, error):
+        slicer = Slicer(self.sources)
+        for place in places:
+            namespace = place.frame.f_globals
+            if place.frame.f_code.co_name == "<module>":
+                slicer.module_lines[id(namespace)] = place.line
+            if slicer.main_file is None and namespace.get("__name__") == "__main__":
+                slicer.main_file = place.file
+        return analyse(slicer, places, is_exit, error)
+
+    def _frames(self, places):
+        if len(places) > MAX_FRAMES:
+            self.notes.append("%d frames, the middle ones cut" % len(places))
+            places = places[: MAX_FRAMES // 2] + places[-MAX_FRAMES // 2 :]
+        return [
+            {
+                "file": place.file,
+                "line": place.line,
+                "function": place.frame.f_code.co_name,
+                "module": _text(place.frame.f_globals.get("__name__")),
+                "source": _cut(place.source.line(place.line)) if place.source else "",
+            }
+            for place in places
+        ]
+
+
+_UNKNOWN_STATEMENT = {"kind": "unknown", "file": None, "line": None, "endLine": None, "source": ""}
+
+
+def _statement(places, error, is_exit):
+    """The statement the innermost frame with a known source stopped at."""
+    place = places[-1]
+    path = place.path(preferred(error))
+    if not path:
+        return dict(_UNKNOWN_STATEMENT, file=place.file, line=place.line)
+    statement = path[-1][2]
+    last = header_end(statement)
+    lines = place.source.lines[statement.lineno - 1 : last]
+    whole = not isinstance(getattr(statement, "body", None), list)
+    source = place.source.segment(statement) if whole else "\n".join(lines).strip()
+    return {
+        "kind": _kind(statement, error, place, is_exit),
+        "file": place.file,
+        "line": statement.lineno,
+        "endLine": last,
+        "source": _cut(source),
+    }
+
+
+def _kind(statement, error, place, is_exit):
+    if isinstance(statement, _ast.Assert):
+        return "assert" if isinstance(error, AssertionError) else "other"
+    if is_raise_of(statement, error, place):
+        return "raise"
+    if isinstance(statement, _ast.Expr) and isinstance(statement.value, _ast.Call):
+        return "call"
+    return "other"
+
+
+def _places_of_traceback(traceback, sources):
+    places = []
+    while traceback is not None:
+        places.append(Place(traceback.tb_frame, traceback.tb_lineno, sources))
+        traceback = traceback.tb_next
+    return places
+
+
+def _places_of_stack(frame, sources):
+    places = []
+    while frame is not None:
+        places.insert(0, Place(frame, frame.f_lineno, sources))
+        frame = frame.f_back
+    return places
+
+
+def _members(error):
+    members = getattr(error, "exceptions", None) if type(error).__name__.endswith("Group") else None
+    if isinstance(members, (tuple, list)):
+        return [member for member in members if isinstance(member, BaseException)]
+    return []
+
+
+def _type_name(error):
+    return type(error).__name__
+
+
+def _text(value):
+    return value if isinstance(value, str) else ""
+
+
+def _cut(text):
+    if len(text) <= MAX_TEXT:
+        return text
+    return text[:MAX_TEXT] + "... (%d characters)" % len(text)
+
+
+# -- writing ---------------------------------------------------------------------------
+
+
+def _path(directory):
+    name = "%d-%d" % (os.getpid(), time.time_ns())
+    return os.path.join(os.path.abspath(directory), name + ".json")
+
+
+def _write(path, text):
+    """Writes a temporary file and renames it; a failed write leaves nothing."""
+    temporary = path + ".tmp"
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    try:
+        data = text.encode("ascii")
+        while data:
+            data = data[os.write(descriptor, data) :]
+    except BaseException:
+        os.close(descriptor)
+        os.unlink(temporary)
+        raise
+    os.close(descriptor)
+    os.replace(temporary, path)
+
+
+try:
+    from _json import encode_basestring_ascii as _quoted
+except ImportError:
+
+    def _quoted(text):
+        out = []
+        for character in text:
+            if character in '"\\' or not " " <= character <= "~":
+                units = character.encode("utf-16-be", "surrogatepass")
+                out += ["\\u%02x%02x" % pair for pair in zip(units[::2], units[1::2])]
+            else:
+                out.append(character)
+        return '"' + "".join(out) + '"'
+
+
+def encode(value):
+    """JSON of None, bool, int, str, list and dict."""
+    if value is None or value is True or value is False:
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if isinstance(value, str):
+        return _quoted(str.__str__(value))
+    if isinstance(value, dict):
+        return "{%s}" % ", ".join(_quoted(key) + ": " + encode(each) for key, each in value.items())
+    return "[%s]" % ", ".join(encode(each) for each in value)

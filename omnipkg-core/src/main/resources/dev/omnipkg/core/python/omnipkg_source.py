@@ -1,0 +1,254 @@
+"""Source text, its syntax tree, and the statement a frame stopped at.
+
+Works on ``_ast`` nodes without importing ``ast`` (which costs more than all the
+rest of the extraction) and compiles without letting warnings about the user's
+source escape.
+"""
+
+import os
+import sys
+
+import _ast
+import _warnings
+
+MAX_BYTES = 2000000
+MAX_FOREIGN_BYTES = 256000
+_COMPILED_AS = "omnipkg-source"
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+FUNCTIONS = (_ast.FunctionDef, _ast.AsyncFunctionDef)
+SCOPES = FUNCTIONS + (_ast.ClassDef,)
+LOOPS = (_ast.For, _ast.AsyncFor, _ast.While)
+STDLIB = os.path.dirname(os.__file__) + os.sep
+
+
+def is_stdlib(file):
+    return file.startswith("<frozen") or (file.startswith(STDLIB) and not is_installed(file))
+
+
+def is_installed(file):
+    return "site-packages" in file or "dist-packages" in file
+
+
+def is_own(file):
+    """Whether ``file`` is the user's: neither installed nor the standard library's."""
+    return not is_installed(file) and not is_stdlib(file)
+
+
+class Source:
+    """One file (or ``-c`` text): ``lines`` and, parsed when first asked for, ``tree``."""
+
+    def __init__(self, file, text):
+        self.file = file
+        self.text = text
+        self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._tree = None
+        self._functions = None
+
+    @property
+    def tree(self):
+        limit = MAX_BYTES if is_own(self.file) else MAX_FOREIGN_BYTES
+        if self._tree is None and len(self.text) <= limit:
+            self._tree = _parse(self.text)
+        return self._tree
+
+    def line(self, number):
+        return self.lines[number - 1].strip() if 0 < number <= len(self.lines) else ""
+
+    def segment(self, node):
+        """The source text of ``node``, whose columns count UTF-8 bytes."""
+        first, last = node.lineno - 1, node.end_lineno - 1
+        rows = self.lines[first : last + 1]
+        if not rows:
+            return ""
+        rows[-1] = rows[-1].encode("utf-8", "replace")[: node.end_col_offset].decode("utf-8", "replace")
+        rows[0] = rows[0].encode("utf-8", "replace")[node.col_offset :].decode("utf-8", "replace")
+        return "\n".join(rows)
+
+    def scope_of(self, code):
+        """The node whose body ``code`` is: the module, a function or a class."""
+        if code.co_name == "<module>":
+            return self.tree
+        if self._functions is None and self.tree is not None:
+            self._functions = {}
+            for node in statements(self.tree):
+                if isinstance(node, SCOPES):
+                    decorators = node.decorator_list
+                    first = min([node.lineno] + [each.lineno for each in decorators])
+                    self._functions[first, node.name] = node
+        return (self._functions or {}).get((code.co_firstlineno, code.co_name))
+
+
+def _parse(text):
+    """The tree, or None.  Warnings of this one compilation are ignored, no others."""
+    warnings = sys.modules.get("warnings", _warnings)
+    ignore = ("ignore", None, Warning, _COMPILED_AS, 0)
+    filters = warnings.filters
+    filters.insert(0, ignore)
+    _filters_changed()
+    try:
+        return compile(text, _COMPILED_AS, "exec", _ast.PyCF_ONLY_AST, True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    finally:
+        filters.remove(ignore)
+        _filters_changed()
+
+
+def _filters_changed():
+    for name in ("_filters_mutated", "_filters_mutated_lock_held"):
+        if hasattr(_warnings, name):
+            getattr(_warnings, name)()
+            return
+
+
+class Sources:
+    """The sources of this process, read once each."""
+
+    def __init__(self):
+        self._known = {}
+
+    def of(self, file, namespace):
+        """The source of the code that came from ``file``, or None."""
+        if file not in self._known:
+            text = _read(file, namespace)
+            self._known[file] = None if text is None else Source(file, text)
+        return self._known[file]
+
+
+def _read(file, namespace):
+    if file == "<string>":
+        if namespace.get("__name__") == "__main__" and sys.argv[:1] == ["-c"]:
+            return _command()
+        return None
+    if file.startswith("<"):
+        return None
+    try:
+        with open(file, "rb") as stream:
+            return _decode(stream.read(MAX_BYTES + 1))
+    except (OSError, ValueError, LookupError):
+        return _from_loader(namespace)
+
+
+def _from_loader(namespace):
+    loader = namespace.get("__loader__")
+    if type(loader).__module__ == "zipimport":
+        try:
+            return loader.get_source(namespace["__name__"])
+        except Exception:
+            return None
+    return None
+
+
+def _decode(data):
+    """Decodes source by its byte order mark or coding cookie."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return data[3:].decode("utf-8")
+    for line in data.split(b"\n", 2)[:2]:
+        head, found, tail = line.partition(b"coding")
+        if found and head.lstrip().startswith(b"#") and tail[:1] in (b":", b"="):
+            name = tail[1:].strip().split(None, 1)[0].decode("ascii", "replace")
+            name = "".join(c for c in name if c.isalnum() or c in "-_.")
+            return data.decode(name)
+    return data.decode("utf-8")
+
+
+def _command():
+    """The text after ``-c``, from the command line the process was started with."""
+    arguments = getattr(sys, "orig_argv", None)
+    if arguments is None:
+        try:
+            with open("/proc/self/cmdline", "rb") as stream:
+                arguments = stream.read().decode("utf-8", "surrogateescape").split("\0")
+        except OSError:
+            return None
+    position = 1
+    while position < len(arguments):
+        option = arguments[position]
+        if option == "--check-hash-based-pycs":
+            position += 1
+        elif not option.startswith("--"):
+            for index, letter in enumerate(option[1:], 1):
+                if letter == "c":
+                    rest = option[index + 1 :]
+                    return rest or (arguments[position + 1 : position + 2] or [None])[0]
+                if letter in "WX":
+                    position += index + 1 == len(option)
+                    break
+        position += 1
+    return None
+
+
+def children(node):
+    """The nodes directly below ``node``."""
+    for field in node._fields:
+        value = getattr(node, field, None)
+        if isinstance(value, _ast.AST):
+            yield value
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, _ast.AST):
+                    yield item
+
+
+def walk(node, into_scopes=False):
+    """``node`` and all below it, in order; nested scopes only when asked for."""
+    yield node
+    for child in children(node):
+        if into_scopes or not isinstance(child, SCOPES + (_ast.Lambda,)):
+            for below in walk(child, into_scopes):
+                yield below
+
+
+def statements(node):
+    """All statements below ``node``, nested scopes included."""
+    for block in _BLOCKS:
+        for child in getattr(node, block, None) or ():
+            if isinstance(child, _ast.AST):
+                if isinstance(child, _ast.stmt):
+                    yield child
+                for below in statements(child):
+                    yield below
+
+
+def path_to(scope, line, prefer=()):
+    """The way from ``scope`` to the innermost statement at ``line``.
+
+    A list of ``(node, block name, statement)``; of several statements in one
+    line, the first of a preferred type, else the last.
+    """
+    path = []
+    node = scope
+    while True:
+        step = _step(node, line, prefer)
+        if step is None:
+            return path
+        path.append((node,) + step)
+        node = step[1]
+        if isinstance(node, SCOPES):
+            return path
+
+
+def _step(node, line, prefer):
+    found = None
+    for block in _BLOCKS:
+        for child in getattr(node, block, None) or ():
+            first = getattr(child, "lineno", None)
+            if first is None and getattr(child, "body", None):  # match_case
+                first, last = child.pattern.lineno, child.body[-1].end_lineno
+            elif first is None:
+                continue
+            else:
+                last = child.end_lineno
+            if first <= line <= last:
+                if isinstance(child, prefer):
+                    return block, child
+                found = (block, child)
+    return found
+
+
+def header_end(statement):
+    """The last line of a statement, without the body of a compound one."""
+    body = getattr(statement, "body", None)
+    if isinstance(body, list) and body:
+        return max(statement.lineno, body[0].lineno - 1)
+    return statement.end_lineno
