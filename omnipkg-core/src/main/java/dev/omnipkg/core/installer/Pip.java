@@ -12,7 +12,6 @@ import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class Pip implements Installer {
 
     private final Interpreter interpreter;
     private final InstallerSettings settings;
-    private final PipSettings.PipCommand pip;
+    private final PipCommand pip;
     private final ProcessRunner runner;
 
     /** The part that is used of pip's installation report. */
@@ -45,7 +44,7 @@ final class Pip implements Installer {
         }
     }
 
-    Pip(Interpreter interpreter, InstallerSettings settings, PipSettings.PipCommand pip, ProcessRunner runner) {
+    Pip(Interpreter interpreter, InstallerSettings settings, PipCommand pip, ProcessRunner runner) {
         this.interpreter = interpreter;
         this.settings = settings;
         this.pip = pip;
@@ -138,11 +137,9 @@ final class Pip implements Installer {
     }
 
     private void run(Workspace workspace, String purpose, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(interpreter.executable().toString()));
-        command.addAll(pip.arguments());
-        command.addAll(List.of("--disable-pip-version-check", "--no-input"));
+        List<String> command = pip.startedBy(interpreter);
         command.addAll(arguments);
-        command.addAll(List.of("--only-binary=:all:", "--quiet", "--no-color"));
+        command.addAll(List.of("--only-binary=:all:", "--no-color"));
         if (settings.offline()) {
             command.add("--no-index");
         }
