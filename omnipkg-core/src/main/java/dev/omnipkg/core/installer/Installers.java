@@ -62,13 +62,13 @@ public final class Installers {
         }
         PipCommand pip = PipCommand.of(interpreter, runner, settings.environment());
         if (uvWanted && pip.exists() && !settings.offline()) {
-            uv = provisioner.provision(interpreter, pip);
+            uv = provisioner.provision(pip);
         }
         if (uv.isPresent()) {
             return uv(uv.get(), interpreter);
         }
         if (pip.isRecentEnough()) {
-            return new Pip(interpreter, settings, pip, runner);
+            return new Pip(settings, pip, runner);
         }
         throw new InstallerException(noInstaller(interpreter, pip));
     }

@@ -12,6 +12,7 @@ import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,6 @@ final class Pip implements Installer {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
-    private final Interpreter interpreter;
     private final InstallerSettings settings;
     private final PipCommand pip;
     private final ProcessRunner runner;
@@ -44,8 +44,7 @@ final class Pip implements Installer {
         }
     }
 
-    Pip(Interpreter interpreter, InstallerSettings settings, PipCommand pip, ProcessRunner runner) {
-        this.interpreter = interpreter;
+    Pip(InstallerSettings settings, PipCommand pip, ProcessRunner runner) {
         this.settings = settings;
         this.pip = pip;
         this.runner = runner;
@@ -137,12 +136,12 @@ final class Pip implements Installer {
     }
 
     private void run(Workspace workspace, String purpose, List<String> arguments) {
-        List<String> command = pip.startedBy(interpreter);
-        command.addAll(arguments);
-        command.addAll(List.of("--only-binary=:all:", "--no-color"));
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--only-binary=:all:", "--no-color"));
         if (settings.offline()) {
-            command.add("--no-index");
+            all.add("--no-index");
         }
+        List<String> command = pip.with(all);
         Map<String, String> environment = PythonEnvironment.of(settings.environment());
         try {
             runner.runSuccessfully(ProcessRequest.tool(command, environment, workspace.directory(), TIMEOUT));

@@ -3,17 +3,17 @@ package dev.omnipkg.core.installer;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.ShippedPython;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A pip.
  *
- * @param arguments what makes the interpreter run it; empty where there is none
+ * @param command what starts it; empty where there is none
  * @param version such as {@code 23.2.1}
  */
-record PipCommand(List<String> arguments, String version) {
+record PipCommand(List<String> command, String version) {
 
     /** The least major version that can do uv's work: with pip 23.0 the installation report became stable. */
     static final int LEAST = 23;
@@ -23,18 +23,17 @@ record PipCommand(List<String> arguments, String version) {
     }
 
     boolean exists() {
-        return !arguments.isEmpty();
+        return !command.isEmpty();
     }
 
     boolean isRecentEnough() {
         return exists() && Integer.parseInt(version.split("\\.", 2)[0]) >= LEAST;
     }
 
-    /** The command line up to pip's own arguments. */
-    List<String> startedBy(Interpreter interpreter) {
-        List<String> command = new ArrayList<>(List.of(interpreter.executable().toString()));
-        command.addAll(arguments);
-        command.addAll(List.of("--disable-pip-version-check", "--no-input", "--quiet"));
-        return command;
+    /** A command line with these arguments. */
+    List<String> with(List<String> arguments) {
+        return Stream.of(command, List.of("--disable-pip-version-check", "--no-input", "--quiet"), arguments)
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -5,7 +5,6 @@ import dev.omnipkg.core.io.StagedDirectory;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;
-import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.PythonEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,11 +63,11 @@ final class UvProvisioner {
      *
      * @return empty where pip cannot have it: for this platform there may be no wheel
      */
-    Optional<Path> provision(Interpreter interpreter, PipCommand pip) {
+    Optional<Path> provision(PipCommand pip) {
         try {
             LockFile.whileHeld(directory.resolveSibling(directory.getFileName() + ".lock"), () -> {
                 if (provisioned().isEmpty()) {
-                    downloadAndPublish(interpreter, pip);
+                    downloadAndPublish(pip);
                 }
             });
             return provisioned();
@@ -79,16 +78,15 @@ final class UvProvisioner {
         }
     }
 
-    private void downloadAndPublish(Interpreter interpreter, PipCommand pip) throws IOException {
+    private void downloadAndPublish(PipCommand pip) throws IOException {
         try (Workspace workspace = new Workspace()) {
-            publish(download(interpreter, pip, workspace));
+            publish(download(pip, workspace));
         }
     }
 
-    private Path download(Interpreter interpreter, PipCommand pip, Workspace workspace) throws IOException {
+    private Path download(PipCommand pip, Workspace workspace) throws IOException {
         workspace.write("uv.txt", REQUIREMENT);
-        List<String> command = pip.startedBy(interpreter);
-        command.addAll(
+        List<String> command = pip.with(
                 List.of("download", "--no-deps", "--only-binary=:all:", "--require-hashes", "--requirement=uv.txt"));
         runner.runSuccessfully(ProcessRequest.tool(
                 command, PythonEnvironment.of(settings.environment()), workspace.directory(), TIMEOUT));
