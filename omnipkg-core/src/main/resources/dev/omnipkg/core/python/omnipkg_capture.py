@@ -33,6 +33,7 @@ import sys
 
 _WITH_MONITORING = hasattr(sys, "monitoring")
 _MONITORING_TOOL = 4
+MAX_YOUNG = 200000
 
 
 class _Capture:
@@ -43,6 +44,7 @@ class _Capture:
         self.argv = list(getattr(sys, "argv", ()))
         self.is_script = self.argv[:1] not in (["-m"], ["-c"])
         self.last_exit = None
+        self.has_ended = False
 
     def record(self, kind, error, where=None, code=None, text=""):
         """Has a failure recorded; whatever goes wrong stays unseen.
@@ -51,9 +53,8 @@ class _Capture:
         was called with, if there is no exception object.
         """
         try:
-            import omnipkg_extract
-
-            omnipkg_extract.record(self.directory, self.argv, kind, error, where, code, text)
+            extract = _extractor()
+            extract.record(self.directory, self.argv, kind, error, where, code, text)
         except BaseException:
             pass
 
@@ -85,37 +86,28 @@ class _Capture:
             caller = sys._getframe(2)
         except ValueError:
             caller = None
-        if caller is not None and _bottom(caller) is None:
+        if self.has_ended or (caller is not None and _bottom(caller) is None):
             return
-        import gc
+        for candidate in _young_objects():
+            if type(candidate) is _Traceback and _ended_main(candidate):
+                self.has_ended = True
+                self._record_exit(candidate)
+                return
 
-        for generation in (0, 1):
-            for candidate in gc.get_objects(generation):
-                if type(candidate) is _Traceback and self._exit_in_flight(candidate):
-                    return
-
-    def _exit_in_flight(self, traceback):
-        frame = traceback.tb_frame
-        if frame.f_back is not None or not _is_main_module(frame) or _has_returned(frame):
-            return False
+    def _record_exit(self, traceback):
+        """Records what ``traceback`` is in flight for, if that is a SystemExit."""
         error = _exception_of(traceback)
-        if error is not None:
-            if isinstance(error, SystemExit):
-                code = exit_code(error.code)
-                if code:
-                    self.record("exit", error, traceback, code)
-            return True
-        if self.last_exit is None:
-            return False
-        innermost = traceback
-        while innermost.tb_next is not None:
-            innermost = innermost.tb_next
-        frame_id, instruction, code, text = self.last_exit
-        if (frame_id, instruction) == (id(innermost.tb_frame), innermost.tb_lasti):
+        if isinstance(error, SystemExit):
+            code = exit_code(error.code)
             if code:
+                self.record("exit", error, traceback, code)
+        elif error is None and self.last_exit is not None:
+            innermost = traceback
+            while innermost.tb_next is not None:
+                innermost = innermost.tb_next
+            frame_id, instruction, code, text = self.last_exit
+            if code and (frame_id, instruction) == (id(innermost.tb_frame), innermost.tb_lasti):
                 self.record("exit", None, traceback, code, text)
-            return True
-        return False
 
     def frame_unwound(self, code, _offset, error):
         """A ``sys.monitoring`` callback: the main module is left by an exception."""
@@ -130,6 +122,19 @@ class _Capture:
         ):
             if isinstance(arguments[1], BaseException):
                 self.record("thread", arguments[1], arguments[2])
+
+
+def _extractor():
+    """The extractor, also where the script has changed ``sys.path``."""
+    try:
+        import omnipkg_extract
+    except ImportError:
+        sys.path.append(os.path.dirname(__file__))
+        try:
+            import omnipkg_extract
+        finally:
+            sys.path.pop()
+    return omnipkg_extract
 
 
 def exit_code(code):
@@ -247,9 +252,17 @@ def _bottom(frame, limit=5):
     return None
 
 
-def _has_returned(frame):
-    """Whether the (finished) frame ended with a return, not with an exception."""
-    return frame.f_code.co_code[frame.f_lasti] in _RETURNS
+def _ended_main(traceback):
+    """Whether ``traceback`` starts in the main module, and that ended with an exception.
+
+    The newest such traceback is the one in flight at the end of the script.
+    """
+    frame = traceback.tb_frame
+    return (
+        frame.f_back is None
+        and _is_main_module(frame)
+        and frame.f_code.co_code[frame.f_lasti] not in _RETURNS
+    )
 
 
 def _exception_of(traceback):
@@ -258,22 +271,32 @@ def _exception_of(traceback):
     Before 3.12 an exception gets its traceback only where it is caught, so the newest
     one may have none yet, or one that the traceback in flight has grown from.
     """
-    import gc
-
     chain = set()
     while traceback is not None:
         chain.add(id(traceback))
         traceback = traceback.tb_next
     without = None
-    for generation in (0, 1):
-        for candidate in gc.get_objects(generation):
-            if issubclass(type(candidate), BaseException):
-                own = BaseException.__traceback__.__get__(candidate)
-                if own is None and isinstance(candidate, SystemExit):
-                    without = candidate
-                elif id(own) in chain:
-                    return candidate
+    for candidate in _young_objects():
+        if issubclass(type(candidate), BaseException):
+            own = BaseException.__traceback__.__get__(candidate)
+            if own is None and isinstance(candidate, SystemExit):
+                without = candidate
+            elif id(own) in chain:
+                return candidate
     return without
+
+
+def _young_objects():
+    """The objects that a failure of just now is among, newest first: two generations of
+    the collector's.
+
+    With the collector switched off they could be millions, and a look too slow.
+    """
+    import gc
+
+    if gc.get_count()[0] > MAX_YOUNG:
+        return []
+    return (gc.get_objects(1) + gc.get_objects(0))[::-1]
 
 
 _RETURNS = {

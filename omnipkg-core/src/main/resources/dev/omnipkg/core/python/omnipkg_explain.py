@@ -8,14 +8,13 @@ looked for at its caller.
 
 import _ast
 
-from omnipkg_slice import Scope, _parameters, _positional_parameters, compare
-from omnipkg_source import FUNCTIONS, SCOPES, is_installed, is_own, is_stdlib, path_to, walk
+from omnipkg_slice import Scope, _positional_parameters, compare, operator_name
+from omnipkg_source import FUNCTIONS, is_installed, is_own, is_stdlib, path_to
 from omnipkg_values import (
     UNKNOWN,
     Raises,
     Traced,
     Unknown,
-    _Builtin,
     _Function,
     _Method,
     is_from,
@@ -38,14 +37,6 @@ _SYMBOLS = {
     "NotIn": "not in",
     "Is": "is",
     "IsNot": "is not",
-}
-_OPERATOR_FUNCTIONS = {
-    "eq": _ast.Eq,
-    "ne": _ast.NotEq,
-    "lt": _ast.Lt,
-    "le": _ast.LtE,
-    "gt": _ast.Gt,
-    "ge": _ast.GtE,
 }
 
 
@@ -85,8 +76,17 @@ class Place:
             scope = Scope(frame.f_globals, self.source, self.node, self.line, frame.f_locals)
             if index > 0 and frame.f_code.co_name != "<module>":
                 scope.caller = lambda: _arguments(slicer, places, index)
+            if frame.f_code.co_freevars:
+                scope.enclosing = self._enclosing(slicer, places, index)
             self._scope = scope
         return self._scope
+
+    def _enclosing(self, slicer, places, index):
+        """The scope of the running function that this one is nested in."""
+        for position in range(index - 1, -1, -1):
+            if any(each is self.frame.f_code for each in places[position].frame.f_code.co_consts):
+                return places[position].scope(slicer, places, position)
+        return None
 
 
 # -- which condition ------------------------------------------------------------------
@@ -167,8 +167,7 @@ def analyse(slicer, places, exit_code, error):
             break
         found, go_on = _analyse_place(slicer, places, index, exit_code, error)
         if found is not None:
-            comparisons = found[1]
-            if any(c["left"]["origins"] or (c["right"] or {}).get("origins") for c in comparisons):
+            if has_origins(found[1]):
                 return found
             if place.own and fallback[0] is None:
                 fallback = found
@@ -202,13 +201,23 @@ def _analyse_place(slicer, places, index, exit_code, error):
         return None, is_exit
     else:
         groups = guards_of(path)
-        if is_exit:
-            groups += _exit_argument(statement, slicer, place.scope(slicer, places, index), exit_code)
     scope = place.scope(slicer, places, index)
     found = _first_telling(slicer, groups, scope)
-    helper = is_helper(place.node, path) and not groups
-    go_on = helper or (is_exit and not groups)
-    return found, go_on
+    if is_exit and not (found and has_origins(found[1])):
+        by_argument = _exit_argument(statement, slicer, scope, exit_code)
+        told = _first_telling(slicer, by_argument, scope)
+        if told is not None and (groups == [] or has_origins(told[1])):
+            found = told
+    return found, not groups and (is_exit or is_helper(place.node, path))
+
+
+def has_origins(comparisons):
+    """Whether any operand of the comparisons comes from a package's version."""
+    return any(
+        side is not None and side["origins"]
+        for comparison in comparisons
+        for side in (comparison["left"], comparison["right"])
+    )
 
 
 def preferred(error):
@@ -268,9 +277,8 @@ def _first_telling(slicer, groups, scope):
                 explainer.explain(guard.test, scope, guard.required, alternative)
             except (Unknown, Raises, RecursionError):
                 pass
-        told = any(c["left"]["origins"] or (c["right"] or {}).get("origins") for c in comparisons)
         result = (_guard_data(group[-1], scope), comparisons) if group else None
-        if told:
+        if has_origins(comparisons):
             return result
         fallback = fallback or result
     return fallback
@@ -490,8 +498,8 @@ class Explainer:
         """Conditions under which a flag was set, or the elements of a list collected."""
         before = len(self.comparisons)
         conditions = [traced.why]
-        if isinstance(traced.parts, list) and not required:
-            conditions = [part.why for part in traced.parts]
+        if traced.parts is not None and not required:
+            conditions = [part.why for part in traced.each_part()]
         for why in conditions:
             self._explain_conditions(why, alternative)
         return len(self.comparisons) > before
@@ -505,7 +513,7 @@ class Explainer:
                 found.explain(test, scope, not outcome, alternative)
             except (Unknown, Raises):
                 continue
-            if any(c["left"]["origins"] or (c["right"] or {}).get("origins") for c in found.comparisons):
+            if has_origins(found.comparisons):
                 told.append(found.comparisons)
         for comparisons in told:
             for comparison in comparisons:
@@ -518,10 +526,9 @@ class Explainer:
         function = self._function(node, scope)
         if function is bool or function is len and len(node.args) == 1:
             self.explain(node.args[0], scope, required, alternative)
-        elif type(function) is _Builtin and function.__module__ == "_operator":
-            kind = _OPERATOR_FUNCTIONS.get(function.__name__)
-            if kind is not None and len(node.args) == 2:
-                self._pair(node.args[0], kind(), node.args[1], scope, required, alternative)
+        elif operator_name(function) is not None and len(node.args) == 2:
+            kind = getattr(_ast, operator_name(function))
+            self._pair(node.args[0], kind(), node.args[1], scope, required, alternative)
         elif isinstance(function, (_Function, _Method)) and not self._is_known(function):
             self._own_function(node, scope, required, alternative)
         else:

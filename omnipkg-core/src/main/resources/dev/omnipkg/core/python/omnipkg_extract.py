@@ -12,7 +12,7 @@ import time
 
 from omnipkg_explain import Place, analyse, is_raise_of, preferred
 from omnipkg_slice import SECONDS, OutOfBudget, Slicer
-from omnipkg_source import Sources, header_end, ignored_warnings
+from omnipkg_source import Sources, header_end, IgnoredWarnings
 
 import _ast
 
@@ -22,9 +22,6 @@ MAX_ANALYSED = 5
 MAX_FRAMES = 200
 MAX_TEXT = 2000
 
-_written = {}
-
-
 def record(directory, argv, kind, error, where, code, text):
     """Records ``error`` at the traceback ``where``; without an error, the exit with
     ``code`` at a traceback or frame."""
@@ -33,20 +30,38 @@ def record(directory, argv, kind, error, where, code, text):
         if kind == "thread":  # other threads go on, and may warn
             _add_failures(document, error, where, code, text)
         else:
-            with ignored_warnings():
+            with IgnoredWarnings():
                 _add_failures(document, error, where, code, text)
         if kind == "thread":
             thread = sys.modules["threading"].current_thread()
             document["exceptions"][0]["thread"] = _cut(str(thread.name))
     except Exception as error:
         document["notes"].append("extractor failed: %s" % _type_name(error))
-    earlier = _written.get(os.getpid())
-    if earlier is not None:
-        _take_up(document, earlier["document"])
-    path = earlier["path"] if earlier else _path(directory)
-    _written.clear()
-    _written[os.getpid()] = {"document": document, "path": path}
-    _write(path, encode(document))
+    mine = _mine(directory)
+    _take_up(document, mine.threads)
+    if kind == "thread":
+        mine.threads = document["exceptions"]
+    _write(mine.path, encode(document))
+
+
+class _Process:
+    """Where the record of this process goes, and what its threads have put there."""
+
+    def __init__(self, pid, directory):
+        self.pid = pid
+        name = "%d-%d.json" % (pid, time.time_ns())
+        self.path = os.path.join(os.path.abspath(directory), name)
+        self.threads = []
+
+
+_processes = []
+
+
+def _mine(directory):
+    """The state of this process; a forked child starts anew."""
+    if not _processes or _processes[0].pid != os.getpid():
+        _processes[:] = [_Process(os.getpid(), directory)]
+    return _processes[0]
 
 
 def _document(argv, kind, code):
@@ -68,12 +83,11 @@ def _take_up(document, earlier):
     """Appends the exceptions of threads that failed before."""
     exceptions = document["exceptions"]
     shift = len(exceptions)
-    for entry in earlier["exceptions"][: max(0, MAX_EXCEPTIONS - shift)]:
+    for entry in earlier[: max(0, MAX_EXCEPTIONS - shift)]:
         moved = dict(entry)
         if moved["parent"] is not None:
             moved["parent"] += shift
         exceptions.append(moved)
-    document["notes"] = earlier["notes"] + document["notes"]
 
 
 def _add_failures(document, error, where, code, text):
@@ -145,7 +159,7 @@ class _Builder:
         }
         self.entries.append(entry)
         self._describe(entry, places, True, None)
-        handled = sys.exc_info()[1]
+        handled = sys.exc_info()[1] or getattr(sys, "last_value", None)
         if handled is not None and not isinstance(handled, SystemExit):
             self._add(handled, handled.__traceback__, "context", 0, False)
 
@@ -164,7 +178,7 @@ class _Builder:
         if not places:
             return
         try:
-            entry["statement"] = _statement(places, error, is_exit)
+            entry["statement"] = _statement(places, error)
             if self.analysed < MAX_ANALYSED:
                 self.analysed += 1
                 entry["guard"], entry["comparisons"] = self._analysis(places, is_exit, error)
@@ -202,7 +216,7 @@ class _Builder:
 _UNKNOWN_STATEMENT = {"kind": "unknown", "file": None, "line": None, "endLine": None, "source": ""}
 
 
-def _statement(places, error, is_exit):
+def _statement(places, error):
     """The statement the innermost frame with a known source stopped at."""
     place = places[-1]
     path = place.path(preferred(error))
@@ -214,7 +228,7 @@ def _statement(places, error, is_exit):
     whole = not isinstance(getattr(statement, "body", None), list)
     source = place.source.segment(statement) if whole else "\n".join(lines).strip()
     return {
-        "kind": _kind(statement, error, place, is_exit),
+        "kind": _kind(statement, error, place),
         "file": place.file,
         "line": statement.lineno,
         "endLine": last,
@@ -222,7 +236,7 @@ def _statement(places, error, is_exit):
     }
 
 
-def _kind(statement, error, place, is_exit):
+def _kind(statement, error, place):
     if isinstance(statement, _ast.Assert):
         return "assert" if isinstance(error, AssertionError) else "other"
     if is_raise_of(statement, error, place):
@@ -270,11 +284,6 @@ def _cut(text):
 
 
 # -- writing ---------------------------------------------------------------------------
-
-
-def _path(directory):
-    name = "%d-%d" % (os.getpid(), time.time_ns())
-    return os.path.join(os.path.abspath(directory), name + ".json")
 
 
 def _write(path, text):

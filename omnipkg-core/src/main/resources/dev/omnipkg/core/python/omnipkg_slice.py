@@ -68,7 +68,8 @@ class Scope:
     ``node``      the module or function whose statements set the names
     ``line``      statements from here on have not been executed
     ``stale``     names whose live value is younger than this place
-    ``caller``    called without arguments, gives (scope, call, receiver) of the call
+    ``caller``    called without arguments, gives (expression, scope) of each parameter
+    ``enclosing`` the scope of the running function that this one is nested in
     """
 
     def __init__(self, globals_, source=None, node=None, line=None, live=None, parent=None):
@@ -81,6 +82,7 @@ class Scope:
         self.parent = parent
         self.stale = frozenset()
         self.caller = None
+        self.enclosing = None
         self.function = None
 
     def inner(self, names):
@@ -94,7 +96,7 @@ class Scope:
         scope = Scope(self.globals, self.source, self.node, line, self.live, self.parent)
         scope.names = self.names
         scope.stale = self.stale | stale
-        scope.caller = self.caller
+        scope.caller, scope.enclosing = self.caller, self.enclosing
         scope.function = self.function
         return scope
 
@@ -439,11 +441,7 @@ class Slicer:
             return
         try:
             key = self.key(index, scope)
-            if isinstance(base.parts, dict):
-                base.parts[key] = traced
-                base.value[key] = traced.known()
-                return
-            base.value[key] = traced.known()
+            base.value[key] = traced.value
             base.parts[key] = traced
         except (Unknown, LookupError, TypeError):
             _spoil(base)
@@ -551,7 +549,10 @@ class Slicer:
                 result = run.replay(name, relevant, before, scope)
                 if live is MISSING:
                     return result
-                if result.value is UNKNOWN:
+                if result.value is UNKNOWN and all(result.origins.values()) and telling(live):
+                    answers += [result] if result.origins else []
+                    unknown = unknown or not result.origins
+                elif result.value is UNKNOWN:
                     unknown = True
                 elif _agrees(result, live):
                     answers.append(result)
@@ -651,8 +652,12 @@ class Slicer:
     def _parameter(self, name, scope, live):
         """The value of a parameter, from the call that the caller is in."""
         node = scope.node
-        if isinstance(node, _ast.Module) or name not in {a.arg for a in _parameters(node)}:
+        if isinstance(node, _ast.Module):
             raise Unknown
+        if name not in {a.arg for a in _parameters(node)}:
+            if scope.enclosing is None or live is MISSING:
+                raise Unknown
+            return self._with_origin(name, live, scope.enclosing)
         if scope.caller is None:
             raise Unknown
         arguments = scope.caller()
@@ -835,6 +840,9 @@ class Slicer:
             return self._builtin(function, *self.arguments(node, scope)[0])
         if is_pure(function):
             return self._pure(function, *self.arguments(node, scope))
+        if operator_name(function) is not None:
+            left, right = self.arguments(node, scope)[0]
+            return derived(compare(operator_name(function), left.known(), right.known()), left, right)
         wrapped = getattr(function, "__wrapped__", None) if _is_cache(function) else function
         if isinstance(wrapped, (_Function, _Method)):
             return self.interpret_call(wrapped, *self.arguments(node, scope))
@@ -881,9 +889,12 @@ class Slicer:
 
     def _hasattr(self, base, name):
         value = base.known()
-        if not isinstance(value, _Module) or "__getattr__" in vars(value):
+        if not isinstance(value, _Module):
             raise Unknown
-        return Traced(name.known() in vars(value))
+        has = name.known() in vars(value)
+        if not has and "__getattr__" in vars(value):
+            raise Unknown
+        return Traced(has)
 
     def _builtin(self, function, *arguments, whole=False):
         values = _values(arguments)
@@ -1380,7 +1391,7 @@ class _Run:
 
 def compare(operator, left, right):
     """The result of an elementary comparison of two safe values."""
-    name = type(operator).__name__
+    name = operator if isinstance(operator, str) else type(operator).__name__
     if name in ("Is", "IsNot"):
         if left is not None and right is not None and not (
             isinstance(left, (bool, type, _Module)) or isinstance(right, (bool, type, _Module))
@@ -1407,6 +1418,16 @@ _OPERATIONS = {
 }
 
 
+_OPERATOR_FUNCTIONS = {"eq": "Eq", "ne": "NotEq", "lt": "Lt", "le": "LtE", "gt": "Gt", "ge": "GtE"}
+
+
+def operator_name(function):
+    """The node name of the comparison that a function of ``operator`` makes, or None."""
+    if type(function) is _Builtin and function.__module__ == "_operator":
+        return _OPERATOR_FUNCTIONS.get(function.__name__)
+    return None
+
+
 # -- small helpers -------------------------------------------------------------------
 
 
@@ -1423,15 +1444,19 @@ def _sequence(parts, kind):
 
 
 def _mapping(parts):
-    return Traced({key: part.known() for key, part in parts.items()}, parts=parts, fresh=True)
+    return Traced({key: part.value for key, part in parts.items()}, parts=parts, fresh=True)
 
 
 def _agrees(traced, live):
-    """Whether a replayed value is the live one; of a list, elements may be unknown."""
-    if type(live) is list and isinstance(traced.parts, list) and len(live) == len(traced.parts):
-        pairs = zip(traced.parts, live)
-        return all(part.value is UNKNOWN or same(part.value, each) for part, each in pairs)
-    return same(traced.value, live)
+    """Whether a replayed value is the live one; of a container, elements may be unknown."""
+    parts = traced.parts
+    if type(live) is list and isinstance(parts, list) and len(live) == len(parts):
+        pairs = list(zip(parts, live))
+    elif type(live) is dict and isinstance(parts, dict) and list(live) == list(parts):
+        pairs = [(part, live[key]) for key, part in parts.items()]
+    else:
+        return same(traced.value, live)
+    return all(part.value is UNKNOWN or same(part.value, each) for part, each in pairs)
 
 
 def _copy(traced):

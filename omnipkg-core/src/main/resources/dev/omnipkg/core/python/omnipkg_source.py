@@ -80,14 +80,14 @@ class Source:
 
 def _parse(text):
     """The tree, or None.  Warnings of this one compilation are ignored, no others."""
-    with ignored_warnings(_COMPILED_AS):
+    with IgnoredWarnings(_COMPILED_AS):
         try:
             return compile(text, _COMPILED_AS, "exec", _ast.PyCF_ONLY_AST, True)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
 
 
-class ignored_warnings:
+class IgnoredWarnings:
     """Ignores the warnings of one module, or all of them, without importing ``warnings``."""
 
     def __init__(self, module=None):

@@ -1,0 +1,63 @@
+package dev.omnipkg.core.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omnipkg.core.process.ProcessRequest;
+import dev.omnipkg.core.process.ProcessResult;
+import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.testing.Pythons;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the capture's own tests, which are written in Python, with every interpreter at hand. */
+class CaptureTests {
+
+    private static final Path TESTS = Path.of("src/test/python/test_capture.py").toAbsolutePath();
+
+    @TempDir
+    private Path directory;
+
+    @TestFactory
+    Stream<DynamicTest> recordsFailuresAndStaysUnseen() throws Exception {
+        for (ShippedPython file : ShippedPython.IN_BUBBLES) {
+            Files.writeString(directory.resolve(file.fileName()), file.source());
+        }
+        return Pythons.atHand().entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> run(entry.getValue())));
+    }
+
+    private void run(Interpreter interpreter) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("OMNIPKG_PYTHON_SOURCES", directory.toString());
+        ProcessResult result = new ProcessRunner()
+                .run(ProcessRequest.tool(
+                        List.of(interpreter.executable().toString(), "-B", TESTS.toString()),
+                        environment,
+                        directory,
+                        Duration.ofMinutes(5)));
+
+        assertThat(result.exitCode()).as(result.stderr().text()).isZero();
+        assertThat(result.stderr().text()).containsPattern("Ran \\d{2,} tests").contains("OK");
+    }
+
+    @Test
+    void saysWhichInterpretersItDidNotRun(TestReporter reporter) throws Exception {
+        Map<String, Interpreter> atHand = Pythons.atHand();
+        for (String version : Pythons.versions()) {
+            Interpreter interpreter = atHand.get(version);
+            reporter.publishEntry(
+                    "CPython " + version, interpreter == null ? "not at hand, NOT RUN" : interpreter.version());
+        }
+        assertThat(atHand).isNotEmpty();
+    }
+}

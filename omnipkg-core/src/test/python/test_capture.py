@@ -1,0 +1,1399 @@
+"""Tests of the capture: what it records, and that scripts cannot tell it is there.
+
+Run as ``python test_capture.py`` by each interpreter.  The modules are taken from the
+directory of this file or from ``OMNIPKG_PYTHON_SOURCES``.  A throw-away bubble of the
+running interpreter holds them and a few made-up distributions.
+"""
+
+import json
+import os
+import py_compile
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import textwrap
+import unittest
+
+SOURCES = os.environ.get("OMNIPKG_PYTHON_SOURCES") or os.path.dirname(os.path.abspath(__file__))
+MODULES = [
+    name for name in sorted(os.listdir(SOURCES)) if name.startswith("omnipkg_") and name.endswith(".py")
+]
+PACKAGES = {
+    "alpha": ("1.2", '__version__ = "1.2"\nversion_info = (1, 2)\nVERSION = "1.2"\nlimit = "1.2"\n'),
+    "beta": ("2.0.1", "from beta.version import VERSION as __version__\n"),
+    "lazy": ("3.1", 'def __getattr__(name):\n    if name == "__version__":\n        return "3.1"\n    raise AttributeError(name)\n'),
+    "guarded": (
+        "4.0",
+        "import alpha\n\n\ndef use():\n    if alpha.__version__ < \"9\":\n        raise ImportError('too old')\n",
+    ),
+}
+FAKE_PACKAGING = '''
+def _key(text):
+    return tuple(int(part) for part in text.split("."))
+
+
+class Version:
+    def __init__(self, text):
+        self._text, self._release = text, _key(text)
+
+    release = property(lambda self: self._release)
+    major = property(lambda self: self._release[0])
+
+    def __str__(self):
+        return self._text
+
+    def __repr__(self):
+        return "<Version(%r)>" % self._text
+
+    def __eq__(self, other):
+        return self._release == other._release
+
+    def __lt__(self, other):
+        return self._release < other._release
+
+    def __ge__(self, other):
+        return self._release >= other._release
+
+    def __hash__(self):
+        return hash(self._release)
+
+
+def parse(text):
+    return Version(text)
+'''
+
+
+class Bubble:
+    """A virtual-environment-shaped directory with the capture and made-up distributions."""
+
+    def __init__(self, directory):
+        self.directory = directory
+        self.real = os.path.realpath(sys.executable)
+        self.python = os.path.join(directory, "bin", "python")
+        self.site = os.path.join(
+            directory, "lib", "python%d.%d" % sys.version_info[:2], "site-packages"
+        )
+        os.makedirs(os.path.dirname(self.python))
+        os.makedirs(self.site)
+        os.symlink(self.real, self.python)
+        home = os.path.dirname(self.real)
+        self._write(directory, "pyvenv.cfg", "home = %s\ninclude-system-site-packages = true\n" % home)
+        self._write(self.site, "omnipkg.pth", "import omnipkg_capture\n")
+        for name in MODULES:
+            shutil.copy(os.path.join(SOURCES, name), self.site)
+        for name, (version, text) in PACKAGES.items():
+            self._distribution(name, version, text)
+        self._write(self.site, "beta/version.py", 'VERSION = "2.0.1"\n')
+        self._write(self.site, "packaging/__init__.py", "")
+        self._write(self.site, "packaging/version.py", FAKE_PACKAGING)
+        for root, _, files in os.walk(self.site):
+            for file in files:
+                if file.endswith(".py"):
+                    py_compile.compile(os.path.join(root, file), doraise=True)
+
+    def _distribution(self, name, version, text):
+        self._write(self.site, name + "/__init__.py", text)
+        info = "%s-%s.dist-info" % (name, version)
+        metadata = "Metadata-Version: 2.1\nName: %s\nVersion: %s\n" % (name.capitalize(), version)
+        self._write(self.site, info + "/METADATA", metadata)
+        self._write(self.site, info + "/RECORD", "%s/__init__.py,,\n%s/METADATA,,\n" % (name, info))
+
+    @staticmethod
+    def _write(directory, name, text):
+        path = os.path.join(directory, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as stream:
+            stream.write(text)
+
+
+class Result:
+    def __init__(self, process, records):
+        self.stdout, self.stderr, self.code = process.stdout, process.stderr, process.returncode
+        self.records = records
+
+    @property
+    def record(self):
+        assert len(self.records) == 1, (len(self.records), self.stderr)
+        return self.records[0]
+
+    @property
+    def first(self):
+        return self.record["exceptions"][0]
+
+
+class CaptureTestCase(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.root = tempfile.mkdtemp(prefix="capture-")
+        cls.addClassCleanup(shutil.rmtree, cls.root)
+        cls.bubble = Bubble(os.path.join(cls.root, "bubble"))
+        cls.count = 0
+
+    def directory(self):
+        type(self).count += 1
+        path = os.path.join(self.root, "run%d" % self.count)
+        os.mkdir(path)
+        return path
+
+    def script(self, text, name="script.py", **files):
+        directory = self.directory()
+        files = {key.replace("__", ".") if "__" in key else key + ".py": v for key, v in files.items()}
+        for file, content in dict(files, **{name: text}).items():
+            with open(os.path.join(directory, file), "w", encoding="utf-8") as stream:
+                stream.write(textwrap.dedent(content).lstrip("\n"))
+        return os.path.join(directory, name)
+
+    def run_in(self, python, arguments, stdin=None, records=None, cwd=None, environment=()):
+        env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "OMNIPKG"))}
+        env["PYTHONPATH"] = "" if python == self.bubble.python else self.bubble.site
+        if not env["PYTHONPATH"]:
+            del env["PYTHONPATH"]
+        env.update(environment)
+        if records is not None:
+            env["OMNIPKG_RECORDS"] = records
+        process = subprocess.run(
+            [python] + arguments,
+            input=stdin,
+            stdin=None if stdin is not None else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            universal_newlines=True,
+            env=env,
+            cwd=cwd or self.root,
+            timeout=60,
+        )
+        return process
+
+    def capture(self, text, *arguments, options=(), **files):
+        path = self.script(text, **files)
+        return self.capture_command(list(options) + [path] + list(arguments), cwd=os.path.dirname(path))
+
+    def capture_command(self, arguments, stdin=None, cwd=None, environment=()):
+        records = self.directory()
+        process = self.run_in(self.bubble.python, arguments, stdin, records, cwd, environment)
+        return Result(process, read_records(records))
+
+
+def without_addresses(text):
+    """The text without what differs from run to run anyway: addresses and times."""
+    return re.sub(r"0x[0-9a-f]+|in \d\.\d+s", "~", text)
+
+
+def read_records(directory):
+    records = []
+    for name in sorted(os.listdir(directory)):
+        assert name.endswith(".json"), name
+        with open(os.path.join(directory, name), encoding="ascii") as stream:
+            records.append(json.load(stream))
+    return records
+
+
+def origins(operand):
+    """Origins in short: ``Alpha`` of metadata, ``alpha.__version__`` of a module, ``~`` if inexact."""
+    found = []
+    for origin in operand["origins"] if operand else ():
+        if origin["kind"] == "metadata":
+            name = origin["distribution"] + "!"
+        else:
+            name = origin["module"] + "." + origin["attribute"]
+        found.append(name if origin["exact"] else "~" + name)
+    return " ".join(sorted(found))
+
+
+def short(comparison):
+    """A comparison as one line of text."""
+    left, right = comparison["left"], comparison["right"]
+    words = [
+        "%s" % (left["value"] if left["value"] is not None else left["repr"]),
+        "<%s>" % origins(left),
+        comparison["operator"],
+        "%s" % ((right["value"] if right["value"] is not None else right["repr"]) if right else "-"),
+        "<%s>" % origins(right),
+        "must" if comparison["required"] else "mustnot",
+    ]
+    if comparison["alternative"]:
+        words.append("alternatively")
+    if comparison["path"]:
+        words.append("at " + comparison["path"])
+    return " ".join(words)
+
+
+class ComparisonTests(CaptureTestCase):
+    """What decides a failure, and where the values come from."""
+
+    def check(self, text, *expected, **files):
+        result = self.capture(text, **files)
+        self.assertNotEqual(0, result.code, result.stdout)
+        self.assertEqual([], result.record["notes"])
+        actual = [short(each) for each in result.first["comparisons"]]
+        self.assertEqual(sorted(expected), sorted(actual), result.stderr)
+        return result
+
+    METADATA = "1.2 <alpha!> == 1.1 <> must"
+    MODULE = "1.2 <alpha.__version__> == 1.1 <> must"
+
+    def test_metadata_version(self):
+        result = self.check(
+            """
+            from importlib.metadata import version
+            assert version("alpha") == "1.1"
+            """,
+            self.METADATA,
+        )
+        self.assertEqual({"source": 'version("alpha") == "1.1"', "required": True}, result.first["guard"])
+        self.assertEqual("assert", result.first["statement"]["kind"])
+        self.assertEqual('version("alpha")', result.first["comparisons"][0]["left"]["source"])
+
+    def test_metadata_version_through_a_variable(self):
+        self.check(
+            """
+            import importlib.metadata
+            found = importlib.metadata.version("alpha")
+            assert found == "1.1", "Incorrect version {}"
+            """,
+            self.METADATA,
+        )
+
+    def test_distribution_object(self):
+        self.check(
+            """
+            from importlib.metadata import distribution
+            dist = distribution("alpha")
+            assert dist.version == "1.1"
+            """,
+            "1.2 <Alpha!> == 1.1 <> must",
+        )
+
+    def test_metadata_message(self):
+        self.check(
+            """
+            from importlib import metadata
+            assert metadata.metadata("alpha")["Version"] == "1.1"
+            """,
+            "1.2 <Alpha!> == 1.1 <> must",
+        )
+
+    def test_module_attribute(self):
+        result = self.check("import alpha as a\nassert a.__version__ == '1.1'", self.MODULE)
+        origin = result.first["comparisons"][0]["left"]["origins"][0]
+        self.assertEqual(os.path.join(self.bubble.site, "alpha", "__init__.py"), origin["file"])
+
+    def test_imported_attribute(self):
+        self.check("from alpha import __version__ as av\nassert av == '1.1'", self.MODULE)
+
+    def test_submodule_attribute(self):
+        self.check(
+            "import beta.version\nassert beta.version.VERSION == '1.1'",
+            "2.0.1 <beta.version.VERSION> == 1.1 <> must",
+        )
+
+    def test_getattr_with_default(self):
+        self.check("import alpha\nassert getattr(alpha, '__version__', '0') == '1.1'", self.MODULE)
+
+    def test_getattr_falls_back_to_its_default(self):
+        self.check(
+            "import alpha\nassert getattr(alpha, 'version', '0') == '1.1'", "0 <> == 1.1 <> must"
+        )
+
+    def test_module_dictionary(self):
+        self.check("import alpha\nassert alpha.__dict__['__version__'] == '1.1'", self.MODULE)
+        self.check("import alpha\nassert vars(alpha)['__version__'] == '1.1'", self.MODULE)
+
+    def test_import_module(self):
+        self.check(
+            "import importlib\nassert importlib.import_module('alpha').__version__ == '1.1'", self.MODULE
+        )
+
+    def test_lazy_attribute_is_never_computed(self):
+        result = self.check(
+            "import lazy\nassert lazy.__version__ == '3.0'",
+            "None <lazy.__version__> == 3.0 <> must",
+        )
+        self.assertIsNone(result.first["comparisons"][0]["left"]["value"])
+
+    def test_version_tuple(self):
+        self.check(
+            "import alpha\nassert alpha.version_info >= (2, 0)",
+            "(1, 2) <alpha.version_info> >= (2, 0) <> must",
+        )
+        self.check(
+            "import alpha\nassert alpha.version_info[:1] == (2,)",
+            "(1,) <~alpha.version_info> == (2,) <> must",
+        )
+
+    def test_transformations_are_not_exact(self):
+        for expression, value in [
+            ("alpha.__version__.split('.')[0]", "1"),
+            ("alpha.__version__[0]", "1"),
+            ("int(alpha.__version__[0])", "1"),
+            ("'.'.join(alpha.__version__.split('.')[:1])", "1"),
+            ("f'{alpha.__version__[0]}'", "1"),
+        ]:
+            wanted = "9" if "int(" in expression else "'9'"
+            self.check(
+                "import alpha\nassert %s == %s" % (expression, wanted),
+                "%s <~alpha.__version__> == 9 <> must" % value,
+            )
+        self.check(
+            "import alpha\nv = tuple(map(int, alpha.__version__.split('.')[:2]))\nassert v >= (2, 0)",
+            "(1, 2) <~alpha.__version__> >= (2, 0) <> must",
+        )
+        self.check(
+            "import alpha\nv = tuple(int(p) for p in alpha.__version__.split('.'))\nassert v >= (2, 0)",
+            "(1, 2) <~alpha.__version__> >= (2, 0) <> must",
+        )
+
+    def test_unpacked_components(self):
+        self.check(
+            """
+            import alpha
+            major, minor = (int(p) for p in alpha.__version__.split("."))
+            assert major > 2 or (major == 2 and minor >= 6)
+            """,
+            "1 <~alpha.__version__> > 2 <> must alternatively",
+            "1 <~alpha.__version__> == 2 <> must alternatively",
+            "2 <~alpha.__version__> >= 6 <> must alternatively",
+        )
+
+    def test_meaning_keeping_wrappers_are_exact(self):
+        self.check("import alpha\nassert str(alpha.__version__).strip() == '1.1'", self.MODULE)
+        self.check(
+            """
+            from packaging.version import Version, parse
+            import alpha
+            assert parse(alpha.__version__) >= Version("1.10")
+            """,
+            "1.2 <alpha.__version__> >= 1.10 <> must",
+        )
+        self.check(
+            """
+            from packaging import version
+            import alpha
+            assert version.parse(alpha.__version__).major == 2
+            """,
+            "1 <~alpha.__version__> == 2 <> must",
+        )
+
+    def test_startswith(self):
+        self.check(
+            "import alpha\nassert alpha.__version__.startswith('1.1')",
+            "1.2 <alpha.__version__> startswith 1.1 <> must",
+        )
+
+    def test_membership(self):
+        self.check(
+            "import alpha\nassert alpha.__version__ in ['1.0', '1.1']",
+            "1.2 <alpha.__version__> in ['1.0', '1.1'] <> must",
+        )
+
+    def test_regular_expression(self):
+        self.check(
+            "import re, alpha\nassert re.match(r'1\\.1', alpha.__version__)",
+            "1.2 <alpha.__version__> other 1\\.1 <> must",
+        )
+
+    def test_only_false_conjuncts(self):
+        self.check(
+            "import alpha, beta, sys\nassert alpha.__version__ == '1.2' and beta.__version__ == '1' and sys.byteorder",
+            "2.0.1 <beta.__version__> == 1 <> must",
+        )
+
+    def test_chained_comparison(self):
+        self.check(
+            "import alpha\nassert '1.0' <= alpha.__version__ < '1.1'",
+            "1.2 <alpha.__version__> < 1.1 <> must",
+        )
+
+    def test_not_and_walrus(self):
+        self.check(
+            "import alpha\nassert not (v := alpha.__version__) != '1.1'",
+            "1.2 <alpha.__version__> != 1.1 <> mustnot",
+        )
+
+    def test_guard(self):
+        result = self.check(
+            """
+            import alpha
+            if alpha.__version__ < "1.3":
+                raise ImportError("too old")
+            """,
+            "1.2 <alpha.__version__> < 1.3 <> mustnot",
+        )
+        self.assertEqual({"source": 'alpha.__version__ < "1.3"', "required": False}, result.first["guard"])
+        self.assertEqual("raise", result.first["statement"]["kind"])
+
+    def test_guard_with_else(self):
+        self.check(
+            """
+            import alpha
+            if alpha.__version__ == "1.1":
+                pass
+            else:
+                raise ImportError("wrong")
+            """,
+            self.MODULE,
+        )
+
+    def test_guard_with_elif(self):
+        self.check(
+            """
+            import alpha
+            if alpha.__version__ < "1":
+                raise ImportError("old")
+            elif alpha.__version__ >= "1.2":
+                raise ImportError("new")
+            """,
+            "1.2 <alpha.__version__> >= 1.2 <> mustnot",
+        )
+
+    def test_early_return(self):
+        self.check(
+            """
+            import alpha
+            def check():
+                if alpha.__version__ == "1.1":
+                    return
+                raise RuntimeError("wrong")
+            check()
+            """,
+            self.MODULE,
+        )
+
+    def test_disjunction_that_had_to_be_false(self):
+        self.check(
+            """
+            import alpha, beta
+            if alpha.__version__ != "1.2" or beta.__version__ != "2.0":
+                raise RuntimeError("pinned")
+            """,
+            "2.0.1 <beta.__version__> != 2.0 <> mustnot",
+        )
+
+    def test_exits(self):
+        for exit_ in ("sys.exit('no')", "raise SystemExit(3)", "sys.exit(3)", "os._exit(3)", "exit(3)"):
+            result = self.check(
+                "import alpha, os, sys\nif alpha.__version__ < '1.3':\n    %s" % exit_,
+                "1.2 <alpha.__version__> < 1.3 <> mustnot",
+            )
+            self.assertEqual("os_exit" if "_exit" in exit_ else "exit", result.record["kind"])
+            self.assertEqual(1 if "'no'" in exit_ else 3, result.record["exitCode"])
+
+    def test_argument_parser_error(self):
+        self.check(
+            """
+            import alpha, argparse
+            parser = argparse.ArgumentParser(prog="tool")
+            if alpha.__version__ < "1.3":
+                parser.error("too old")
+            """,
+            "1.2 <alpha.__version__> < 1.3 <> mustnot",
+        )
+
+    def test_exit_argument(self):
+        self.check(
+            "import alpha, sys\nok = alpha.__version__ == '1.1'\nsys.exit(0 if ok else 1)", self.MODULE
+        )
+        self.check("import alpha, sys\nok = alpha.__version__ == '1.1'\nsys.exit(not ok)", self.MODULE)
+
+    def test_main_that_returns_a_code(self):
+        self.check(
+            """
+            import alpha, sys
+            def main():
+                if alpha.__version__ != "1.1":
+                    print("wrong", file=sys.stderr)
+                    return 1
+                return 0
+            if __name__ == "__main__":
+                sys.exit(main())
+            """,
+            "1.2 <alpha.__version__> != 1.1 <> mustnot",
+        )
+
+    def test_helper_with_parameters(self):
+        self.check(
+            """
+            import alpha
+            def check(name, have, want="1.1"):
+                assert have == want, name
+            check("alpha", have=alpha.__version__)
+            """,
+            self.MODULE,
+        )
+
+    def test_helper_method(self):
+        self.check(
+            """
+            import alpha
+            class Checker:
+                def __init__(self, want):
+                    self.want = want
+                def check(self, have):
+                    if have != self.want:
+                        raise RuntimeError("wrong")
+            Checker("1.1").check(alpha.__version__)
+            """,
+            "1.2 <alpha.__version__> != 1.1 <> mustnot",
+        )
+
+    def test_helper_in_another_file(self):
+        self.check(
+            "import alpha, helper\nhelper.require(alpha, '1.1')",
+            "1.2 <alpha.__version__> != 1.1 <> mustnot",
+            helper="""
+            def require(module, want):
+                if module.__version__ != want:
+                    raise ImportError("no")
+            """,
+        )
+
+    def test_helper_that_only_fails(self):
+        self.check(
+            """
+            import alpha
+            def die(message):
+                print(message)
+                raise RuntimeError(message)
+            if alpha.__version__ != "1.1":
+                die("wrong")
+            """,
+            "1.2 <alpha.__version__> != 1.1 <> mustnot",
+        )
+
+    def test_helper_that_gets_a_condition(self):
+        self.check(
+            """
+            import alpha
+            def ensure(ok, message):
+                if not ok:
+                    raise RuntimeError(message)
+            ensure(alpha.__version__ == "1.1", "wrong")
+            """,
+            self.MODULE,
+        )
+
+    def test_function_that_returns_a_comparison(self):
+        self.check(
+            """
+            import alpha
+            def supported():
+                return alpha.__version__ >= "1.3"
+            assert supported()
+            """,
+            "1.2 <alpha.__version__> >= 1.3 <> must",
+        )
+
+    def test_function_with_branches(self):
+        self.check(
+            """
+            import alpha
+            def supported():
+                if alpha.__version__ < "1.3":
+                    return False
+                return True
+            assert supported()
+            """,
+            "1.2 <alpha.__version__> < 1.3 <> mustnot",
+        )
+
+    def test_function_that_returns_a_version(self):
+        self.check(
+            """
+            import alpha
+            from importlib.metadata import version
+            def have(name):
+                try:
+                    return version(name)
+                except Exception:
+                    return None
+            assert have("alpha") == "1.1"
+            """,
+            self.METADATA,
+        )
+
+    def test_functions_are_never_called(self):
+        result = self.check(
+            """
+            import alpha
+            def have():
+                print("called")
+                return alpha.__version__
+            assert have() == "1.1"
+            """,
+            self.MODULE,
+        )
+        self.assertEqual("called\n", result.stdout)
+
+    def test_flag(self):
+        self.check("import alpha\nok = alpha.__version__ == '1.1'\nassert ok", self.MODULE)
+
+    def test_flag_set_in_a_loop(self):
+        self.check(
+            """
+            from importlib.metadata import version
+            ok = True
+            for name, want in {"alpha": "1.2", "beta": "2.0"}.items():
+                if version(name) != want:
+                    ok = False
+            assert ok
+            """,
+            "2.0.1 <beta!> != 2.0 <> mustnot",
+        )
+
+    def test_collected_failures(self):
+        self.check(
+            """
+            import alpha, beta, sys
+            failures = []
+            if alpha.__version__ != "1.2":
+                failures.append("alpha")
+            if beta.__version__ != "2.0":
+                failures.append("beta %s" % beta.__version__)
+            for each in failures:
+                print(each)
+            sys.exit(1 if failures else 0)
+            """,
+            "2.0.1 <beta.__version__> != 2.0 <> mustnot",
+        )
+
+    def test_collected_by_a_generator(self):
+        self.check(
+            """
+            from importlib.metadata import version
+            def problems(pins):
+                for name, want in pins:
+                    have = version(name)
+                    if have != want:
+                        yield ImportError(f"{name} {have} found, {want} required")
+            wrong = list(problems([("alpha", "1.2"), ("beta", "2.0")]))
+            if wrong:
+                raise wrong[0]
+            """,
+            "2.0.1 <beta!> != 2.0 <> mustnot",
+        )
+
+    def test_collected_in_a_comprehension(self):
+        self.check(
+            """
+            from importlib.metadata import version
+            PINS = {"alpha": "1.2", "beta": "2.0"}
+            wrong = [n for n, want in PINS.items() if version(n) != want]
+            assert not wrong, wrong
+            """,
+            "2.0.1 <beta!> != 2.0 <> mustnot",
+        )
+
+    def test_loop_over_pins(self):
+        self.check(
+            """
+            from importlib.metadata import version
+            PINS = {"alpha": "1.2", "beta": "2.0"}
+            for name, want in PINS.items():
+                if version(name) != want:
+                    raise RuntimeError(name)
+            """,
+            "2.0.1 <beta!> != 2.0 <> mustnot",
+        )
+
+    def test_loop_over_values(self):
+        self.check(
+            """
+            import alpha, beta
+            for have, want in [(alpha.__version__, "1.2"), (beta.__version__, "2.0")]:
+                assert have == want
+            """,
+            "2.0.1 <beta.__version__> == 2.0 <> must",
+        )
+
+    def test_quantifiers(self):
+        self.check(
+            """
+            from importlib.metadata import version
+            PINS = {"alpha": "1.2", "beta": "2.0"}
+            assert all(version(n) == w for n, w in PINS.items())
+            """,
+            "2.0.1 <beta!> == 2.0 <> must",
+        )
+        self.check(
+            "import alpha\nassert any(alpha.__version__.startswith(p) for p in ('1.0', '1.1'))",
+            "1.2 <alpha.__version__> startswith 1.0 <> must alternatively",
+            "1.2 <alpha.__version__> startswith 1.1 <> must alternatively",
+        )
+
+    BETA = "2.0.1 <beta!> == 2.0 <> must at ['beta']"
+
+    def test_dictionaries(self):
+        for build in (
+            "found = {name: version(name) for name in PINS}",
+            "found = {}\nfor name in PINS: found[name] = version(name)",
+            "found = dict(alpha=version('alpha'), beta=version('beta'))",
+            "found = {'alpha': version('alpha'), 'beta': version('beta')}",
+            "found = dict(zip(PINS, map(version, PINS)))",
+            "found = {}\nfor name in PINS:\n    have = version(name)\n    found[name] = have",
+            "found = {}\nfor name in PINS: found.update({name: version(name)})",
+        ):
+            self.check(
+                "from importlib.metadata import version\nPINS = {'alpha': '1.2', 'beta': '2.0'}\n"
+                + build
+                + "\nassert found == PINS",
+                self.BETA,
+            )
+
+    def test_sequences(self):
+        for build in (
+            "[version(n) for n in names]",
+            "list(map(version, names))",
+            "[alpha.__version__, version('beta')]",
+        ):
+            self.check(
+                "import alpha\nfrom importlib.metadata import version\nnames = ['alpha', 'beta']\n"
+                "assert %s == ['1.2', '2.0']" % build,
+                "2.0.1 <beta!> == 2.0 <> must at [1]",
+            )
+        self.check(
+            "from importlib.metadata import version\nnames = ['alpha', 'beta']\n"
+            "got = tuple(version(n) for n in names)\nif got != ('1.2', '2.0'): raise ValueError(got)",
+            "2.0.1 <beta!> != 2.0 <> mustnot at [1]",
+        )
+
+    def test_different_lengths(self):
+        self.check(
+            "from importlib.metadata import version\nassert [version('alpha')] == []",
+            "['1.2'] <> == [] <> must",
+        )
+
+    def test_collected_in_a_dictionary(self):
+        self.check(
+            """
+            import importlib
+            def have(name):
+                return importlib.import_module(name).__version__
+            PINS = {"alpha": "1.2", "beta": "2.0"}
+            found = {name: have(name) for name in PINS}
+            wrong = {name: v for name, v in found.items() if v != PINS[name]}
+            if wrong:
+                raise RuntimeError(wrong)
+            """,
+            "2.0.1 <beta.__version__> != 2.0 <> mustnot",
+        )
+
+    def test_live_value_of_a_lazy_attribute(self):
+        self.check("import lazy\nv = lazy.__version__\nassert v == '3.0'", "3.1 <lazy.__version__> == 3.0 <> must")
+
+    def test_operator_function(self):
+        self.check(
+            """
+            import alpha, operator
+            OPERATORS = {"==": operator.eq, ">=": operator.ge}
+            def holds(a, op, b):
+                return OPERATORS[op](a, b)
+            assert holds(alpha.__version__, "==", "1.1")
+            """,
+            self.MODULE,
+        )
+
+    def test_enclosing_function(self):
+        self.check(
+            """
+            import alpha
+            def outer():
+                have = alpha.__version__
+                def inner():
+                    assert have == "1.1"
+                inner()
+            outer()
+            """,
+            self.MODULE,
+        )
+
+    def test_helper_that_exits(self):
+        self.check(
+            """
+            import alpha, sys
+            def fail(text, code=1):
+                print(text)
+                sys.exit(code)
+            if alpha.__version__ != "1.1":
+                fail("wrong")
+            """,
+            "1.2 <alpha.__version__> != 1.1 <> mustnot",
+        )
+
+    def test_reaching_assignment(self):
+        self.check(
+            """
+            import alpha
+            from importlib.metadata import version
+            try:
+                v = alpha.nothing
+            except AttributeError:
+                v = version("alpha")
+            assert v == "1.1"
+            """,
+            self.METADATA,
+        )
+
+    def test_attributes_of_objects_and_classes(self):
+        self.check(
+            """
+            import alpha
+            class Settings:
+                WANT = "1.1"
+            class Pipeline:
+                def __init__(self):
+                    self.have = alpha.__version__
+                def verify(self):
+                    assert self.have == Settings.WANT
+            Pipeline().verify()
+            """,
+            self.MODULE,
+        )
+
+    def test_own_module(self):
+        result = self.check(
+            "import mine\nassert mine.__version__ == '1.1'",
+            "1.2 <mine.__version__> == 1.1 <> must",
+            mine="__version__ = '1.2'",
+        )
+        self.assertEqual("mine.py", os.path.basename(result.first["comparisons"][0]["left"]["origins"][0]["file"]))
+
+    def test_version_held_by_an_own_module(self):
+        self.check(
+            "import facts\nassert facts.ALPHA == facts.WANT",
+            self.MODULE,
+            facts="import alpha\nALPHA = alpha.__version__\nWANT = '1.1'\n",
+        )
+
+    def test_guard_of_a_library(self):
+        self.check("import guarded\nguarded.use()", "1.2 <alpha.__version__> < 9 <> mustnot")
+
+    def test_thread(self):
+        result = self.capture(
+            """
+            import alpha, threading
+            def work():
+                assert alpha.__version__ == "1.1"
+            thread = threading.Thread(target=work, name="worker-7")
+            thread.start()
+            thread.join()
+            """
+        )
+        self.assertEqual((0, "thread", None), (result.code, result.record["kind"], result.record["exitCode"]))
+        self.assertEqual([self.MODULE], [short(c) for c in result.first["comparisons"]])
+        self.assertEqual("worker-7", result.first["thread"])
+
+
+class NoOriginTests(CaptureTestCase):
+    """What must not be taken for a package's version."""
+
+    def check(self, text, **files):
+        result = self.capture(text, **files)
+        self.assertNotEqual(0, result.code)
+        for comparison in result.first["comparisons"]:
+            self.assertEqual(("", ""), (origins(comparison["left"]), origins(comparison["right"])), comparison)
+        return result
+
+    def test_equal_by_coincidence(self):
+        self.check("import alpha\nv = '1.2'\nassert v == '1.1'")
+        self.check("import alpha\nu = alpha.__version__\nv = '1.2'\nassert v == '1.1'")
+        self.check("import alpha\nv = alpha.__version__\nv = '1.2'\nassert v == '1.1'")
+        self.check("import alpha\ndef f(v):\n    assert v == '1.1'\nf('1.2')")
+
+    def test_not_a_version(self):
+        self.check("import alpha\nassert alpha.limit == '1.1'")
+        self.check("import sys\nassert sys.version_info < (3, 0)")
+        self.check("import sqlite3\nassert sqlite3.sqlite_version == '1.1'")
+        self.check("import alpha\nassert f'banner of {alpha.__version__}' == 'banner'")
+
+    def test_unknown_source(self):
+        self.check(
+            """
+            import os
+            from importlib.metadata import version
+            fake = os.popen("echo 1.2").read().strip()
+            assert fake == "1.1"
+            """
+        )
+
+    def test_failure_without_a_check(self):
+        result = self.check("import alpha\nif alpha.__version__ < '2':\n    {}['x']")
+        self.assertEqual([], result.first["comparisons"])
+        self.assertIsNone(result.first["guard"])
+
+    def test_branch_on_a_version_far_from_the_failure(self):
+        result = self.check(
+            """
+            import alpha
+            def work(rows):
+                if not rows:
+                    raise ValueError("no rows")
+            if alpha.__version__ < "2":
+                work([])
+            """
+        )
+        self.assertEqual(["rows"], [c["left"]["source"] for c in result.first["comparisons"]])
+
+    def test_exit_of_an_unknown_main(self):
+        result = self.check(
+            """
+            import alpha, random, sys
+            def main():
+                try:
+                    work()
+                except ValueError:
+                    return 3
+                if alpha.__version__ != "1.1":
+                    return 3
+                return 0
+            def work():
+                raise ValueError
+            sys.exit(main())
+            """
+        )
+        self.assertEqual([], result.first["comparisons"])
+        self.assertEqual(3, result.record["exitCode"])
+
+
+class RecordTests(CaptureTestCase):
+    """The record as a whole."""
+
+    def test_fields(self):
+        result = self.capture("import sys\n\nraise KeyError('x')\n", "one", "two")
+        record = result.record
+        self.assertEqual(1, record["schema"])
+        self.assertEqual("exception", record["kind"])
+        self.assertEqual(1, record["exitCode"])
+        self.assertEqual("%d.%d.%d" % sys.version_info[:3], record["python"])
+        self.assertEqual(self.bubble.python, record["executable"])
+        self.assertEqual(["one", "two"], record["argv"][1:])
+        self.assertEqual(os.getpid(), record["parentPid"])
+        first = result.first
+        self.assertEqual(("KeyError", "builtins", "'x'"), (first["type"], first["module"], first["message"]))
+        self.assertEqual(("raised", None, False), (first["relation"], first["parent"], first["suppressed"]))
+        self.assertEqual((3, 3, "raise KeyError('x')"), tuple(first["statement"][k] for k in ("line", "endLine", "source")))
+        frame = first["frames"][0]
+        self.assertEqual((3, "<module>", "__main__"), (frame["line"], frame["function"], frame["module"]))
+
+    def test_passing_script_writes_nothing(self):
+        for text in ("print(1)", "import sys\nsys.exit(0)", "import sys\nsys.exit()", "raise SystemExit", "import os\nos._exit(0)"):
+            self.assertEqual([], self.capture(text).records, text)
+
+    def test_swallowed_exit_writes_nothing(self):
+        result = self.capture(
+            """
+            import sys
+            try:
+                sys.exit(3)
+            except SystemExit as error:
+                kept = error
+            """
+        )
+        self.assertEqual((0, []), (result.code, result.records))
+
+    def test_keyboard_interrupt_is_not_recorded(self):
+        result = self.capture("raise KeyboardInterrupt")
+        self.assertEqual((-signal.SIGINT, []), (result.code, result.records))
+
+    def test_chain(self):
+        result = self.capture(
+            """
+            try:
+                try:
+                    {}["a"]
+                except KeyError:
+                    int("x")
+            except ValueError as error:
+                raise RuntimeError("top") from error
+            """
+        )
+        chain = [(e["type"], e["relation"], e["parent"]) for e in result.record["exceptions"]]
+        self.assertEqual(
+            [("RuntimeError", "raised", None), ("ValueError", "cause", 0), ("KeyError", "context", 1)], chain
+        )
+
+    @unittest.skipIf(sys.version_info < (3, 11), "exception groups")
+    def test_group(self):
+        result = self.capture("raise ExceptionGroup('many', [ValueError('a'), KeyError('b')])")
+        relations = [(e["type"], e["relation"]) for e in result.record["exceptions"]]
+        self.assertEqual([("ExceptionGroup", "raised"), ("ValueError", "member"), ("KeyError", "member")], relations)
+
+    def test_sizes_are_bounded(self):
+        result = self.capture(
+            """
+            import sys
+            sys.setrecursionlimit(2000)
+            def down(n):
+                if n == 0:
+                    raise ValueError("x" * 100000)
+                down(n - 1)
+            down(900)
+            """
+        )
+        self.assertEqual(200, len(result.first["frames"]))
+        self.assertLess(len(result.first["message"]), 2100)
+        self.assertEqual(1, len(result.record["notes"]))
+        self.assertIn("902 frames", result.record["notes"][0])
+
+    def test_many_exceptions(self):
+        result = self.capture(
+            """
+            error = None
+            for number in range(80):
+                fresh = ValueError(number)
+                fresh.__cause__ = error
+                error = fresh
+            raise error
+            """
+        )
+        self.assertEqual(50, len(result.record["exceptions"]))
+
+    def test_emptied_path(self):
+        result = self.capture("import sys\nsys.path[:] = []\nsys.path_importer_cache.clear()\nraise KeyError('x')")
+        self.assertEqual("KeyError", result.first["type"])
+
+    def test_excepthook_that_leaves_at_once(self):
+        result = self.capture(
+            """
+            import alpha, os, sys
+            sys.excepthook = lambda *_: os._exit(9)
+            assert alpha.__version__ == "1.1"
+            """
+        )
+        self.assertEqual(("os_exit", 9), (result.record["kind"], result.record["exitCode"]))
+        cause = result.record["exceptions"][1]
+        self.assertEqual(("AssertionError", "context", 0), (cause["type"], cause["relation"], cause["parent"]))
+        self.assertEqual(["1.2 <alpha.__version__> == 1.1 <> must"], [short(c) for c in cause["comparisons"]])
+
+    def test_exit_while_handling(self):
+        result = self.capture(
+            """
+            import alpha, sys
+            try:
+                assert alpha.__version__ == "1.1"
+            except AssertionError as error:
+                print(error)
+                sys.exit(2)
+            """
+        )
+        cause = result.record["exceptions"][1]
+        self.assertEqual(["1.2 <alpha.__version__> == 1.1 <> must"], [short(c) for c in cause["comparisons"]])
+
+    def test_exit_after_an_exit(self):
+        result = self.capture(
+            """
+            import sys
+            try:
+                sys.exit(2)
+            except SystemExit as error:
+                kept = error
+            try:
+                raise SystemExit(3)
+            except SystemExit as error:
+                sys.exit(error.code + 1)
+            """
+        )
+        self.assertEqual((4, 4, "4"), (result.code, result.record["exitCode"], result.first["message"]))
+
+    def test_failure_after_a_kept_exit(self):
+        result = self.capture(
+            """
+            import sys
+            try:
+                sys.exit(2)
+            except SystemExit as error:
+                kept = error
+            int("x")
+            """
+        )
+        self.assertEqual(("exception", "ValueError"), (result.record["kind"], result.first["type"]))
+
+    def test_thread_then_exit(self):
+        result = self.capture(
+            """
+            import sys, threading
+            def work():
+                raise ValueError("in thread")
+            thread = threading.Thread(target=work)
+            thread.start()
+            thread.join()
+            sys.exit(4)
+            """
+        )
+        self.assertEqual(["SystemExit", "ValueError"], [e["type"] for e in result.record["exceptions"]])
+        self.assertEqual(("exit", 4), (result.record["kind"], result.record["exitCode"]))
+
+    def test_command(self):
+        result = self.capture_command(["-W", "ignore", "-c", "import alpha\nassert alpha.__version__ == '1.1'"])
+        self.assertEqual(["1.2 <alpha.__version__> == 1.1 <> must"], [short(c) for c in result.first["comparisons"]])
+
+    def test_exit_of_a_command(self):
+        text = "import alpha, sys\nif alpha.__version__ < '1.3': sys.exit('old')"
+        result = self.capture_command(["-c", text])
+        self.assertEqual(["1.2 <alpha.__version__> < 1.3 <> mustnot"], [short(c) for c in result.first["comparisons"]])
+        self.assertEqual(("exit", 1), (result.record["kind"], result.record["exitCode"]))
+
+    def test_exit_of_a_module(self):
+        path = self.script("import alpha, sys\nif alpha.__version__ < '1.3':\n    sys.exit(5)\n", "tool.py")
+        result = self.capture_command(["-m", "tool"], cwd=os.path.dirname(path))
+        self.assertEqual(["1.2 <alpha.__version__> < 1.3 <> mustnot"], [short(c) for c in result.first["comparisons"]])
+
+    def test_raised_exit_of_a_module(self):
+        path = self.script("raise SystemExit(5)\n", "tool.py")
+        result = self.capture_command(["-m", "tool"], cwd=os.path.dirname(path))
+        self.assertEqual(5, result.code)
+        self.assertEqual(1 if sys.version_info >= (3, 12) else 0, len(result.records))
+
+    def test_standard_input(self):
+        result = self.capture_command(["-"], stdin="assert 1 == 2\n")
+        self.assertEqual("unknown", result.first["statement"]["kind"])
+
+    def test_children_write_their_own(self):
+        result = self.capture(
+            """
+            import subprocess, sys
+            code = "raise ValueError('child')"
+            for options in ([], ["-I"], ["-E"], ["-s"]):
+                subprocess.run([sys.executable] + options + ["-c", code])
+            raise RuntimeError("parent")
+            """
+        )
+        types = sorted(record["exceptions"][0]["type"] for record in result.records)
+        self.assertEqual(["RuntimeError"] + ["ValueError"] * 4, types)
+
+    def test_forked_child_writes_its_own(self):
+        result = self.capture(
+            """
+            import os
+            if os.fork() == 0:
+                raise ValueError("child")
+            os.wait()
+            raise RuntimeError("parent")
+            """
+        )
+        found = {record["exceptions"][0]["type"]: record for record in result.records}
+        self.assertEqual({"ValueError", "RuntimeError"}, set(found))
+        self.assertEqual(found["RuntimeError"]["pid"], found["ValueError"]["parentPid"])
+
+    def test_encoded_source(self):
+        path = self.script("")
+        with open(path, "wb") as stream:
+            stream.write("# -*- coding: latin-1 -*-\nassert 'é' == ''\n".encode("latin-1"))
+        self.assertEqual("assert 'é' == ''", self.capture_command([path]).first["statement"]["source"])
+
+    def test_statement_over_several_lines(self):
+        result = self.capture("x = 1\nassert (\n    x ==\n    2\n), 'é'\n")
+        statement = result.first["statement"]
+        self.assertEqual((2, 5), (statement["line"], statement["endLine"]))
+        self.assertEqual("assert (\n    x ==\n    2\n), 'é'", statement["source"])
+
+    def test_archive(self):
+        import zipfile
+
+        path = os.path.join(self.directory(), "app.zip")
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("__main__.py", "import inner\ninner.check()\n")
+            archive.writestr("inner.py", "import alpha\ndef check():\n    assert alpha.__version__ == '1.1'\n")
+        comparisons = self.capture_command([path]).first["comparisons"]
+        self.assertEqual(["1.2 <alpha.__version__> == 1.1 <> must"], [short(c) for c in comparisons])
+
+
+HOSTILE = """
+def told(name):
+    def method(self, *rest):
+        print(name)
+        return True if name == "__bool__" else NotImplemented
+    return method
+
+names = "__eq__ __ne__ __lt__ __getattr__ __repr__ __str__ __hash__ __bool__ __len__ __iter__ __getitem__ __contains__ __call__"
+Hostile = type("Hostile", (), {name: told(name) for name in names.split()})
+Hostile.version = property(told("property"))
+Text = type("Text", (str,), {name: told(name) for name in ("__eq__", "__getitem__", "__hash__")})
+thing, text = Hostile(), Text("1.2")
+rows = {"a": thing, "b": [thing], "c": text}
+print("---")
+def check(value, other, more):
+    ok = value is None and more["a"] is None
+    copy = [value, other]
+    assert ok, "no"
+check(thing, text, rows)
+"""
+TRANSPARENT = {
+    "exception": "def f():\n    return 1 / 0\nf()",
+    "exit text": "raise SystemExit('text')",
+    "exit three": "import sys\nsys.exit(3)",
+    "exit object": "import sys\nsys.exit([1])",
+    "exit none": "import sys\nsys.exit(None)",
+    "exit in finally": "import sys\ntry:\n    sys.exit(3)\nfinally:\n    print([n * n for n in range(5000)][-1])",
+    "exit called wrongly": "import sys\nsys.exit(1, 2)",
+    "exit with traceback": "import sys, traceback\ntry:\n    sys.exit(3)\nexcept SystemExit:\n    traceback.print_exc()",
+    "os exit called wrongly": "import os\nos._exit('x')",
+    "os exit": "import os, sys\nprint('a', flush=True)\nos._exit(7)",
+    "syntax error": "x = = 1",
+    "recursion": "def f(n):\n    return f(n + 1)\nf(0)",
+    "interrupt": "raise KeyboardInterrupt",
+    "chained": "try:\n    {}['a']\nexcept KeyError as e:\n    raise ValueError('b') from e",
+    "hidden": "try:\n    {}['a']\nexcept KeyError:\n    raise ValueError('b') from None",
+    "excepthook": "import sys\nsys.excepthook = lambda *a: print('hook', a[1])\n1 / 0",
+    "broken excepthook": "import sys\nsys.excepthook = lambda *a: 1 / 0\n{}['a']",
+    "import fails": "import helper",
+    "attribute fails": "import helper2",
+    "warning": "import warnings\nwarnings.warn('careful')\nx = '\\d'\n1 / 0",
+    "literal": "x = 1\nif x is 1: raise ValueError",
+    "main": "import __main__, sys\nprint(sorted(vars(__main__)), sys.argv[1:], sys.path[0] != '', __name__, __file__[-9:])\n1/0",
+    "finalizer": "class A:\n    def __del__(self):\n        print('deleted')\na = A()\ndef f(b):\n    raise ValueError\nf(A())",
+    "finalizer at exit": "import sys\nclass A:\n    def __del__(self):\n        print('deleted')\ndef f(b):\n    sys.exit(2)\nf(A())",
+    "finalizer caught": "import sys\nclass A:\n    def __del__(self):\n        print('deleted')\ndef f(b):\n    sys.exit(2)\ntry:\n    f(A())\nexcept SystemExit:\n    pass\nprint('after')",
+    "atexit": "import atexit\natexit.register(print, 'first')\natexit.register(print, 'second')\n1 / 0",
+    "atexit fails": "import atexit\ndef f():\n    raise ValueError\natexit.register(f)\n1 / 0",
+    "thread": "import threading\ndef f():\n    1 / 0\nt = threading.Thread(target=f)\nt.start()\nt.join()",
+    "thread hook": "import threading\ndef f():\n    1 / 0\nthreading.excepthook = lambda a: print(type(a).__name__, a.exc_type, isinstance(a, threading.ExceptHookArgs))\nt = threading.Thread(target=f)\nt.start()\nt.join()",
+    "thread exit": "import threading, sys\nt = threading.Thread(target=sys.exit, args=(3,))\nt.start()\nt.join()",
+    "thread pool": "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(1) as p:\n    p.submit(int, 'x').result()",
+    "standard input": "import sys\nprint(sys.stdin.read())\n1 / 0",
+    "replaced stderr": "import io, sys\nsys.stderr = io.StringIO()\nsys.exit('lost')",
+    "closed stderr": "import sys\nsys.stderr.close()\n1 / 0",
+    "no stderr": "import sys\nsys.stderr = None\nsys.exit(4)",
+    "evil message": "class E(Exception):\n    def __str__(self):\n        raise RuntimeError\nraise E",
+    "generator": "def g():\n    yield 1 / 0\nlist(g())",
+    "asyncio": "import asyncio\nasync def m():\n    1 / 0\nasyncio.run(m())",
+    "names": "import os, sys, _thread, threading\nprint(sys.exit, os._exit, threading.ExceptHookArgs, sys.exit.__doc__, os._exit.__name__)\n",
+    "logging": "import logging\nlogging.warning('one')\nlogging.shutdown()\n1 / 0",
+    "fork": "import os\nif os.fork() == 0:\n    raise ValueError('child')\nprint(os.wait()[1])\n",
+    "unittest": "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        self.assertEqual(1, 1)\nunittest.main(verbosity=0, exit=False)\nraise SystemExit(2)",
+    "doctest": "'''\n>>> 1 + 1\n3\n'''\nimport doctest, sys\nsys.exit(doctest.testmod().failed)",
+    "hostile": HOSTILE,
+    "no collector": "import gc, sys\ngc.disable()\nx = [[] for _ in range(300000)]\nsys.exit(3)",
+    "warnings of the check": "import warnings\nwarnings.simplefilter('always')\ntry:\n    from distutils.version import LooseVersion as V\nexcept ImportError:\n    V = str\nassert V('1.2') == V('1.3')",
+    "endless function": "def f(n):\n    return f(n) if n > 1 else n\ndef g():\n    while True:\n        return 1\nassert g() == f(1) + 1",
+    "memory": "raise MemoryError('much')",
+    "base exception": "class B(BaseException): pass\nraise B('b')",
+    "mutated": "import sys\ndel sys.exc_info\nsys.modules.pop('os')\n1 / 0",
+}
+PROCESSES = """
+import multiprocessing, sys
+def work():
+    raise ValueError("child")
+if __name__ == "__main__":
+    context = multiprocessing.get_context(sys.argv[1])
+    process = context.Process(target=work, name="P")
+    process.start()
+    process.join()
+    print(process.exitcode)
+    with context.Pool(1) as pool:
+        print(pool.map(abs, [-1]))
+    sys.exit(6)
+"""
+HELPERS = {
+    "helper": "import helper3\n",
+    "helper2": "import helper4\nhelper4.nothing\n",
+    "helper3": "raise ImportError('deep')\n",
+    "helper4": "value = 1\n",
+}
+
+
+class TransparencyTests(CaptureTestCase):
+    """The same standard output, standard error and exit code as without the capture."""
+
+    def compare(self, arguments, cwd=None, stdin=None, environment=()):
+        records = self.directory()
+        plain = self.run_in(self.bubble.python, arguments, stdin, None, cwd, environment)
+        seen = self.run_in(self.bubble.python, arguments, stdin, records, cwd, environment)
+        outside = self.run_in(self.bubble.real, arguments, stdin, None, cwd, environment)
+        for other in (plain, outside):
+            self.assertEqual(without_addresses(other.stdout), without_addresses(seen.stdout), arguments)
+            self.assertEqual(without_addresses(other.stderr), without_addresses(seen.stderr), arguments)
+            self.assertEqual(other.returncode, seen.returncode, arguments)
+        self.assertNotIn("omnipkg", seen.stderr + seen.stdout)
+        read_records(records)
+
+    def test_scripts(self):
+        for name, text in TRANSPARENT.items():
+            with self.subTest(name):
+                path = self.script(text, **HELPERS)
+                self.compare([path, "argument"], cwd=os.path.dirname(path), stdin="given")
+
+    def test_exception_group(self):
+        if sys.version_info >= (3, 11):
+            path = self.script("raise ExceptionGroup('many', [ValueError('a'), KeyError('b')])")
+            self.compare([path])
+
+    def test_options(self):
+        path = self.script("import sys\nassert sys.argv == 3\nsys.exit(3)")
+        for options in (["-I"], ["-E"], ["-s"], ["-O"], ["-B"], ["-u"], ["-W", "error"], ["-X", "dev"]):
+            with self.subTest(options):
+                records = self.directory()
+                plain = self.run_in(self.bubble.python, options + [path])
+                seen = self.run_in(self.bubble.python, options + [path], records=records)
+                self.assertEqual(
+                    (plain.stdout, plain.stderr, plain.returncode),
+                    (seen.stdout, seen.stderr, seen.returncode),
+                )
+
+    def test_commands_and_modules(self):
+        path = self.script("import sys\ndef f():\n    sys.exit(3)\nf()", "tool.py")
+        for arguments in (
+            ["-c", "1 / 0"],
+            ["-c", "import sys; sys.exit('text')"],
+            ["-c", "raise SystemExit(4)"],
+            ["-c", "import sys, traceback\ntry:\n    sys.exit(3)\nexcept SystemExit:\n    traceback.print_exc()"],
+            ["-c", "x = = 1"],
+            ["-m", "tool"],
+            ["-m", "nothing_like_it"],
+            ["-m", "json.tool", "missing.json"],
+            ["nothing_like_it.py"],
+        ):
+            with self.subTest(arguments):
+                records = self.directory()
+                plain = self.run_in(self.bubble.python, arguments, cwd=os.path.dirname(path))
+                seen = self.run_in(self.bubble.python, arguments, records=records, cwd=os.path.dirname(path))
+                self.assertEqual(
+                    (plain.stdout, plain.stderr, plain.returncode),
+                    (seen.stdout, seen.stderr, seen.returncode),
+                )
+
+    def test_program_on_standard_input(self):
+        self.compare(["-"], stdin="import sys\nsys.exit(3)\n")
+        self.compare(["-"], stdin="1 / 0\n")
+
+    def test_multiprocessing(self):
+        path = self.script(PROCESSES)
+        for method in ("fork", "spawn"):
+            with self.subTest(method):
+                self.compare([path, method])
+
+    def test_records_directory_is_missing(self):
+        path = self.script("1 / 0")
+        plain = self.run_in(self.bubble.python, [path])
+        for records in (os.path.join(self.root, "missing"), "/dev/null", "/proc"):
+            seen = self.run_in(self.bubble.python, [path], records=records)
+            self.assertEqual((plain.stderr, plain.returncode), (seen.stderr, seen.returncode))
+
+    def test_without_the_variable_nothing_is_installed(self):
+        path = self.script("import sys\nprint('gc' in vars(sys.modules['omnipkg_capture']), vars(sys.stderr))\n1 / 0")
+        seen = self.run_in(self.bubble.python, [path])
+        self.assertIn("False {'mode': 'w'}", seen.stdout)
+
+    def test_failing_extractor_is_unseen(self):
+        broken = os.path.join(self.directory(), "omnipkg_extract.py")
+        with open(broken, "w") as stream:
+            stream.write("raise RuntimeError('broken')\n")
+        environment = {"PYTHONPATH": os.path.dirname(broken)}
+        for text in ("1 / 0", "import sys\nsys.exit(3)", "import os\nos._exit(3)"):
+            path = self.script(text)
+            plain = self.run_in(self.bubble.python, [path], environment=environment)
+            seen = self.run_in(self.bubble.python, [path], records=self.directory(), environment=environment)
+            self.assertEqual((plain.stderr, plain.returncode), (seen.stderr, seen.returncode))
+
+    def test_passing_script_imports_nothing_more(self):
+        path = self.script("import sys\nprint(sorted(sys.modules))")
+        plain = self.run_in(self.bubble.python, [path]).stdout
+        seen = self.run_in(self.bubble.python, [path], records=self.directory()).stdout
+        allowed = {"atexit", "omnipkg_capture"}
+        self.assertLessEqual(set(eval(seen)) - set(eval(plain)), allowed)
+
+
+if __name__ == "__main__":
+    unittest.main()
