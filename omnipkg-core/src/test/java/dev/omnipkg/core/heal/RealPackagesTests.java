@@ -2,13 +2,23 @@ package dev.omnipkg.core.heal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.report.OutcomeText;
-import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.testing.Pythons;
 import dev.omnipkg.core.testing.Sandbox;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole heals of packages that people use, from the index that uv and pip are set up for. */
 class RealPackagesTests {
@@ -59,11 +69,82 @@ class RealPackagesTests {
         assertHealed(outcome);
         assertThat(outcome.attempts().get(1).run().process().stdout().text()).isEqualTo("rendered by rich 13.4.2\n");
         assertThat(outcome.changed())
-                .extracting(change -> change.name().value())
-                .containsExactly("rich");
-        assertThat(outcome.installed()).containsEntry(new DistributionName("rich"), "13.4.2");
-        System.out.println(OutcomeText.story(outcome) + "\n" + OutcomeText.durableFix(outcome));
-        outcome = heal(OLD_RICH);
-        System.out.println(OutcomeText.story(outcome));
+                .extracting(Object::toString)
+                .containsExactly("rich 13.7.1 -> 13.4.2 (required: rich==13.4.2)");
+        assertThat(outcome.firstFailure().orElseThrow())
+                .hasToString("AssertionError: Incorrect rich version! Expected 13.4.2, got 13.7.1");
+        assertThat(OutcomeText.summary(outcome)).isEqualTo("HEALED: rich 13.7.1 -> 13.4.2 (required: rich==13.4.2)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "assert version('rich') == '13.4.2', f'Falsche rich-Version: {version(\"rich\")} statt 13.4.2'",
+                "assert version('rich') == '13.4.2'",
+                "import checks; checks.pinned('rich', '13.4.2')",
+            })
+    void healsTheSameCheckInOtherWords(String check) throws Exception {
+        sandbox.base("rich==13.7.1");
+        Files.writeString(sandbox.scripts().resolve("checks.py"), """
+                from importlib.metadata import version
+
+
+                def pinned(name, wanted):
+                    found = version(name)
+                    if found != wanted:
+                        raise SystemExit(f"{name} changed")
+                """);
+
+        HealingOutcome outcome =
+                heal("from importlib.metadata import version\n" + check + "\nimport rich\nprint(version('rich'))\n");
+
+        assertHealed(outcome);
+        assertThat(outcome.attempts().get(1).run().process().stdout().text()).isEqualTo("13.4.2\n");
+    }
+
+    /** numpy 1.24.3 and scipy 1.10.1 have wheels for CPython 3.8 to 3.11 alone. */
+    @TestFactory
+    Stream<DynamicTest> healsNumpyAndScipyTogether(TestReporter reporter) throws Exception {
+        Map<String, Interpreter> atHand = Pythons.atHand();
+        List<String> suitable = Stream.of("3.11", "3.10", "3.9", "3.8")
+                .filter(atHand::containsKey)
+                .limit(1)
+                .toList();
+        if (suitable.isEmpty()) {
+            reporter.publishEntry("numpy and scipy", "no CPython 3.8 to 3.11 at hand, NOT RUN");
+        }
+        return suitable.stream()
+                .map(version -> DynamicTest.dynamicTest(version, () -> {
+                    sandbox.python(atHand.get(version).executable().toString()).base("numpy==1.24.4", "scipy==1.9.3");
+
+                    HealingOutcome outcome = heal("""
+                    import numpy, scipy
+                    found = {"numpy": numpy.__version__, "scipy": scipy.__version__}
+                    assert found == {"numpy": "1.24.3", "scipy": "1.10.1"}
+                    print(numpy.ones(3).sum(), scipy.__version__)
+                    """);
+
+                    assertHealed(outcome);
+                    assertThat(outcome.attempts()).hasSize(2);
+                    assertThat(outcome.attempts()
+                                    .get(1)
+                                    .run()
+                                    .process()
+                                    .stdout()
+                                    .text())
+                            .isEqualTo("3.0 1.10.1\n");
+                }));
+    }
+
+    @Test
+    void saysThatAnInterpreterHasNoWheel() throws Exception {
+        sandbox.base("six==1.17.0");
+
+        HealingOutcome outcome = heal("import six\nassert six.__version__ == '0.0.1'\n");
+
+        assertThat(outcome).isInstanceOf(HealingOutcome.NotHealed.class);
+        assertThat(OutcomeText.reason(outcome).orElseThrow())
+                .startsWith("six is 1.17.0, and the script asks for 0.0.1. There is no plan for it. ")
+                .contains("six==0.0.1");
     }
 }
