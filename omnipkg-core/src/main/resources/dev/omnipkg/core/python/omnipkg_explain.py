@@ -153,15 +153,19 @@ def is_helper(node, path):
     return isinstance(node, FUNCTIONS) and len(path) == 1
 
 
-def analyse(slicer, places, is_exit, error):
-    """The guard and the comparisons of a failure: ``(guard, comparisons)``."""
+def analyse(slicer, places, exit_code, error):
+    """The guard and the comparisons of a failure: ``(guard, comparisons)``.
+
+    ``exit_code`` is that of a SystemExit, None for any other failure.
+    """
+    is_exit = exit_code is not None
     fallback = (None, [])
     index, hops = len(places) - 1, 0
     while index >= 0 and hops <= MAX_FRAMES:
         place = places[index]
         if not place.own and index < len(places) - 1 and not is_exit:
             break
-        found, go_on = _analyse_place(slicer, places, index, is_exit, error)
+        found, go_on = _analyse_place(slicer, places, index, exit_code, error)
         if found is not None:
             comparisons = found[1]
             if any(c["left"]["origins"] or (c["right"] or {}).get("origins") for c in comparisons):
@@ -175,8 +179,9 @@ def analyse(slicer, places, is_exit, error):
     return fallback
 
 
-def _analyse_place(slicer, places, index, is_exit, error):
+def _analyse_place(slicer, places, index, exit_code, error):
     """What one frame tells, and whether its caller may tell more."""
+    is_exit = exit_code is not None
     place = places[index]
     innermost = index == len(places) - 1
     if is_stdlib(place.file) or (is_exit and is_installed(place.file)):
@@ -198,7 +203,7 @@ def _analyse_place(slicer, places, index, is_exit, error):
     else:
         groups = guards_of(path)
         if is_exit:
-            groups += _exit_argument(statement, slicer, place.scope(slicer, places, index))
+            groups += _exit_argument(statement, slicer, place.scope(slicer, places, index), exit_code)
     scope = place.scope(slicer, places, index)
     found = _first_telling(slicer, groups, scope)
     helper = is_helper(place.node, path) and not groups
@@ -227,8 +232,9 @@ def is_raise_of(statement, error, place):
     return not isinstance(kind, type) or issubclass(type(error), kind)
 
 
-def _exit_argument(statement, slicer, scope):
-    """``sys.exit(1 if bad else 0)``: the argument had to be false."""
+def _exit_argument(statement, slicer, scope, exit_code):
+    """``sys.exit(1 if bad else 0)``: the argument had to be false.  A call in it, as in
+    ``sys.exit(main())``, is followed only if that leads to the code there was."""
     call = None
     if isinstance(statement, _ast.Raise) and isinstance(statement.exc, _ast.Call):
         call = statement.exc
@@ -238,6 +244,10 @@ def _exit_argument(statement, slicer, scope):
         return []
     try:
         function = slicer.evaluate(call.func, scope).value
+        if isinstance(call.args[0], _ast.Call):
+            value = slicer.value(call.args[0], scope)
+            if type(value) not in (int, bool) or int(value) != exit_code:
+                return []
     except (Unknown, Raises):
         return []
     is_exit = function is SystemExit or getattr(type(function), "__name__", "") == "Look"

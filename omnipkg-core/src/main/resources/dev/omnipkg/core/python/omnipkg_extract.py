@@ -11,8 +11,8 @@ import sys
 import time
 
 from omnipkg_explain import Place, analyse, is_raise_of, preferred
-from omnipkg_slice import OutOfBudget, Slicer
-from omnipkg_source import Sources, header_end
+from omnipkg_slice import SECONDS, OutOfBudget, Slicer
+from omnipkg_source import Sources, header_end, ignored_warnings
 
 import _ast
 
@@ -30,7 +30,11 @@ def record(directory, argv, kind, error, where, code, text):
     ``code`` at a traceback or frame."""
     document = _document(argv, kind, code)
     try:
-        _add_failures(document, error, where, code, text)
+        if kind == "thread":  # other threads go on, and may warn
+            _add_failures(document, error, where, code, text)
+        else:
+            with ignored_warnings():
+                _add_failures(document, error, where, code, text)
         if kind == "thread":
             thread = sys.modules["threading"].current_thread()
             document["exceptions"][0]["thread"] = _cut(str(thread.name))
@@ -73,7 +77,7 @@ def _take_up(document, earlier):
 
 
 def _add_failures(document, error, where, code, text):
-    builder = _Builder(document)
+    builder = _Builder(document, code)
     if error is not None:
         builder.add_all(error, where)
     else:
@@ -83,11 +87,13 @@ def _add_failures(document, error, where, code, text):
 class _Builder:
     """Fills the ``exceptions`` of one document."""
 
-    def __init__(self, document):
+    def __init__(self, document, code):
+        self.code = code
         self.entries = document["exceptions"]
         self.notes = document["notes"]
         self.sources = Sources()
         self.analysed = 0
+        self.deadline = time.perf_counter() + SECONDS
 
     def add_all(self, error, traceback):
         """The exception, in flight with ``traceback``, and breadth first all that it leads to."""
@@ -168,14 +174,14 @@ class _Builder:
             self.notes.append("analysis failed: %s" % _type_name(problem))
 
     def _analysis(self, places, is_exit, error):
-        slicer = Slicer(self.sources)
+        slicer = Slicer(self.sources, self.deadline)
         for place in places:
             namespace = place.frame.f_globals
             if place.frame.f_code.co_name == "<module>":
                 slicer.module_lines[id(namespace)] = place.line
             if slicer.main_file is None and namespace.get("__name__") == "__main__":
                 slicer.main_file = place.file
-        return analyse(slicer, places, is_exit, error)
+        return analyse(slicer, places, self.code if is_exit else None, error)
 
     def _frames(self, places):
         if len(places) > MAX_FRAMES:

@@ -114,9 +114,9 @@ class _Jump(Exception):
 class Slicer:
     """Evaluates expressions within one budget of time and steps."""
 
-    def __init__(self, sources):
+    def __init__(self, sources, deadline=None):
         self.sources = sources
-        self.deadline = perf_counter() + SECONDS
+        self.deadline = deadline or perf_counter() + SECONDS
         self.steps = 0
         self.depth = 0
         self.module_lines = {}
@@ -302,7 +302,7 @@ class Slicer:
         value = self.value(node, scope)
         if isinstance(value, (_Module, _Function, _Builtin)) or type(value) is type:
             return True
-        if not is_safe(value) and type(value).__module__ != "re":
+        if not (is_safe(value) or is_collection_of_objects(value) or type(value).__module__ == "re"):
             raise Unknown
         return bool(value)
 
@@ -530,6 +530,8 @@ class Slicer:
             except (Unknown, Raises, RecursionError):
                 found = None
             if found is not None:
+                found = _copy(found)
+                found.value, found.fresh = value, False
                 self._known[key] = found
         return self._known[key]
 
@@ -551,7 +553,7 @@ class Slicer:
                     return result
                 if result.value is UNKNOWN:
                     unknown = True
-                elif same(result.value, live):
+                elif _agrees(result, live):
                     answers.append(result)
             except (Raises, Unknown, _Return, _Jump) as problem:
                 unknown = unknown or isinstance(problem, Unknown)
@@ -1246,8 +1248,11 @@ class _Run:
     _TryStar = _Try
 
     def _may_have_raised(self, statement, scope):
-        if self.is_call:
-            return False
+        """Whether something in a ``try`` could not be followed, and so may have raised."""
+        if isinstance(statement, _ast.Expr) and isinstance(statement.value, _ast.Call):
+            function = statement.value.func
+            name = getattr(function, "attr", None) or getattr(function, "id", None)
+            return self.is_call and name != "print" and name not in _MUTATORS
         return any(
             scope.names[name].value is UNKNOWN
             for name in self.slicer.writes(statement)
@@ -1406,10 +1411,10 @@ _OPERATIONS = {
 
 
 def _sequence(parts, kind):
-    values = [part.known() for part in parts]
+    values = [part.value for part in parts]
     if kind is set:
         try:
-            return derived(set(values), *parts)
+            return derived({part.known() for part in parts}, *parts)
         except TypeError:
             raise Raises(TypeError)
     if kind not in (list, tuple):
@@ -1419,6 +1424,14 @@ def _sequence(parts, kind):
 
 def _mapping(parts):
     return Traced({key: part.known() for key, part in parts.items()}, parts=parts, fresh=True)
+
+
+def _agrees(traced, live):
+    """Whether a replayed value is the live one; of a list, elements may be unknown."""
+    if type(live) is list and isinstance(traced.parts, list) and len(live) == len(traced.parts):
+        pairs = zip(traced.parts, live)
+        return all(part.value is UNKNOWN or same(part.value, each) for part, each in pairs)
+    return same(traced.value, live)
 
 
 def _copy(traced):

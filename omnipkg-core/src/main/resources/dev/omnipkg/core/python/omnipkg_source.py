@@ -11,7 +11,7 @@ import sys
 import _ast
 import _warnings
 
-MAX_BYTES = 2000000
+MAX_BYTES = 600000
 MAX_FOREIGN_BYTES = 256000
 _COMPILED_AS = "omnipkg-source"
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
@@ -80,17 +80,26 @@ class Source:
 
 def _parse(text):
     """The tree, or None.  Warnings of this one compilation are ignored, no others."""
-    warnings = sys.modules.get("warnings", _warnings)
-    ignore = ("ignore", None, Warning, _COMPILED_AS, 0)
-    filters = warnings.filters
-    filters.insert(0, ignore)
-    _filters_changed()
-    try:
-        return compile(text, _COMPILED_AS, "exec", _ast.PyCF_ONLY_AST, True)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    finally:
-        filters.remove(ignore)
+    with ignored_warnings(_COMPILED_AS):
+        try:
+            return compile(text, _COMPILED_AS, "exec", _ast.PyCF_ONLY_AST, True)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None
+
+
+class ignored_warnings:
+    """Ignores the warnings of one module, or all of them, without importing ``warnings``."""
+
+    def __init__(self, module=None):
+        self.filter = ("ignore", None, Warning, module, 0)
+
+    def __enter__(self):
+        self.filters = sys.modules.get("warnings", _warnings).filters
+        self.filters.insert(0, self.filter)
+        _filters_changed()
+
+    def __exit__(self, *_):
+        self.filters.remove(self.filter)
         _filters_changed()
 
 

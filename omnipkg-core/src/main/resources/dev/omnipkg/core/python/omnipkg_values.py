@@ -16,8 +16,9 @@ _Builtin = type(len)
 _Method = type(type("", (), {"m": lambda self: None})().m)
 _MethodDescriptor = type(str.strip)
 
-PLAIN = (str, int, float, bool, type(None), bytes, complex)
+PLAIN = (str, int, float, bool, type(None))
 CONTAINERS = (tuple, list, dict, set, frozenset)
+MAX_ELEMENTS = 5000
 _VIEWS = (range, type({}.keys()), type({}.values()), type({}.items()))
 
 
@@ -117,18 +118,31 @@ def is_version(value):
     return library(type(value)) != "" and "Version" in type(value).__name__
 
 
-def is_safe(value, depth=4):
-    """Whether comparing, hashing and printing ``value`` runs no code of the script."""
-    kind = type(value)
-    if kind in PLAIN or kind in _VIEWS[:1] or library(kind):
-        return True
-    if kind in (dict,) and depth:
-        return len(value) < 2000 and all(
-            is_safe(k, depth - 1) and is_safe(v, depth - 1) for k, v in value.items()
-        )
-    if (kind in CONTAINERS or kind in _VIEWS or is_plain_tuple(kind)) and depth:
-        return len(value) < 2000 and all(is_safe(item, depth - 1) for item in value)
-    return False
+def is_safe(value):
+    """Whether comparing, hashing and printing ``value`` runs no code of the script,
+    and takes little time."""
+    left, room = [value], MAX_ELEMENTS
+    while left:
+        each = left.pop()
+        kind = type(each)
+        room -= 1
+        if kind is str:
+            room -= len(each) // 100
+        elif kind is int:
+            room -= each.bit_length() // 10
+        elif kind is dict:
+            room -= len(each)
+            if room > 0:
+                left += list(each) + list(each.values())
+        elif kind in CONTAINERS or kind in _VIEWS[1:] or is_plain_tuple(kind):
+            room -= len(each)
+            if room > 0:
+                left += list(each)
+        elif not (kind in PLAIN or kind is range or library(kind)):
+            return False
+        if room <= 0:
+            return False
+    return True
 
 
 def is_plain_tuple(kind):

@@ -1,0 +1,75 @@
+package dev.omnipkg.core.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omnipkg.core.requirement.DistributionName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstalledDistributionsTests {
+
+    @TempDir
+    private Path first;
+
+    @TempDir
+    private Path second;
+
+    private static Path metadata(Path site, String name, String file, String text) throws Exception {
+        Path directory = Files.createDirectories(site.resolve(name));
+        Files.writeString(directory.resolve(file), text);
+        return directory;
+    }
+
+    private InstalledDistributions read() throws Exception {
+        return InstalledDistributions.read(List.of(first, second, first.resolve("missing")));
+    }
+
+    @Test
+    void takesOfEachNameTheFirst() throws Exception {
+        metadata(first, "python_dateutil-2.8.2.dist-info", "METADATA", "");
+        metadata(second, "python_dateutil-2.9.0.post0.dist-info", "METADATA", "");
+        metadata(second, "six-1.16.0.dist-info", "METADATA", "");
+
+        assertThat(read().all())
+                .extracting(InstalledDistribution::name, InstalledDistribution::version)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(new DistributionName("python-dateutil"), "2.8.2"),
+                        org.assertj.core.groups.Tuple.tuple(new DistributionName("six"), "1.16.0"));
+    }
+
+    @Test
+    void readsTheFormsOfSetuptools() throws Exception {
+        metadata(first, "old.egg-info", "PKG-INFO", "Metadata-Version: 1.1\nName: Old_One\nVersion: 0.9\n\nName: no\n");
+        Files.writeString(first.resolve("PyYAML-6.0.egg-info"), "Name: PyYAML\nVersion: 6.0\n");
+        metadata(first, "legacy-1.2-py3.11.egg-info", "PKG-INFO", "");
+
+        assertThat(read().all())
+                .extracting(found -> found.name() + " " + found.version())
+                .containsExactly("legacy 1.2", "old-one 0.9", "pyyaml 6.0");
+    }
+
+    @Test
+    void knowsWhatADistributionRequiresAndWhatIsItsOwn() throws Exception {
+        Path metadata = metadata(
+                first,
+                "demo-1.0.dist-info",
+                "METADATA",
+                "Name: demo\nRequires-Dist: six>=1.0\nrequires-dist: idna; extra == \"x\"\n\nRequires-Dist: no\n");
+        Files.writeString(
+                metadata.resolve("RECORD"),
+                "demo/__init__.py,sha256=x,1\n\"demo/a,b.py\",,\n../../bin/demo,,\ndemo-1.0.dist-info/RECORD,,\n");
+        InstalledDistribution demo = read().find(new DistributionName("Demo")).orElseThrow();
+
+        assertThat(demo.requires()).containsExactly("six>=1.0", "idna; extra == \"x\"");
+        assertThat(demo.fromIndex()).isTrue();
+        assertThat(read().owner(first.resolve("demo/__init__.py"))).contains(demo);
+        assertThat(read().owner(first.resolve("demo/a,b.py"))).contains(demo);
+        assertThat(read().owner(first.resolve("demo/other.py"))).isEmpty();
+        assertThat(read().owner(Path.of("/elsewhere/demo/__init__.py"))).isEmpty();
+        Files.writeString(metadata.resolve("direct_url.json"), "{}");
+        assertThat(demo.fromIndex()).isFalse();
+    }
+}
