@@ -55,20 +55,26 @@ public final class Installers {
     }
 
     private Installer choose(Interpreter interpreter) {
-        PipSettings pip = PipSettings.of(interpreter, runner, settings.environment());
-        if (!settings.uv().equals(Optional.of(InstallerSettings.OFF))) {
-            Optional<Path> uv = configured().or(this::onPath).or(provisioner::provisioned);
-            if (uv.isEmpty() && pip.pip().exists() && !settings.offline()) {
-                uv = provisioner.provision(interpreter, pip.pip());
-            }
-            if (uv.isPresent()) {
-                return new Uv(uv.get(), settings, pip, runner);
-            }
+        boolean uvWanted = !settings.uv().equals(Optional.of(InstallerSettings.OFF));
+        Optional<Path> uv = uvWanted ? configured().or(this::onPath).or(provisioner::provisioned) : Optional.empty();
+        if (uv.isPresent()) {
+            return uv(uv.get(), interpreter);
         }
-        if (pip.pip().isRecentEnough()) {
-            return new Pip(interpreter, settings, pip.pip(), runner);
+        PipCommand pip = PipCommand.of(interpreter, runner, settings.environment());
+        if (uvWanted && pip.exists() && !settings.offline()) {
+            uv = provisioner.provision(pip);
         }
-        throw new InstallerException(noInstaller(interpreter, pip.pip()));
+        if (uv.isPresent()) {
+            return uv(uv.get(), interpreter);
+        }
+        if (pip.isRecentEnough()) {
+            return new Pip(settings, pip, runner);
+        }
+        throw new InstallerException(noInstaller(interpreter, pip));
+    }
+
+    private Installer uv(Path uv, Interpreter interpreter) {
+        return new Uv(uv, settings, PipSettings.of(interpreter, runner, settings.environment()), runner);
     }
 
     private Optional<Path> configured() {
@@ -117,12 +123,12 @@ public final class Installers {
                 + Long.parseLong(version.group(3));
     }
 
-    private String noInstaller(Interpreter interpreter, PipSettings.PipCommand pip) {
+    private String noInstaller(Interpreter interpreter, PipCommand pip) {
         String seen = pip.exists() ? "pip " + pip.version() + ", which is too old" : "no pip";
         String network = settings.offline() ? " The build is offline, so none was fetched." : "";
         return "Neither uv nor a pip that can do its work is at hand: no uv on PATH, and " + interpreter.executable()
                 + " has " + seen + "." + network + " Install uv " + LEAST_UV + " or later, or pip "
-                + PipSettings.PipCommand.LEAST + ".0 or later (for example with: " + interpreter.executable()
+                + PipCommand.LEAST + ".0 or later (for example with: " + interpreter.executable()
                 + " -m ensurepip --upgrade), or name uv with the property omnipkg.uv.";
     }
 }

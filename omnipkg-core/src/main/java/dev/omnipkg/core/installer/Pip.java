@@ -25,9 +25,8 @@ final class Pip implements Installer {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
-    private final Interpreter interpreter;
     private final InstallerSettings settings;
-    private final PipSettings.PipCommand pip;
+    private final PipCommand pip;
     private final ProcessRunner runner;
 
     /** The part that is used of pip's installation report. */
@@ -45,8 +44,7 @@ final class Pip implements Installer {
         }
     }
 
-    Pip(Interpreter interpreter, InstallerSettings settings, PipSettings.PipCommand pip, ProcessRunner runner) {
-        this.interpreter = interpreter;
+    Pip(InstallerSettings settings, PipCommand pip, ProcessRunner runner) {
         this.settings = settings;
         this.pip = pip;
         this.runner = runner;
@@ -138,14 +136,12 @@ final class Pip implements Installer {
     }
 
     private void run(Workspace workspace, String purpose, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(interpreter.executable().toString()));
-        command.addAll(pip.arguments());
-        command.addAll(List.of("--disable-pip-version-check", "--no-input"));
-        command.addAll(arguments);
-        command.addAll(List.of("--only-binary=:all:", "--quiet", "--no-color"));
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--only-binary=:all:", "--no-color"));
         if (settings.offline()) {
-            command.add("--no-index");
+            all.add("--no-index");
         }
+        List<String> command = pip.with(all);
         Map<String, String> environment = PythonEnvironment.of(settings.environment());
         try {
             runner.runSuccessfully(ProcessRequest.tool(command, environment, workspace.directory(), TIMEOUT));

@@ -5,7 +5,6 @@ import dev.omnipkg.core.io.StagedDirectory;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;
-import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.PythonEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -65,11 +63,11 @@ final class UvProvisioner {
      *
      * @return empty where pip cannot have it: for this platform there may be no wheel
      */
-    Optional<Path> provision(Interpreter interpreter, PipSettings.PipCommand pip) {
+    Optional<Path> provision(PipCommand pip) {
         try {
             LockFile.whileHeld(directory.resolveSibling(directory.getFileName() + ".lock"), () -> {
                 if (provisioned().isEmpty()) {
-                    downloadAndPublish(interpreter, pip);
+                    downloadAndPublish(pip);
                 }
             });
             return provisioned();
@@ -80,25 +78,16 @@ final class UvProvisioner {
         }
     }
 
-    private void downloadAndPublish(Interpreter interpreter, PipSettings.PipCommand pip) throws IOException {
+    private void downloadAndPublish(PipCommand pip) throws IOException {
         try (Workspace workspace = new Workspace()) {
-            publish(download(interpreter, pip, workspace));
+            publish(download(pip, workspace));
         }
     }
 
-    private Path download(Interpreter interpreter, PipSettings.PipCommand pip, Workspace workspace) throws IOException {
+    private Path download(PipCommand pip, Workspace workspace) throws IOException {
         workspace.write("uv.txt", REQUIREMENT);
-        List<String> command = new ArrayList<>(List.of(interpreter.executable().toString()));
-        command.addAll(pip.arguments());
-        command.addAll(List.of(
-                "download",
-                "--disable-pip-version-check",
-                "--no-input",
-                "--quiet",
-                "--no-deps",
-                "--only-binary=:all:",
-                "--require-hashes",
-                "--requirement=uv.txt"));
+        List<String> command = pip.with(
+                List.of("download", "--no-deps", "--only-binary=:all:", "--require-hashes", "--requirement=uv.txt"));
         runner.runSuccessfully(ProcessRequest.tool(
                 command, PythonEnvironment.of(settings.environment()), workspace.directory(), TIMEOUT));
         try (DirectoryStream<Path> wheels = Files.newDirectoryStream(workspace.directory(), "uv-*.whl")) {

@@ -15,6 +15,8 @@ public enum ShippedPython {
     DESCRIBE("describe.py"),
     /** Prints pip's settings as JSON. */
     PIP_SETTINGS("pip_settings.py"),
+    /** Prints how an interpreter starts pip, as JSON. */
+    PIP_COMMAND("pip_command.py"),
     /** Compiles an environment's modules and checks that they can be imported. */
     VERIFY("verify.py"),
     /** Notices a failure. */

@@ -1,15 +1,12 @@
-"""Print, as one line of JSON, pip's settings and how pip can be started here.
+"""Print pip's settings as one line of JSON.
 
 pip's own order is kept: system, user and environment files, the file that PIP_CONFIG_FILE names, environment variables.
 """
 
 import configparser
-import glob
 import json
 import os
-import subprocess
 import sys
-import sysconfig
 
 
 def files():
@@ -48,26 +45,6 @@ def settings():
     return found
 
 
-def pip_command():
-    """The arguments that make this interpreter run pip, and pip's version; none where no pip is at hand."""
-    bundled = []
-    try:
-        import ensurepip
-
-        bundled.append(os.path.join(os.path.dirname(ensurepip.__file__), "_bundled"))
-    except ImportError:
-        pass
-    bundled += [sysconfig.get_config_var("WHEEL_PKG_DIR") or "", "/usr/share/python-wheels"]
-    wheels = [wheel for directory in bundled if directory for wheel in sorted(glob.glob(directory + "/pip-*.whl"))]
-    for arguments in [["-m", "pip"]] + [[wheel + "/pip"] for wheel in wheels]:
-        answer = subprocess.run(
-            [sys.executable] + arguments + ["--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        if answer.returncode == 0 and answer.stdout.startswith("pip "):
-            return {"arguments": arguments, "version": answer.stdout.split()[1]}
-    return {"arguments": [], "version": ""}
-
-
 def main():
     found = settings()
     words = lambda key: found.get(key, "").split()  # noqa: E731
@@ -81,7 +58,6 @@ def main():
                 "certificate": found.get("cert", ""),
                 "proxy": found.get("proxy", ""),
                 "trustedHosts": words("trusted-host"),
-                "pip": pip_command(),
             }
         )
     )

@@ -1,0 +1,213 @@
+package dev.omnipkg.core.installer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.Interpreters;
+import dev.omnipkg.core.python.VirtualEnvironment;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.testing.Pythons;
+import dev.omnipkg.core.testing.WheelIndex;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstallersTests {
+
+    @TempDir
+    private Path directory;
+
+    private final ProcessRunner runner = new ProcessRunner();
+    private WheelIndex index;
+    private Map<String, String> environment = Map.of();
+    private Interpreter python;
+
+    @BeforeEach
+    void makeIndex() throws Exception {
+        index = new WheelIndex(directory.resolve("index"));
+        index.add("demo", "1.0", "helper>=1")
+                .add("demo", "1.1", "helper>=1")
+                .add("helper", "1.0")
+                .add("helper", "1.1");
+        environment = new TreeMap<>(index.environment());
+        python = Pythons.atHand().values().iterator().next();
+    }
+
+    private Installer installer(Optional<String> uv, boolean offline) {
+        return new Installers(new InstallerSettings(directory.resolve("tools"), uv, offline, environment), runner)
+                .of(python);
+    }
+
+    private ResolutionRequest request(String... requirements) {
+        return new ResolutionRequest(
+                python, List.of(requirements), List.of(), Map.of(new DistributionName("helper"), "1.0"));
+    }
+
+    /** A search path with the usual commands, and without uv. */
+    private void hideUv() {
+        environment.put("PATH", "/usr/bin:/bin");
+        assertThat(Interpreters.onPath(environment, "uv")).isEmpty();
+    }
+
+    /** In every interpreter that starts with this, pip and ensurepip are missing. */
+    private void hidePip() throws Exception {
+        Path blocked = Files.createDirectory(directory.resolve("blocked"));
+        Files.writeString(
+                blocked.resolve("sitecustomize.py"),
+                "import sys\nsys.modules['pip'] = None\nsys.modules['ensurepip'] = None\n");
+        environment.put("PYTHONPATH", blocked.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "off"})
+    void resolvesByPreferenceAndInstallsByHash(String uv) throws Exception {
+        Installer installer = installer(Optional.of(uv).filter(text -> !text.isEmpty()), false);
+
+        List<Pin> pins = installer.resolve(request("demo==1.0"));
+
+        assertThat(pins).extracting(Pin::toString).containsExactly("demo==1.0", "helper==1.0");
+        assertThat(pins.get(0).hashes()).singleElement().asString().matches("sha256:[0-9a-f]{64}");
+        assertThat(pins.get(1).requiredBy()).containsExactly(new DistributionName("demo"));
+        VirtualEnvironment target =
+                VirtualEnvironment.create(Files.createDirectory(directory.resolve("venv")), python, true);
+        installer.install(target, python, pins);
+        assertThat(target.siteDirectory().resolve("demo.py")).content().contains("1.0");
+        assertThat(target.siteDirectory().resolve("helper-1.0.dist-info")).isDirectory();
+
+        Pin forged = new Pin(pins.get(0).name(), "1.1", pins.get(0).hashes(), List.of());
+        assertThatExceptionOfType(InstallerException.class)
+                .isThrownBy(() -> installer.install(target, python, List.of(forged)))
+                .withMessageContaining("cannot install demo==1.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "off"})
+    void givesUpPreferencesThatAreNotPossible(String uv) {
+        Installer installer = installer(Optional.of(uv).filter(text -> !text.isEmpty()), false);
+
+        assertThat(installer.resolve(request("demo==1.1", "helper>1.0")))
+                .extracting(Pin::toString)
+                .containsExactly("demo==1.1", "helper==1.1");
+    }
+
+    @Test
+    void provisionsUvWhereThereIsNone() throws Exception {
+        hideUv();
+        environment.keySet().removeIf(name -> name.startsWith("UV_") || name.startsWith("PIP_"));
+        environment.putAll(pipVariables());
+
+        List<Pin> pins = installer(Optional.empty(), false).resolve(request("six==1.16.0"));
+
+        assertThat(pins).extracting(Pin::toString).containsExactly("six==1.16.0");
+        assertThat(directory.resolve("tools")).isDirectoryRecursivelyContaining("glob:**/uv-*/uv");
+        hidePip();
+        assertThat(installer(Optional.empty(), false)).isInstanceOf(Uv.class);
+    }
+
+    private static Map<String, String> pipVariables() {
+        Map<String, String> variables = new TreeMap<>(System.getenv());
+        variables.keySet().removeIf(name -> !name.startsWith("PIP_"));
+        return variables;
+    }
+
+    @Test
+    void provisionsWithThePipInsideEnsurepip() throws Exception {
+        VirtualEnvironment bare =
+                VirtualEnvironment.create(Files.createDirectory(directory.resolve("venv")), python, false);
+        Interpreters interpreters = new Interpreters(runner, directory.resolve("cache"), environment, directory);
+        Interpreter withoutPip = interpreters.find(Optional.of(bare.executable().toString()));
+        Path blocked = Files.createDirectory(directory.resolve("blocked"));
+        Files.writeString(blocked.resolve("sitecustomize.py"), """
+                import sys
+                if sys.argv[:1] == ["-m"]:
+                    sys.modules["pip"] = None
+                """);
+        environment.put("PYTHONPATH", blocked.toString());
+
+        PipCommand pip = PipCommand.of(withoutPip, runner, environment);
+
+        assertThat(pip.command()).hasSize(2);
+        assertThat(pip.command().get(1)).matches(".*/pip-[0-9.]+-py.*\\.whl/pip");
+        assertThat(pip.isRecentEnough()).isTrue();
+    }
+
+    @Test
+    void saysWhatToInstallWhereThereIsNothing() throws Exception {
+        hideUv();
+        hidePip();
+
+        assertThatExceptionOfType(InstallerException.class)
+                .isThrownBy(() -> installer(Optional.empty(), true))
+                .withMessage("Neither uv nor a pip that can do its work is at hand: no uv on PATH, and "
+                        + python.executable() + " has no pip. The build is offline, so none was fetched. Install uv "
+                        + Installers.LEAST_UV + " or later, or pip 23.0 or later (for example with: "
+                        + python.executable() + " -m ensurepip --upgrade), or name uv with the property omnipkg.uv.");
+    }
+
+    @Test
+    void refusesAConfiguredUvThatIsNone() throws Exception {
+        Path fake = Files.writeString(directory.resolve("uv"), "#!/bin/sh\necho uv 0.1.0\n");
+
+        assertThatExceptionOfType(InstallerException.class)
+                .isThrownBy(() -> installer(Optional.of(fake.toString()), false))
+                .withMessage("omnipkg.uv names " + fake + ", which is no executable file. Name uv by its path, or leave"
+                        + " the property out.");
+        Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThatExceptionOfType(InstallerException.class)
+                .isThrownBy(() -> installer(Optional.of(fake.toString()), false))
+                .withMessage("omnipkg.uv names " + fake + ", which is no uv of version " + Installers.LEAST_UV
+                        + " or later.");
+    }
+
+    @Test
+    void takesTheIndexFromPipWhereUvHasNone() throws Exception {
+        String url = environment.remove("UV_DEFAULT_INDEX");
+        environment.remove("PIP_INDEX_URL");
+        Path configuration = Files.writeString(directory.resolve("pip.conf"), "[global]\nindex-url = " + url + "\n");
+        environment.put("PIP_CONFIG_FILE", configuration.toString());
+
+        assertThat(installer(Optional.empty(), false).resolve(request("demo==1.1")))
+                .extracting(Pin::toString)
+                .containsExactly("demo==1.1", "helper==1.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "off"})
+    void neverTellsAPassword(String uv) {
+        environment.put("UV_DEFAULT_INDEX", "http://me:secret@127.0.0.1:9/simple");
+        environment.put("PIP_INDEX_URL", "http://me:secret@127.0.0.1:9/simple");
+        environment.put("PIP_RETRIES", "0");
+        environment.put("UV_HTTP_RETRIES", "0");
+        Installer installer = installer(Optional.of(uv).filter(text -> !text.isEmpty()), false);
+
+        assertThatExceptionOfType(InstallerException.class)
+                .isThrownBy(() -> installer.resolve(request("demo==1.1")))
+                .satisfies(e -> assertThat(e.getMessage()).contains("demo==1.1").doesNotContain("secret"));
+    }
+
+    @Test
+    void knowsWhetherUvWasToldAnIndex() throws Exception {
+        Map<String, String> home = Map.of("XDG_CONFIG_HOME", directory.toString());
+        Path file = Files.createDirectory(directory.resolve("uv")).resolve("uv.toml");
+        assertThat(new UvConfiguration(home).namesIndex()).isFalse();
+        Files.writeString(file, "offline = false\n");
+        assertThat(new UvConfiguration(home).namesIndex()).isFalse();
+        for (String text : List.of("[[index]]\nurl = 'x'\n", "[pip]\nindex-url = 'x'\n", "find-links = ['x']\n")) {
+            Files.writeString(file, text);
+            assertThat(new UvConfiguration(home).namesIndex()).as(text).isTrue();
+        }
+        assertThat(new UvConfiguration(Map.of("UV_INDEX", "x", "XDG_CONFIG_HOME", "/none")).namesIndex())
+                .isTrue();
+    }
+}
