@@ -39,6 +39,12 @@ record Host(Map<String, String> environment, Path directory) {
         return store(context).getOrComputeIfAbsent(settings, HealingEngine::open, HealingEngine.class);
     }
 
+    /** Whether nobody in this execution has said this before; so that what holds for many tests is said once. */
+    static boolean isNew(ExtensionContext context, String message) {
+        Object speaker = new Object();
+        return store(context).getOrComputeIfAbsent(message, key -> speaker).equals(speaker);
+    }
+
     private static Store store(ExtensionContext context) {
         return context.getRoot().getStore(NAMESPACE);
     }

@@ -30,11 +30,16 @@ final class OutcomePublisher {
                 MediaType.APPLICATION_JSON,
                 file -> Files.copy(json, file));
         if (outcome instanceof HealingOutcome.Healed) {
-            String script = outcome.report().request().script().target().displayName();
-            LOGGER.log(
-                    Level.WARNING,
-                    script + " " + OutcomeText.summary(outcome) + "\n" + OutcomeText.durableFix(outcome));
+            logHeal(context, outcome);
         }
+    }
+
+    private static void logHeal(ExtensionContext context, HealingOutcome outcome) {
+        String script = outcome.report().request().script().target().displayName();
+        String fix = OutcomeText.durableFix(outcome);
+        LOGGER.log(
+                Level.WARNING,
+                script + " " + OutcomeText.summary(outcome) + (Host.isNew(context, fix) ? "\n" + fix : ""));
     }
 
     private static Map<String, String> entries(HealingOutcome outcome, Path json) {

@@ -9,7 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.reporting.FileEntry;
@@ -76,6 +81,41 @@ class OutcomePublisherTests {
         @Test
         @HealingRun(GOOD)
         void passes() {}
+    }
+
+    @Test
+    void logsHealsAndTheirFixOnce() {
+        List<String> messages = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                messages.add(entry.getLevel() + " " + entry.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("dev.omnipkg.junit");
+        logger.addHandler(handler);
+        try {
+            project.run(TwiceHealedTestCases.class);
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        String summary = "WARNING old_demo HEALED: demo 1.1 -> 1.0 (required: demo==1.0)";
+        assertThat(messages).hasSize(2);
+        assertThat(messages.get(0)).startsWith(summary + "\nTo make this heal last, do one of these:");
+        assertThat(messages.get(1)).isEqualTo(summary);
+    }
+
+    static class TwiceHealedTestCases extends PythonProject.TestCases {
+        @RepeatedTest(2)
+        @HealingRun(OLD_DEMO)
+        void heals() {}
     }
 
     private static void assertAttached(EngineExecutionResults results, String outcome) throws IOException {
