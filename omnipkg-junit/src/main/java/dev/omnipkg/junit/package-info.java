@@ -1,4 +1,8 @@
-/** Runs Python scripts from JUnit Jupiter tests, and heals the failures that package versions cause. */
+/**
+ * Runs Python scripts from JUnit Jupiter tests, and heals the failures that package versions cause. What comes in are
+ * annotations and settings, read into one checked configuration a test; what goes out is a healing outcome: to the test as a
+ * parameter, to its report as entries and a file, and as an error where the test demands another.
+ */
 @NullMarked
 package dev.omnipkg.junit;
 

@@ -1,0 +1,115 @@
+package dev.omnipkg.junit;
+
+import dev.omnipkg.core.run.ScriptTarget;
+import dev.omnipkg.core.settings.Setting;
+import dev.omnipkg.core.settings.SettingSource;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * An annotation with the place where it stands.
+ *
+ * @param annotation the annotation
+ * @param place as messages call it, such as {@code @HealingRun on com.acme.FooTest#bar}
+ */
+record DeclaredRun(HealingRun annotation, String place) {
+
+    /** The annotations that hold for a context, the nearest first. */
+    static List<DeclaredRun> of(ExtensionContext context) {
+        return TestElements.nearestFirst(context)
+                .flatMap(element -> on(element).stream())
+                .toList();
+    }
+
+    /** The annotation that makes a test run a script. */
+    static Optional<DeclaredRun> onMethod(ExtensionContext context) {
+        return context.getTestMethod().flatMap(DeclaredRun::on);
+    }
+
+    private static Optional<DeclaredRun> on(AnnotatedElement element) {
+        return AnnotationSupport.findAnnotation(element, HealingRun.class)
+                .map(annotation -> new DeclaredRun(annotation, "@HealingRun on " + name(element)));
+    }
+
+    private static String name(AnnotatedElement element) {
+        return element instanceof Method method
+                ? method.getDeclaringClass().getName() + "#" + method.getName()
+                : ((Class<?>) element).getName();
+    }
+
+    /** Its script or module, where it has one. */
+    Optional<ScriptTarget> target() {
+        String script = annotation.value() + annotation.script();
+        if (!script.isBlank()) {
+            return Optional.of(new ScriptTarget.Script(script));
+        }
+        return annotation.module().isBlank()
+                ? Optional.empty()
+                : Optional.of(new ScriptTarget.Module(annotation.module()));
+    }
+
+    /** Its variables. */
+    Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String entry : annotation.env()) {
+            int equals = entry.indexOf('=');
+            variables.put(entry.substring(0, equals), entry.substring(equals + 1));
+        }
+        return variables;
+    }
+
+    /** Its attributes that are settings, to be read and checked with the settings of other origin. */
+    SettingSource settings() {
+        return new SettingSource(place, this::setting);
+    }
+
+    private Optional<String> setting(Setting setting) {
+        return switch (setting) {
+            case PYTHON -> Optional.of(annotation.python()).filter(text -> !text.isEmpty());
+            case TIMEOUT -> number(annotation.timeout());
+            case MAX_ATTEMPTS -> number(annotation.maxAttempts());
+            case MODE -> Arrays.stream(annotation.mode()).map(Enum::name).findFirst();
+            case CONSENT -> Arrays.stream(annotation.consent()).map(Enum::name).findFirst();
+            case FAIL_ON_HEALED ->
+                annotation.failOnHealed().length == 0
+                        ? Optional.empty()
+                        : Optional.of(String.valueOf(annotation.failOnHealed()[0]));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> number(int value) {
+        return value == 0 ? Optional.empty() : Optional.of(String.valueOf(value));
+    }
+
+    /** What is wrong with it in itself, each problem with its place and attribute. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        List<String> targets = Stream.of(annotation.value(), annotation.script(), annotation.module())
+                .filter(text -> !text.isBlank())
+                .toList();
+        if (targets.size() > 1) {
+            problems.add("of value, script and module only one may be given, but there are " + targets);
+        }
+        Arrays.stream(annotation.env())
+                .filter(entry -> entry.indexOf('=') < 1)
+                .forEach(entry -> problems.add("env '" + entry + "' is not of the form NAME=value"));
+        atMostOne("mode", annotation.mode().length).ifPresent(problems::add);
+        atMostOne("consent", annotation.consent().length).ifPresent(problems::add);
+        atMostOne("failOnHealed", annotation.failOnHealed().length).ifPresent(problems::add);
+        return problems.stream().map(problem -> place + ": " + problem).toList();
+    }
+
+    private static Optional<String> atMostOne(String attribute, int count) {
+        return count < 2 ? Optional.empty() : Optional.of(attribute + " has " + count + " values, and may have one");
+    }
+}

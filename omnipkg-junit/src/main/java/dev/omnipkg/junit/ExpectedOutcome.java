@@ -1,0 +1,20 @@
+package dev.omnipkg.junit;
+
+import dev.omnipkg.core.heal.HealingOutcome;
+import dev.omnipkg.core.report.OutcomeText;
+
+/** The outcomes that a test can demand. */
+public enum ExpectedOutcome {
+    /** The script passed in the base as it is. */
+    PASSED,
+    /** The script failed, and passed in a bubble. */
+    HEALED,
+    /** The script failed because of versions, and could not be made to pass. */
+    NOT_HEALED,
+    /** The script failed, and not because of versions as far as is known. */
+    NOT_HEALABLE;
+
+    static ExpectedOutcome of(HealingOutcome outcome) {
+        return valueOf(OutcomeText.name(outcome));
+    }
+}

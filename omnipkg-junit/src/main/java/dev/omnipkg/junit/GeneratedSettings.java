@@ -1,0 +1,40 @@
+package dev.omnipkg.junit;
+
+import dev.omnipkg.core.settings.SettingSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The settings that the build has put on the test class path, so that an IDE finds the same bubbles. */
+final class GeneratedSettings {
+
+    /** Where the Maven plugin writes them: {@code omnipkg.*} properties. */
+    static final String RESOURCE = "META-INF/omnipkg/omnipkg.properties";
+
+    private GeneratedSettings() {}
+
+    static Optional<SettingSource> find(Optional<Class<?>> testClass) {
+        return testClass
+                .map(Class::getClassLoader)
+                .flatMap(loader -> Optional.ofNullable(loader.getResource(RESOURCE)))
+                .map(GeneratedSettings::read);
+    }
+
+    private static SettingSource read(URL resource) {
+        Properties properties = new Properties();
+        try {
+            URLConnection connection = resource.openConnection();
+            connection.setUseCaches(false);
+            try (InputStream in = connection.getInputStream()) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + resource, e);
+        }
+        return SettingSource.properties(resource.toString(), properties);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.omnipkg.junit;
+
+import dev.omnipkg.core.heal.HealingOutcome;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/**
+ * From an annotated test to one engine call, its published outcome and a verdict. It calls the engine before the test's
+ * execution, after what {@code @BeforeEach} methods prepare and before parameters are resolved, and proceeds no invocation
+ * itself: so it composes with every template, and with parallel execution.
+ */
+final class HealingRunExtension
+        implements BeforeTestExecutionCallback, ParameterResolver, TestExecutionExceptionHandler {
+
+    private static final Namespace NAMESPACE = Namespace.create(HealingRunExtension.class);
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) throws Exception {
+        if (DeclaredRun.onMethod(context).isEmpty()) {
+            return;
+        }
+        RunConfiguration configuration = ConfigurationReader.read(context);
+        ScriptRuns runs = new ScriptRuns(context, configuration);
+        HealingOutcome outcome = TimeLimit.of(context).call(() -> runs.run(configuration.declaredRun()));
+        context.getStore(NAMESPACE).put(HealingOutcome.class, outcome);
+        runs.demandExpected(outcome);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return HealingOutcome.class.isAssignableFrom(type) || type == HealingRunner.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == HealingRunner.class
+                ? new HealingRunner(new ScriptRuns(context, ConfigurationReader.read(context)))
+                : outcome(type, context);
+    }
+
+    private static HealingOutcome outcome(Class<?> type, ExtensionContext context) {
+        HealingOutcome outcome = context.getStore(NAMESPACE).get(HealingOutcome.class, HealingOutcome.class);
+        if (outcome == null) {
+            throw new ParameterResolutionException(
+                    "There is no HealingOutcome here: it is a parameter of test methods that carry @HealingRun, and of"
+                            + " no constructor or lifecycle method. Put @HealingRun on the method, or take a"
+                            + " HealingRunner and run the script in the body");
+        }
+        if (!type.isInstance(outcome)) {
+            throw new ParameterResolutionException(
+                    "The parameter asks for HealingOutcome." + type.getSimpleName() + ", but the outcome is "
+                            + ExpectedOutcome.of(outcome)
+                            + ". Take HealingOutcome, or demand the outcome with expect");
+        }
+        return outcome;
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable throwable) throws Throwable {
+        if (!(throwable instanceof ScriptFailedError)) {
+            TracebackHint.find(throwable, Host.of(context).directory())
+                    .ifPresent(hint -> OutcomePublisher.publishHint(context, hint));
+        }
+        throw throwable;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.omnipkg.junit;
+
+import dev.omnipkg.core.heal.HealingListener;
+import dev.omnipkg.core.heal.HealingOutcome;
+import dev.omnipkg.core.heal.HealingRequest;
+import dev.omnipkg.core.run.ScriptRequest;
+import dev.omnipkg.core.settings.Settings;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The script runs of one test: one engine call each, whose outcome is published and judged. */
+final class ScriptRuns {
+
+    private final ExtensionContext context;
+    private final RunConfiguration configuration;
+
+    ScriptRuns(ExtensionContext context, RunConfiguration configuration) {
+        this.context = context;
+        this.configuration = configuration;
+    }
+
+    RunConfiguration configuration() {
+        return configuration;
+    }
+
+    HealingOutcome run(ScriptRequest script) throws IOException {
+        Settings settings = configuration.settings();
+        HealingRequest request = new HealingRequest(script, settings.base(), settings.options());
+        HealingOutcome outcome = Host.engine(context, settings.engine()).heal(request, HealingListener.NONE);
+        OutcomePublisher.publish(context, outcome);
+        return outcome;
+    }
+
+    /** Fails the test where the outcome is none that it demands. */
+    void demandExpected(HealingOutcome outcome) {
+        if (!accepted().contains(ExpectedOutcome.of(outcome))) {
+            throw new ScriptFailedError(FailureMessage.of(outcome, configuration.expected()));
+        }
+    }
+
+    private Set<ExpectedOutcome> accepted() {
+        if (!configuration.expected().isEmpty()) {
+            return configuration.expected();
+        }
+        return configuration.settings().failOnHealed()
+                ? EnumSet.of(ExpectedOutcome.PASSED)
+                : EnumSet.of(ExpectedOutcome.PASSED, ExpectedOutcome.HEALED);
+    }
+}

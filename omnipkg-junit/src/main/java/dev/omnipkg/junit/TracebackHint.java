@@ -1,0 +1,67 @@
+package dev.omnipkg.junit;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Recognises a Python traceback in what a test throws by itself, and says how omnipkg would have dealt with the script. */
+final class TracebackHint {
+
+    private static final Pattern TRACEBACK = Pattern.compile("Traceback \\(most recent call last\\):\\R"
+            + "(?<frames>(?:[ \\t]+\\S.*\\R)+)(?<exception>[A-Za-z_][\\w.]*(?::.*)?)");
+
+    private static final Pattern FRAME = Pattern.compile("File \"(?<file>[^\"<>]+)\", line (?<line>\\d+)");
+
+    private static final int DEEPEST_CAUSE = 20;
+
+    private TracebackHint() {}
+
+    /** The hint for an error with a traceback in its message, or in that of a cause. Scripts are named from a directory. */
+    static Optional<String> find(Throwable error, Path directory) {
+        return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .flatMap(cause -> Stream.ofNullable(cause.getMessage()))
+                .flatMap(message -> last(TRACEBACK.matcher(message)).stream())
+                .findFirst()
+                .map(traceback -> hint(traceback.group(1), traceback.group(2), directory));
+    }
+
+    private static Optional<MatchResult> last(Matcher matcher) {
+        return matcher.results().reduce((earlier, later) -> later);
+    }
+
+    private static String hint(String frames, String exception, Path directory) {
+        String script = FRAME.matcher(frames)
+                .results()
+                .findFirst()
+                .map(frame -> relative(frame.group(1), directory))
+                .orElse("src/test/python/x.py");
+        String place = last(FRAME.matcher(frames))
+                .map(frame -> "\n    at " + frame.group(1) + ", line " + frame.group(2))
+                .orElse("");
+        return """
+                The test failed with a Python traceback, from a process that omnipkg did not start:
+                    %s%s
+                omnipkg has done nothing: it acts on what it reads inside a script's process, never on text. Had it run the \
+                script, it would have read the failure there, and if versions of packages cause it, it would have run the \
+                script again in a bubble with the versions that it needs. To have it do so, write the test as
+                    @Test
+                    @HealingRun("%s")
+                    void passes(HealingOutcome outcome) {}
+                or, with arguments from its body, as
+                    @Test
+                    void passes(HealingRunner runner) {
+                        runner.script("%s").args("...").orFail();
+                    }""".formatted(exception, place, script, script);
+    }
+
+    private static String relative(String file, Path directory) {
+        Path path = Path.of(file);
+        return (path.startsWith(directory) ? directory.relativize(path) : path)
+                .toString()
+                .replace('\\', '/');
+    }
+}
