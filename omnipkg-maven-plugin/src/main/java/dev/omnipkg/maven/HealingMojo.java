@@ -1,0 +1,115 @@
+package dev.omnipkg.maven;
+
+import dev.omnipkg.core.settings.Setting;
+import dev.omnipkg.maven.toolchain.ToolchainPython;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals share that deal with scripts: the base, the bubbles, and how far a heal may go. */
+abstract class HealingMojo extends OmnipkgMojo {
+
+    private final ToolchainManager toolchains;
+
+    /**
+     * What scripts would have run in: {@code <python>}, {@code <requirements>} with {@code <requirement>} elements, and
+     * {@code <requirementsFile>}, each of them optional. With requirements an environment is made for them, once. Without,
+     * it is the interpreter's own.
+     */
+    @Parameter
+    private BaseDeclaration base = new BaseDeclaration();
+
+    /**
+     * The bubbles to build before the tests. Each {@code <bubble>} has {@code <requirements>} with one {@code <requirement>}
+     * or several that belong together, and may have {@code <interpreters>} and a {@code <mode>}.
+     */
+    @Parameter
+    private List<BubbleDeclaration> bubbles = List.of();
+
+    /**
+     * The interpreter: a path, a command on {@code PATH}, or a version such as {@code 3.11}. Where nothing is said: the
+     * toolchain of type {@code python}, the active virtual environment, {@code python3} or {@code python} on {@code PATH}.
+     */
+    @Parameter(property = "omnipkg.python")
+    private @Nullable String python;
+
+    /** A path to uv, or {@code off} for pip alone. Where nothing is said: uv on {@code PATH}, else it is provisioned. */
+    @Parameter(property = "omnipkg.uv")
+    private @Nullable String uv;
+
+    /** What a bubble lets a script see of the base: {@code OVERLAY} (the default) or {@code STRICT}. */
+    @Parameter(property = "omnipkg.mode")
+    private @Nullable String mode;
+
+    /** What may be installed: {@code OFF}, {@code SUGGEST} or {@code INSTALLED} (the default). */
+    @Parameter(property = "omnipkg.consent")
+    private @Nullable String consent;
+
+    /** How often a script runs at most; 5 where nothing is said. */
+    @Parameter(property = "omnipkg.maxAttempts")
+    private @Nullable String maxAttempts;
+
+    /** The time limit of each run, in seconds; 600 where nothing is said. */
+    @Parameter(property = "omnipkg.timeout")
+    private @Nullable String timeout;
+
+    /** Whether a script that had to be healed counts as a failure. */
+    @Parameter(property = "omnipkg.failOnHealed")
+    private @Nullable String failOnHealed;
+
+    HealingMojo(ToolchainManager toolchains) {
+        this.toolchains = toolchains;
+    }
+
+    @Override
+    Map<Setting, String> configured() throws IOException {
+        Map<Setting, String> configured = super.configured();
+        put(configured, Setting.PYTHON, base.python().orElse(python));
+        put(configured, Setting.BASE, base.requirements().orElse(null));
+        if (!bubbles.isEmpty()) {
+            put(
+                    configured,
+                    Setting.BUBBLES,
+                    bubbles.stream().map(BubbleDeclaration::lines).collect(Collectors.joining("\n\n")));
+        }
+        put(configured, Setting.UV, uv);
+        put(configured, Setting.MODE, mode);
+        put(configured, Setting.CONSENT, consent);
+        put(configured, Setting.MAX_ATTEMPTS, maxAttempts);
+        put(configured, Setting.TIMEOUT, timeout);
+        put(configured, Setting.FAIL_ON_HEALED, failOnHealed);
+        return configured;
+    }
+
+    @Override
+    Optional<String> otherwise(Setting setting) {
+        return switch (setting) {
+            case PYTHON -> new ToolchainPython(toolchains, session()).executable();
+            case REPORTS -> Optional.of(reports().toString());
+            default -> super.otherwise(setting);
+        };
+    }
+
+    List<BubbleDeclaration> bubbles() {
+        return bubbles;
+    }
+
+    /** Where outcomes go: below the build directory; without a pom nothing is left where the build was started. */
+    private Path reports() {
+        try {
+            return project().getFile() == null
+                    ? Files.createTempDirectory("omnipkg-")
+                    : Path.of(project().getBuild().getDirectory(), "omnipkg");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

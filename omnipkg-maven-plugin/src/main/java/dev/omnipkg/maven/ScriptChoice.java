@@ -1,0 +1,52 @@
+package dev.omnipkg.maven;
+
+import dev.omnipkg.core.run.ScriptTarget;
+import dev.omnipkg.core.settings.SettingsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which script or module the command line names. */
+final class ScriptChoice {
+
+    private ScriptChoice() {}
+
+    /**
+     * Reads it.
+     *
+     * @param script a path relative to the directory, if given
+     * @param module a dotted name, if given
+     * @param directory the working directory
+     * @param command how to call the goal from here
+     * @return the target
+     * @throws SettingsException if both are given or none, or there is no such directory or script
+     */
+    static ScriptTarget of(@Nullable String script, @Nullable String module, Path directory, String command) {
+        boolean hasScript = script != null && !script.isBlank();
+        boolean hasModule = module != null && !module.isBlank();
+        if (hasScript == hasModule) {
+            throw problem((hasScript
+                            ? "both omnipkg.script (" + script + ") and omnipkg.module (" + module + ") are given"
+                            : "neither omnipkg.script nor omnipkg.module is given")
+                    + ", wanted is one of them, for example: " + command
+                    + " -Domnipkg.script=src/test/python/check.py");
+        }
+        if (!Files.isDirectory(directory)) {
+            throw problem("omnipkg.workingDirectory names " + directory + ", which is no directory");
+        }
+        if (module != null && hasModule) {
+            return new ScriptTarget.Module(module.strip());
+        }
+        if (script == null || !Files.exists(directory.resolve(script))) {
+            throw problem("omnipkg.script is '" + script + "', and " + directory.resolve(String.valueOf(script))
+                    + " does not exist; wanted is a path relative to the working directory"
+                    + " (omnipkg.workingDirectory), " + directory);
+        }
+        return new ScriptTarget.Script(script);
+    }
+
+    private static SettingsException problem(String problem) {
+        return new SettingsException(List.of(problem));
+    }
+}
