@@ -41,26 +41,27 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
 
     /**
      * The exceptions whose checks may have ended the script: its own with its explicit causes, and where it ended because
-     * of a child process, those of its children.
+     * of a thread or a child process, those of its threads and children.
      */
     private static Stream<RaisedException> checks(Failure failure) {
-        Stream<RaisedException> own = failure.record().stream().flatMap(VersionEqualityAnalyzer::explicitChain);
-        boolean byChild = failure.record().isEmpty()
-                || failure.exception()
-                        .filter(VersionEqualityAnalyzer::mayStemFromChild)
-                        .isPresent();
-        return byChild
-                ? Stream.concat(own, failure.children().stream().flatMap(VersionEqualityAnalyzer::explicitChain))
-                : own;
+        List<RaisedException> own =
+                failure.record().map(FailureRecord::exceptions).orElse(List.of());
+        Stream<RaisedException> first = own.stream().limit(1);
+        Stream<RaisedException> causes =
+                own.stream().skip(1).filter(exception -> exception.relation().equals("cause"));
+        if (failure.exception().isPresent()
+                && !mayStemFromElsewhere(failure.exception().get())) {
+            return Stream.concat(first, causes);
+        }
+        Stream<RaisedException> threads =
+                own.stream().skip(1).filter(exception -> exception.relation().equals("raised"));
+        Stream<RaisedException> children = failure.children().stream()
+                .flatMap(child -> child.exceptions().stream())
+                .filter(exception -> !exception.relation().equals("context"));
+        return Stream.of(first, causes, threads, children).flatMap(each -> each);
     }
 
-    private static Stream<RaisedException> explicitChain(FailureRecord record) {
-        return record.exceptions().stream()
-                .filter(exception -> exception.relation().equals("raised")
-                        || exception.relation().equals("cause"));
-    }
-
-    private static boolean mayStemFromChild(RaisedException exception) {
+    private static boolean mayStemFromElsewhere(RaisedException exception) {
         return exception.type().equals("CalledProcessError") || exception.type().equals("SystemExit");
     }
 

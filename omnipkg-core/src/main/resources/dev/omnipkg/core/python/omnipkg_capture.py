@@ -28,6 +28,7 @@ thread                 ``threading`` builds the arguments of its excepthook
 =====================  =====================================================
 """
 
+import _thread
 import os
 import sys
 
@@ -45,6 +46,10 @@ class _Capture:
         self.is_script = self.argv[:1] not in (["-m"], ["-c"])
         self.last_exit = None
         self.has_ended = False
+        self.main_thread = _thread.get_ident()
+
+    def in_main_thread(self):
+        return _thread.get_ident() == self.main_thread
 
     def record(self, kind, error, where=None, code=None, text=""):
         """Has a failure recorded; whatever goes wrong stays unseen.
@@ -71,7 +76,7 @@ class _Capture:
         frame = sys._getframe(2)
         code = exit_code(args[0] if args else None)
         self.last_exit = (id(frame), frame.f_lasti, code, _text(args))
-        if code and not self.is_script and _is_main_thread():
+        if code and not self.is_script and self.in_main_thread():
             self.record("exit", None, frame, code, _text(args))
 
     def os_exit_called(self, args):
@@ -82,11 +87,7 @@ class _Capture:
 
     def stderr_flushed(self):
         """Records the SystemExit in flight, if the interpreter itself is flushing."""
-        try:
-            caller = sys._getframe(2)
-        except ValueError:
-            caller = None
-        if self.has_ended or (caller is not None and _bottom(caller) is None):
+        if self.has_ended or not self.in_main_thread() or _main_is_running():
             return
         for candidate in _young_objects():
             if type(candidate) is _Traceback and _ended_main(candidate):
@@ -238,18 +239,18 @@ def _is_main_module(frame):
     )
 
 
-def _is_main_thread():
-    threading = sys.modules.get("threading")
-    return threading is None or threading.current_thread() is threading.main_thread()
-
-
-def _bottom(frame, limit=5):
-    """The outermost frame if it is near and no longer the main module's."""
+def _main_is_running(limit=5):
+    """Whether the flush comes from the script.  It does not if the interpreter made it,
+    directly or through an object the script has put around ``sys.stderr``."""
+    try:
+        frame = sys._getframe(3)
+    except ValueError:
+        return False
     for _ in range(limit):
         if frame.f_back is None:
-            return None if frame.f_code.co_name == "<module>" else frame
+            return frame.f_code.co_name == "<module>"
         frame = frame.f_back
-    return None
+    return True
 
 
 def _ended_main(traceback):
@@ -306,7 +307,6 @@ _RETURNS = {
 
 
 def _install(directory):
-    import _thread
     import atexit
 
     capture = _Capture(directory)

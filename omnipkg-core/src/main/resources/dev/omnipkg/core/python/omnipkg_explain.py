@@ -8,15 +8,15 @@ looked for at its caller.
 
 import _ast
 
-from omnipkg_slice import Scope, _positional_parameters, compare, operator_name
+from omnipkg_slice import Scope, positional_parameters, compare, operator_name
 from omnipkg_source import FUNCTIONS, is_installed, is_own, is_stdlib, path_to
 from omnipkg_values import (
     UNKNOWN,
     Raises,
     Traced,
     Unknown,
-    _Function,
-    _Method,
+    FunctionType,
+    MethodType,
     is_from,
     is_safe,
     is_version,
@@ -38,6 +38,9 @@ _SYMBOLS = {
     "Is": "is",
     "IsNot": "is not",
 }
+
+
+_MATCHERS = {"match", "search", "fullmatch"}
 
 
 class Guard:
@@ -347,28 +350,28 @@ def _callee(slicer, call, scope, node, code):
     bound = 0
     if isinstance(function, type):
         function, bound = function.__dict__.get("__init__"), 1
-    elif isinstance(function, _Method):
+    elif isinstance(function, MethodType):
         function, bound = function.__func__, 1
-    if not isinstance(function, _Function):
+    if not isinstance(function, FunctionType):
         return None
     if function.__code__ is code:
         return bound
     wrapped = function.__dict__.get("__wrapped__")
-    return bound if isinstance(wrapped, _Function) and wrapped.__code__ is code else None
+    return bound if isinstance(wrapped, FunctionType) and wrapped.__code__ is code else None
 
 
 def _callee_by_name(call, node, code):
     """The same for a callee that cannot be evaluated; its arguments are still checked
     against the live values of the parameters."""
     if isinstance(call.func, _ast.Attribute) and call.func.attr == code.co_name:
-        first = _positional_parameters(node)[:1]
+        first = positional_parameters(node)[:1]
         return 1 if first and first[0].arg in ("self", "cls") else 0
     return None
 
 
 def _bind(call, bound, place, scope):
     arguments = {}
-    ordered = _positional_parameters(place.node)[bound:]
+    ordered = positional_parameters(place.node)[bound:]
     for parameter, value in zip(ordered, call.args):
         if isinstance(value, _ast.Starred):
             break
@@ -477,8 +480,8 @@ class Explainer:
             base = self.slicer.module_scope(base.globals)
         if base.node is None:
             return None
-        before = self.slicer._before(base)
-        relevant = self.slicer._relevant(name, before)
+        before = self.slicer.executed_before(base)
+        relevant = self.slicer.relevant(name, before)
         if not relevant:
             arguments = base.caller() if base.caller is not None else None
             return (arguments or {}).get(name)
@@ -490,7 +493,7 @@ class Explainer:
             if len(targets) == 1 and isinstance(targets[0], _ast.Name):
                 stale = set()
                 for later, head in before[relevant[0] :]:
-                    stale |= self.slicer._head_writes(later) if head else self.slicer.writes(later)
+                    stale |= self.slicer.head_writes(later) if head else self.slicer.writes(later)
                 return statement.value, base.before(statement.lineno, frozenset(stale))
         return None
 
@@ -529,7 +532,7 @@ class Explainer:
         elif operator_name(function) is not None and len(node.args) == 2:
             kind = getattr(_ast, operator_name(function))
             self._pair(node.args[0], kind(), node.args[1], scope, required, alternative)
-        elif isinstance(function, (_Function, _Method)) and not self._is_known(function):
+        elif isinstance(function, (FunctionType, MethodType)) and not self._is_known(function):
             self._own_function(node, scope, required, alternative)
         else:
             self._method_call(node, scope, required, alternative)
@@ -578,13 +581,16 @@ class Explainer:
         receiver = self.slicer.attempt(node.func.value, scope)
         if name == "startswith" and len(node.args) == 1:
             argument = self.slicer.attempt(node.args[0], scope)
-            self._add("startswith", receiver, argument, node.func.value, node.args[0], node, scope, required, alternative)
+            sides = (receiver, argument, node.func.value, node.args[0])
+            self._add("startswith", sides, node, scope, required, alternative)
         elif name == "contains" and library(type(receiver.value)) and node.args:
             argument = self.slicer.attempt(node.args[0], scope)
-            self._add("in", argument, receiver, node.args[0], node.func.value, node, scope, required, alternative)
-        elif len(node.args) == 2 and is_from(self._function(node, scope), {"match", "search", "fullmatch"}, "re"):
+            sides = (argument, receiver, node.args[0], node.func.value)
+            self._add("in", sides, node, scope, required, alternative)
+        elif len(node.args) == 2 and is_from(self._function(node, scope), _MATCHERS, "re"):
             left, right = (self.slicer.attempt(each, scope) for each in node.args)
-            self._add("other", right, left, node.args[1], node.args[0], node, scope, required, alternative)
+            sides = (right, left, node.args[1], node.args[0])
+            self._add("other", sides, node, scope, required, alternative)
         else:
             self._truth(node, scope, required, alternative)
 
@@ -670,11 +676,10 @@ class Explainer:
         entry = ("truth", not required, required, alternative)
         self._entry(entry, "", traced, None, node, None, scope)
 
-    def _add(self, symbol, a, b, left, right, whole, scope, required, alternative):
-        holds = self.truth_of(whole, scope)
-        if holds is required:
-            return
-        self._entry((symbol, not required, required, alternative), "", a, b, left, right, scope)
+    def _add(self, symbol, sides, whole, scope, required, alternative):
+        """An entry for a call; ``sides`` are both values and both expressions."""
+        if self.truth_of(whole, scope) is not required:
+            self._entry((symbol, not required, required, alternative), "", *sides, scope)
 
     def _entry(self, entry, path, a, b, left, right, scope):
         symbol, holds, required, alternative = entry
@@ -704,9 +709,14 @@ def operand(traced, node, scope):
         "source": source[:2000],
         "type": type(value).__name__ if known else None,
         "value": text,
-        "repr": (repr(value)[:2000] if is_safe(value) else object.__repr__(value)[:2000]) if known else None,
+        "repr": _representation(value)[:2000] if known else None,
         "origins": origins_as_data(traced),
     }
+
+
+def _representation(value):
+    """``repr`` of built-in values; of others, one that runs no code of the script."""
+    return repr(value) if is_safe(value) else object.__repr__(value)
 
 
 def _worth_splitting(a, b):
@@ -721,7 +731,7 @@ def _worth_splitting(a, b):
         parts = side.each_part()
         if any(exact for part in parts for exact in part.all_origins().values()):
             return True
-        if len({tuple(sorted(map(str, part.all_origins()))) for part in parts if part.all_origins()}) > 1:
+        if len({frozenset(part.all_origins()) for part in parts if part.all_origins()}) > 1:
             return True
     return False
 

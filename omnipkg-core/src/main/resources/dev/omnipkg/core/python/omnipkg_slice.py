@@ -19,10 +19,10 @@ from omnipkg_values import (
     Raises,
     Traced,
     Unknown,
-    _Builtin,
-    _Function,
-    _Method,
-    _Module,
+    BuiltinType,
+    FunctionType,
+    MethodType,
+    ModuleType,
     attribute_of_library,
     call_pure,
     derived,
@@ -275,7 +275,7 @@ class Slicer:
     def _module_of_namespace(self, value):
         name = value.get("__name__")
         module = sys.modules.get(name) if isinstance(name, str) else None
-        return module if isinstance(module, _Module) and vars(module) is value else None
+        return module if isinstance(module, ModuleType) and vars(module) is value else None
 
     def _UnaryOp(self, node, scope):
         operand = self.evaluate(node.operand, scope)
@@ -302,7 +302,7 @@ class Slicer:
 
     def truth(self, node, scope):
         value = self.value(node, scope)
-        if isinstance(value, (_Module, _Function, _Builtin)) or type(value) is type:
+        if isinstance(value, (ModuleType, FunctionType, BuiltinType)) or type(value) is type:
             return True
         if not (is_safe(value) or is_collection_of_objects(value) or type(value).__module__ == "re"):
             raise Unknown
@@ -538,8 +538,8 @@ class Slicer:
         give that value, and only if they agree about its origin."""
         if scope.node is None:
             raise Unknown
-        before = self._before(scope)
-        relevant = self._relevant(name, before)
+        before = self.executed_before(scope)
+        relevant = self.relevant(name, before)
         if not relevant:
             return self._parameter(name, scope, live)
         answers, unknown, choices = [], False, []
@@ -576,7 +576,7 @@ class Slicer:
                     first.origins.update(origins)
         return first
 
-    def _before(self, scope):
+    def executed_before(self, scope):
         """The statements of the scope executed before its line, and the loops it is in."""
         flat = []
         self._gather(scope.node, scope.line, flat)
@@ -597,12 +597,12 @@ class Slicer:
                 else:
                     return
 
-    def _relevant(self, name, before):
+    def relevant(self, name, before):
         """The last statement sure to set ``name``, and those after it that may change it."""
         chosen = []
         for position, (statement, current) in enumerate(before):
             if current:
-                writes = self._head_writes(statement)
+                writes = self.head_writes(statement)
                 sure = name in writes
             else:
                 writes = self.writes(statement)
@@ -613,7 +613,7 @@ class Slicer:
                 chosen.append(position)
         return chosen
 
-    def _head_writes(self, statement):
+    def head_writes(self, statement):
         """What the head of a compound statement that is being executed binds."""
         targets = []
         if isinstance(statement, (_ast.For, _ast.AsyncFor)):
@@ -673,7 +673,7 @@ class Slicer:
 
     def attribute(self, base, name):
         value = base.known()
-        if isinstance(value, _Module):
+        if isinstance(value, ModuleType):
             return self._of_module(value, name)
         if name == "version" and distribution_name(value):
             return Traced(value.version, metadata_origin(distribution_name(value)))
@@ -699,7 +699,7 @@ class Slicer:
             return Traced(namespace)
         file = namespace.get("__file__")
         if name not in namespace:
-            if "__getattr__" in namespace or type(module) is not _Module:
+            if "__getattr__" in namespace or type(module) is not ModuleType:
                 return Traced(UNKNOWN, self._named_version(module, name))
             raise Raises(AttributeError)
         value = namespace[name]
@@ -716,7 +716,7 @@ class Slicer:
         kind = value if isinstance(value, type) else type(value)
         for cls in kind.__mro__:
             module = sys.modules.get(cls.__module__)
-            file = self.file_of(vars(module)) if isinstance(module, _Module) else None
+            file = self.file_of(vars(module)) if isinstance(module, ModuleType) else None
             if file is None or not is_own(file):
                 continue
             scope = self.module_scope(vars(module))
@@ -772,7 +772,7 @@ class Slicer:
     def _method(self, receiver, node, scope):
         """A call of a pure method, or None."""
         value, name = receiver.known(), node.func.attr
-        if isinstance(value, _Module):
+        if isinstance(value, ModuleType):
             return None
         if name == "get" and (distribution_name(value) or _is_environment(value)):
             return self._get(receiver, node, scope)
@@ -828,7 +828,7 @@ class Slicer:
         return derived(text, *(positional + list(named.values()) if exact else ()))
 
     def _called(self, function, node, scope):
-        if isinstance(function, (_Method, _Function)):
+        if isinstance(function, (MethodType, FunctionType)):
             known = self._version_function(function, node, scope)
             if known is not None:
                 return known
@@ -839,12 +839,12 @@ class Slicer:
         if is_one_of(function, (vars, isinstance, map, __import__)):
             return self._builtin(function, *self.arguments(node, scope)[0])
         if is_pure(function):
-            return self._pure(function, *self.arguments(node, scope))
+            return self.call_builtin(function, *self.arguments(node, scope))
         if operator_name(function) is not None:
             left, right = self.arguments(node, scope)[0]
             return derived(compare(operator_name(function), left.known(), right.known()), left, right)
         wrapped = getattr(function, "__wrapped__", None) if _is_cache(function) else function
-        if isinstance(wrapped, (_Function, _Method)):
+        if isinstance(wrapped, (FunctionType, MethodType)):
             return self.interpret_call(wrapped, *self.arguments(node, scope))
         raise Unknown
 
@@ -889,7 +889,7 @@ class Slicer:
 
     def _hasattr(self, base, name):
         value = base.known()
-        if not isinstance(value, _Module):
+        if not isinstance(value, ModuleType):
             raise Unknown
         has = name.known() in vars(value)
         if not has and "__getattr__" in vars(value):
@@ -898,7 +898,7 @@ class Slicer:
 
     def _builtin(self, function, *arguments, whole=False):
         values = _values(arguments)
-        if function is vars and len(values) == 1 and isinstance(values[0], _Module):
+        if function is vars and len(values) == 1 and isinstance(values[0], ModuleType):
             return Traced(vars(values[0]))
         if function is isinstance:
             kinds = values[1] if isinstance(values[1], tuple) else (values[1],)
@@ -906,7 +906,7 @@ class Slicer:
                 return Traced(issubclass(type(values[0]), kinds))
         if function is __import__ and type(values[0]) is str:
             name = values[0] if whole else values[0].partition(".")[0]
-            if isinstance(sys.modules.get(name), _Module):
+            if isinstance(sys.modules.get(name), ModuleType):
                 return Traced(sys.modules[name])
         if function is map and len(values) == 2:
             elements = self.elements(arguments[1])
@@ -915,15 +915,15 @@ class Slicer:
 
     def _applied(self, function, positional, named):
         if is_pure(function):
-            return self._pure(function, positional, named)
+            return self.call_builtin(function, positional, named)
         if is_from(function, {"version"}, *_METADATA):
             (name,) = _values(positional)
             return Traced(call_pure(function, [name]), metadata_origin(name))
-        if isinstance(function, (_Function, _Method)):
+        if isinstance(function, (FunctionType, MethodType)):
             return self.interpret_call(function, positional, named)
         raise Unknown
 
-    def _pure(self, function, positional, named):
+    def call_builtin(self, function, positional, named):
         if is_one_of(function, (list, tuple, dict)) and positional:
             kept = self._converted_container(function, positional, named)
             if kept is not None:
@@ -972,10 +972,10 @@ class Slicer:
 
     def interpret_call(self, function, positional, named):
         """What a call of a Python function gives, by going through its statements."""
-        if isinstance(function, _Method):
+        if isinstance(function, MethodType):
             positional = [Traced(function.__self__)] + list(positional)
             function = function.__func__
-        if not isinstance(function, _Function):
+        if not isinstance(function, FunctionType):
             raise Unknown
         code = function.__code__
         if is_stdlib(code.co_filename) or self.depth > DEPTH - 10:
@@ -997,7 +997,7 @@ class Slicer:
 
     def _bound(self, function, node, positional, named):
         names, positional, named = {}, list(positional), dict(named)
-        ordered = _positional_parameters(node)
+        ordered = positional_parameters(node)
         for parameter, value in zip(ordered, positional):
             names[parameter.arg] = value
         if node.args.vararg is not None:
@@ -1050,7 +1050,7 @@ class _Run:
         later = before[positions[0] :]
         stale = set()
         for statement, current in later:
-            writes = self.slicer._head_writes(statement) if current else self.slicer.writes(statement)
+            writes = self.slicer.head_writes(statement) if current else self.slicer.writes(statement)
             stale |= writes
         inner = scope.before(first.lineno, frozenset(stale)).inner({})
         statements_ = [before[position] for position in positions]
@@ -1332,7 +1332,7 @@ class _Run:
                     base.parts.append(part)
                     base.value.append(part.value)
             elif name == "update" and isinstance(base.parts, dict):
-                parts = dict(self.slicer._pure(dict, *self.slicer.arguments(node, scope)).parts)
+                parts = dict(self.slicer.call_builtin(dict, *self.slicer.arguments(node, scope)).parts)
                 base.parts.update(parts)
                 base.value.update({key: part.value for key, part in parts.items()})
             elif name == "setdefault" and isinstance(base.parts, dict):
@@ -1394,7 +1394,7 @@ def compare(operator, left, right):
     name = operator if isinstance(operator, str) else type(operator).__name__
     if name in ("Is", "IsNot"):
         if left is not None and right is not None and not (
-            isinstance(left, (bool, type, _Module)) or isinstance(right, (bool, type, _Module))
+            isinstance(left, (bool, type, ModuleType)) or isinstance(right, (bool, type, ModuleType))
         ):
             raise Unknown
         return (left is right) is (name == "Is")
@@ -1423,7 +1423,7 @@ _OPERATOR_FUNCTIONS = {"eq": "Eq", "ne": "NotEq", "lt": "Lt", "le": "LtE", "gt":
 
 def operator_name(function):
     """The node name of the comparison that a function of ``operator`` makes, or None."""
-    if type(function) is _Builtin and function.__module__ == "_operator":
+    if type(function) is BuiltinType and function.__module__ == "_operator":
         return _OPERATOR_FUNCTIONS.get(function.__name__)
     return None
 
@@ -1537,10 +1537,10 @@ def _parameters(node):
     if arguments is None:
         return []
     extra = [a for a in (arguments.vararg, arguments.kwarg) if a is not None]
-    return _positional_parameters(node) + arguments.kwonlyargs + extra
+    return positional_parameters(node) + arguments.kwonlyargs + extra
 
 
-def _positional_parameters(node):
+def positional_parameters(node):
     return list(getattr(node.args, "posonlyargs", [])) + node.args.args
 
 

@@ -10,11 +10,10 @@ import sys
 
 UNKNOWN = type("Unknown", (), {"__repr__": lambda self: "<unknown>"})()
 MISSING = object()
-_Module = type(sys)
-_Function = type(lambda: None)
-_Builtin = type(len)
-_Method = type(type("", (), {"m": lambda self: None})().m)
-_MethodDescriptor = type(str.strip)
+ModuleType = type(sys)
+FunctionType = type(lambda: None)
+BuiltinType = type(len)
+MethodType = type(type("", (), {"m": lambda self: None})().m)
 
 PLAIN = (str, int, float, bool, type(None))
 CONTAINERS = (tuple, list, dict, set, frozenset)
@@ -100,7 +99,7 @@ def origins_as_data(traced):
 
 def library(kind):
     """Which version library a class or function belongs to, or ''."""
-    if not (isinstance(kind, type) or type(kind) is _Function):
+    if not (isinstance(kind, type) or type(kind) is FunctionType):
         return ""
     module = kind.__module__
     if not isinstance(module, str):
@@ -230,10 +229,10 @@ def static_attribute(value, name):
             if type(found).__name__ == "member_descriptor":
                 return found.__get__(value)
             if isinstance(found, classmethod):
-                return _Method(found.__func__, kind)
-            if isinstance(found, _Function):
+                return MethodType(found.__func__, kind)
+            if isinstance(found, FunctionType):
                 own = _instance_dictionary(value)
-                return own[name] if name in own else _Method(found, value)
+                return own[name] if name in own else MethodType(found, value)
             if hasattr(type(found), "__set__"):
                 raise Unknown
             own = _instance_dictionary(value)
@@ -276,7 +275,7 @@ _DESCRIBERS = {"importlib", "importlib_metadata", "pkg_resources", "email"}
 
 def is_from(function, names, *modules):
     """Whether a live function is one of ``names`` in one of ``modules``, not a look-alike."""
-    if type(function) not in (_Function, _Builtin, type) or function.__name__ not in names:
+    if type(function) not in (FunctionType, BuiltinType, type) or function.__name__ not in names:
         return False
     name = function.__name__
     for module in modules:

@@ -4,6 +4,7 @@ Standard input: {"siteDirectory": …, "imports": true, "pins": {name: version}}
 """
 
 import compileall
+import glob
 import importlib
 import importlib.metadata
 import json
@@ -12,6 +13,7 @@ import py_compile
 import re
 import sys
 
+UNCHECKED = py_compile.PycInvalidationMode.UNCHECKED_HASH
 IGNORED = {"test", "tests", "testing", "doc", "docs", "example", "examples", "benchmarks"}
 
 
@@ -27,8 +29,11 @@ def compile_modules(directory):
         quiet=2,
         maxlevels=50,
         workers=0 if many else 1,
-        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+        invalidation_mode=UNCHECKED,
     )
+    for capture in glob.glob(os.path.join(directory, "omnipkg_*.py")):
+        for level in (1, 2):  # every start under -O or -OO would compile it again
+            py_compile.compile(capture, optimize=level, invalidation_mode=UNCHECKED)
 
 
 def top_level_modules(distribution, directory):
