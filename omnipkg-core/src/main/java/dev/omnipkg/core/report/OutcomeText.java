@@ -142,7 +142,7 @@ public final class OutcomeText {
         String lines = requirements.stream().map(Requirement::toString).collect(Collectors.joining("\n    "));
         String elements = requirements.stream()
                 .map(requirement -> "<requirement>" + requirement + "</requirement>")
-                .collect(Collectors.joining("\n            "));
+                .collect(Collectors.joining("\n          "));
         String quoted = requirements.stream()
                 .map(requirement -> "\"" + requirement + "\"")
                 .collect(Collectors.joining(", "));
@@ -154,7 +154,7 @@ public final class OutcomeText {
                     <bubbles>
                       <bubble>
                         <requirements>
-                            %s
+                          %s
                         </requirements>
                       </bubble>
                     </bubbles>

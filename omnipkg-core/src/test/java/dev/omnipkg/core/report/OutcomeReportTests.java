@@ -1,0 +1,126 @@
+package dev.omnipkg.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.omnipkg.core.heal.HealingOutcome;
+import dev.omnipkg.core.testing.Sandbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutcomeReportTests {
+
+    private static final Path SCHEMA = Path.of("../docs/outcome.schema.json");
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void makeIndex(@TempDir Path directory) throws Exception {
+        sandbox = new Sandbox(directory);
+        sandbox.index().add("demo", "1.0").add("demo", "1.1", "helper").add("helper", "0.1");
+        sandbox.base("demo==1.1");
+    }
+
+    private JsonNode json(HealingOutcome outcome) throws Exception {
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
+        JsonNode json = mapper.readTree(OutcomeJson.write(outcome).toFile());
+        assertThat(schema.validate(json)).isEmpty();
+        return json;
+    }
+
+    @Test
+    void tellsOfAHeal() throws Exception {
+        HealingOutcome outcome = sandbox.heal(
+                sandbox.script("check.py", "import demo\nassert demo.__version__ == '1.0', 'old'\nprint('ran')\n"));
+
+        JsonNode json = json(outcome);
+
+        assertThat(json.at("/outcome").asText()).isEqualTo("HEALED");
+        assertThat(json.at("/reason").isNull()).isTrue();
+        assertThat(json.at("/exitCode").asInt()).isZero();
+        assertThat(json.at("/installed")).isEqualTo(mapper.readTree("{\"demo\":\"1.0\",\"helper\":\"0.1\"}"));
+        assertThat(json.at("/changed"))
+                .isEqualTo(mapper.readTree(
+                        "{\"demo\":{\"from\":\"1.1\",\"to\":\"1.0\",\"reason\":\"required: demo==1.0\"}}"));
+        assertThat(json.at("/attempts")).hasSize(2);
+        assertThat(json.at("/attempts/0/exitCode").asInt()).isEqualTo(1);
+        assertThat(json.at("/attempts/0/failure/record/exceptions/0/message").asText())
+                .isEqualTo("old");
+        assertThat(json.at("/attempts/0/failure/record/exceptions/0/comparisons/0/left/source")
+                        .asText())
+                .isEqualTo("demo.__version__");
+        assertThat(json.at("/attempts/0/diagnosis/requirements/0").asText()).isEqualTo("demo==1.0");
+        assertThat(json.at("/attempts/1/plan/pins/0/pin").asText()).isEqualTo("demo==1.0");
+        assertThat(Files.readString(Path.of(json.at("/attempts/1/stdout").asText())))
+                .isEqualTo("ran\n");
+        assertThat(json.at("/base/fingerprintAfter")).isEqualTo(json.at("/base/fingerprintBefore"));
+        assertThat(OutcomeText.summary(outcome)).isEqualTo("HEALED: demo 1.1 -> 1.0 (required: demo==1.0)");
+        assertThat(OutcomeText.durableFix(outcome)).isEqualTo("""
+                To make this heal last, do one of these:
+                  in the requirements file of the base environment:
+                    demo==1.0
+                  in the pom, so that the bubble is built before the tests (omnipkg-maven-plugin, goal prebuild):
+                    <bubbles>
+                      <bubble>
+                        <requirements>
+                          <requirement>demo==1.0</requirement>
+                        </requirements>
+                      </bubble>
+                    </bubbles>
+                  in the script, for tools that read inline metadata (PEP 723):
+                    # /// script
+                    # dependencies = ["demo==1.0"]
+                    # ///""");
+    }
+
+    @Test
+    void tellsOfASignal() throws Exception {
+        HealingOutcome outcome = sandbox.heal(sandbox.script("check.py", "import os\nos.kill(os.getpid(), 9)\n"));
+
+        JsonNode json = json(outcome);
+
+        assertThat(json.at("/outcome").asText()).isEqualTo("NOT_HEALABLE");
+        assertThat(json.at("/exitCode").asInt()).isEqualTo(137);
+        assertThat(json.at("/attempts/0/signal").asText()).isEqualTo("SIGKILL");
+        assertThat(json.at("/attempts/0/failure/record").isNull()).isTrue();
+        assertThat(json.at("/reason").asText())
+                .isEqualTo(OutcomeText.reason(outcome).orElseThrow());
+    }
+
+    @Test
+    void doesNotTakeAChosenExitCodeForASignal() throws Exception {
+        JsonNode json = json(sandbox.heal(sandbox.script("check.py", "import sys\nsys.exit(137)\n")));
+
+        assertThat(json.at("/exitCode").asInt()).isEqualTo(137);
+        assertThat(json.at("/attempts/0/signal").isNull()).isTrue();
+    }
+
+    @Test
+    void tellsTheStoryOfAFailure() throws Exception {
+        HealingOutcome outcome = sandbox.heal(sandbox.script("check.py", "raise ValueError('no order')\n"));
+        String script = sandbox.scripts().toRealPath() + "/check.py";
+
+        assertThat(OutcomeText.story(outcome).replaceAll("\\d+ ms", "N ms"))
+                .isEqualTo("""
+                check NOT_HEALABLE: Nothing in this failure shows that a package version caused it: ValueError: no order
+                first failure: ValueError: no order
+                    Traceback (most recent call last):
+                      File "%s", line 1, in <module>
+                        raise ValueError('no order')
+                    ValueError: no order
+                diagnosis: Nothing in this failure shows that a package version caused it: ValueError: no order
+                    raise ValueError('no order') (%s:1)
+                times: run N ms, diagnose N ms, build N ms, verify N ms
+                streams and outcome.json: %s""".formatted(script, script, outcome.report().directory()));
+        assertThat(OutcomeText.durableFix(outcome)).isEmpty();
+    }
+}
