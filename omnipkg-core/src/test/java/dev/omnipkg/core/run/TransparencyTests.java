@@ -3,6 +3,7 @@ package dev.omnipkg.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.base.BaseRequest;
 import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingListener;
@@ -11,13 +12,18 @@ import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.Interpreters;
 import dev.omnipkg.core.python.PythonEnvironment;
+import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.testing.Pythons;
 import dev.omnipkg.core.testing.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A script cannot tell the empty bubble from the base itself: same streams to the byte, same exit. */
 class TransparencyTests {
 
+    private static final Requirement DEMO = Requirement.parse("demo==1.1");
     private static final Duration AMPLE = Duration.ofSeconds(60);
 
     @TempDir
@@ -48,6 +55,14 @@ class TransparencyTests {
                 import demo, importlib.metadata as metadata
                 print(demo.__version__, metadata.version("demo"), sorted(d.metadata["Name"] for d in metadata.distributions()))
                 """);
+        SCRIPTS.put("sees all distributions", """
+                import importlib.metadata as metadata, site, sys
+                print(sorted(d.metadata["Name"] for d in metadata.distributions()), site.ENABLE_USER_SITE)
+                print(site.getusersitepackages() in sys.path, [p for p in sys.path if "-packages" in p and "bubbles" not in p])
+                """);
+        SCRIPTS.put("turns a warning into an error", "import warnings\nwarnings.warn('old', DeprecationWarning)\n");
+        SCRIPTS.put("module with an exit code", "import sys\nprint(sys.argv, __spec__.name)\nsys.exit(4)\n");
+        SCRIPTS.put("module that raises", "raise ValueError('x')\n");
         SCRIPTS.put("raises", """
                 def inner(x):
                     return 1 / x
@@ -117,63 +132,51 @@ class TransparencyTests {
                 """);
     }
 
+    /** What does not need the distribution of the declared base. */
+    private static final List<String> WITHOUT_DEMO =
+            List.of("sees itself", "sees all distributions", "raises", "exits with a text", "fails in a thread");
+
     @TestFactory
-    Stream<DynamicContainer> cannotBeTold() throws Exception {
+    Stream<DynamicContainer> cannotBeToldFromADeclaredBase() throws Exception {
         return Pythons.atHand().entrySet().stream()
-                .map(entry ->
-                        DynamicContainer.dynamicContainer(entry.getKey(), tests(entry.getKey(), entry.getValue())));
+                .map(entry -> DynamicContainer.dynamicContainer(
+                        entry.getKey(), tests(entry.getValue(), Optional.of(List.of(DEMO)), SCRIPTS.keySet())));
     }
 
-    private Stream<DynamicTest> tests(String version, Interpreter interpreter) {
+    @TestFactory
+    Stream<DynamicContainer> cannotBeToldFromAnInterpretersOwnEnvironment() throws Exception {
+        Stream<Interpreter> system = Interpreters.onPath(Map.of("PATH", "/usr/bin"), "python3")
+                .map(path -> new Interpreters(new ProcessRunner(), directory, System.getenv(), directory)
+                        .find(Optional.of(path.toString())));
+        return Stream.concat(Pythons.atHand().values().stream(), system)
+                .map(python -> DynamicContainer.dynamicContainer(
+                        python.executable().toString(), tests(python, Optional.empty(), WITHOUT_DEMO)));
+    }
+
+    private Stream<DynamicTest> tests(
+            Interpreter python, Optional<List<Requirement>> declared, Collection<String> scripts) {
         try {
-            Sandbox sandbox = new Sandbox(Files.createDirectory(directory.resolve(version)))
-                    .base("demo==1.1")
-                    .python(interpreter.executable().toString());
+            Sandbox sandbox = new Sandbox(Files.createTempDirectory(directory, "sandbox"));
             sandbox.index().add("demo", "1.1");
             HealingEngine engine = sandbox.engine();
-            BaseEnvironment base = engine.base(sandbox.baseRequest());
+            BaseEnvironment base =
+                    engine.base(new BaseRequest(Optional.of(python.executable().toString()), declared));
             Bubble bubble = engine.prebuild(base, List.of(), Mode.OVERLAY, HealingListener.NONE);
-            Map<String, String> environment = sandbox.index().environment();
-            List<DynamicTest> tests = new ArrayList<>();
-            for (Map.Entry<String, String> script : SCRIPTS.entrySet()) {
-                ScriptRequest request = request(sandbox, "script.py", List.of());
-                tests.add(DynamicTest.dynamicTest(script.getKey(), () -> {
-                    sandbox.script("script.py", script.getValue());
-                    compare(base, bubble, environment, request);
-                }));
-            }
-            tests.add(DynamicTest.dynamicTest("turns warnings into errors", () -> {
-                sandbox.script("script.py", "import warnings\nwarnings.warn('old', DeprecationWarning)\n");
-                compare(base, bubble, environment, request(sandbox, "script.py", List.of("-W", "error")));
-            }));
-            tests.add(DynamicTest.dynamicTest("runs as a module", () -> {
-                sandbox.script("package_main.py", "import sys\nprint(sys.argv, __spec__.name)\nsys.exit(4)\n");
-                ScriptRequest script = request(sandbox, "", List.of());
-                compare(
-                        base,
-                        bubble,
-                        environment,
-                        new ScriptRequest(
-                                new ScriptTarget.Module("package_main"),
-                                script.arguments(),
-                                List.of(),
-                                Map.of(),
-                                script.workingDirectory(),
-                                AMPLE,
-                                Optional.empty()));
-            }));
-            return tests.stream();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return scripts.stream()
+                    .map(name -> DynamicTest.dynamicTest(name, () -> {
+                        sandbox.script("script.py", SCRIPTS.get(name));
+                        compare(base, bubble, sandbox.index().environment(), request(sandbox, name));
+                    }));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static ScriptRequest request(Sandbox sandbox, String name, List<String> options)
-            throws java.io.IOException {
+    private static ScriptRequest request(Sandbox sandbox, String name) throws IOException {
         return new ScriptRequest(
-                new ScriptTarget.Script(name.isEmpty() ? "none" : name),
+                name.startsWith("module") ? new ScriptTarget.Module("script") : new ScriptTarget.Script("script.py"),
                 List.of("one", "two words", "--three=ü"),
-                options,
+                name.contains("warning") ? List.of("-W", "error") : List.of(),
                 Map.of("LC_ALL", "C.UTF-8"),
                 sandbox.scripts(),
                 AMPLE,
