@@ -62,4 +62,10 @@ public final class BubbleDeclaration {
                     + mode + "', wanted is one of " + wanted));
         }
     }
+
+    /** All of it, for comparison. */
+    @Override
+    public String toString() {
+        return "bubble " + requirements + " " + interpreters + " " + mode;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.omnipkg.maven;
 
+import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.settings.Setting;
 import dev.omnipkg.core.settings.SettingSource;
 import dev.omnipkg.core.settings.Settings;
@@ -77,6 +78,15 @@ abstract class OmnipkgMojo extends AbstractMojo {
                 source("Maven's option --offline, as", offline),
                 SettingSource.properties("property", session.getUserProperties()),
                 source("plugin configuration", configured()));
+    }
+
+    /** The directory of omnipkg's own files, as {@link #settings} finds it too, but without reading all the others. */
+    Path home() throws IOException {
+        return stated().stream()
+                .flatMap(source -> source.values().apply(Setting.HOME).stream())
+                .findFirst()
+                .map(Path::of)
+                .orElseGet(() -> EngineSettings.defaultHome(System.getenv()));
     }
 
     /** Reads the settings of this goal. */

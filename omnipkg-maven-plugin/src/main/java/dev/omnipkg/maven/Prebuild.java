@@ -2,14 +2,20 @@ package dev.omnipkg.maven;
 
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.base.BaseRequest;
+import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.settings.Settings;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes what a build declares: the base, its empty bubble, and every bubble for each of its interpreters. */
 final class Prebuild {
@@ -18,6 +24,7 @@ final class Prebuild {
     private final Settings settings;
     private final List<BubbleDeclaration> declarations;
     private final PrebuildLog log;
+    private final Set<Path> found = new LinkedHashSet<>();
 
     Prebuild(Settings settings, List<BubbleDeclaration> declarations, PrebuildLog log) {
         this.engine = HealingEngine.open(settings.engine());
@@ -40,7 +47,11 @@ final class Prebuild {
                 }
             }
         }
-        log.done();
+    }
+
+    /** What was found or made: when one of these changes, everything has to be looked at again. */
+    List<String> watched() {
+        return found.stream().map(PrebuildInputs::stamp).toList();
     }
 
     /** The interpreter that was found; of a declared base the one that it is made with. */
@@ -55,12 +66,28 @@ final class Prebuild {
         BaseEnvironment base = engine.base(new BaseRequest(
                 python.or(() -> settings.base().python()), settings.base().declared()));
         log.prepared(base);
+        watch(base.interpreter());
         build(base, List.of(), Mode.OVERLAY);
         return base;
     }
 
     private void build(BaseEnvironment base, List<Requirement> requirements, Mode mode) throws IOException {
-        log.built(engine.prebuild(base, requirements, mode, log));
+        Bubble bubble = engine.prebuild(base, requirements, mode, log);
+        found.add(bubble.environment().root());
+        log.built(bubble);
+    }
+
+    private void watch(Interpreter interpreter) throws IOException {
+        found.add(interpreter.executable());
+        found.add(interpreter.realExecutable());
+        for (Path directory : interpreter.sites().directories()) {
+            found.add(directory);
+            if (Files.isDirectory(directory)) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.pth")) {
+                    files.forEach(found::add);
+                }
+            }
+        }
     }
 
     /** A set of requirements that the command line gives has no declaration: then it is as if by itself. */

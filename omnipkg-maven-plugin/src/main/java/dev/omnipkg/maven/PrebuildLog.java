@@ -22,7 +22,6 @@ final class PrebuildLog implements HealingListener {
     private final List<String> waiting = new ArrayList<>();
     private final Set<String> bases = new LinkedHashSet<>();
     private int bubbles;
-    private int built;
     private boolean building;
 
     PrebuildLog(Log log, Ticker ticker, Stopwatch watch) {
@@ -69,16 +68,14 @@ final class PrebuildLog implements HealingListener {
         ticker.stop();
         bubbles++;
         if (building) {
-            built++;
             log.info("Built and verified in " + watch.seconds() + ": "
                     + bubble.environment().root());
         }
         building = false;
     }
 
-    void done() {
-        String all = Wording.count(bubbles, "bubble") + " for " + String.join(", ", bases);
-        log.info(built == 0 ? "Up to date: " + all : "Ready: " + all);
+    String summary() {
+        return Wording.count(bubbles, "bubble") + " for " + String.join(", ", bases);
     }
 
     private static String changes(HealingPlan plan) {

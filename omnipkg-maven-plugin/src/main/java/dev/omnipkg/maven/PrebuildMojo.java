@@ -1,9 +1,11 @@
 package dev.omnipkg.maven;
 
+import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -41,13 +43,39 @@ public final class PrebuildMojo extends HealingMojo {
             return;
         }
         Path directory = project().getBasedir().toPath();
+        String inputs = new PrebuildInputs(stated(), bubbles()).digest(directory, System.getenv());
+        Path file = stateFile(directory);
+        Optional<PrebuildState> known = PrebuildState.read(file).filter(state -> state.isCurrent(inputs));
+        PrebuildState state = known.isPresent() ? known.get() : build(directory, inputs);
+        if (known.isEmpty()) {
+            state.write(file);
+        }
+        getLog().info((known.isPresent() ? "Up to date: " : "Ready: ") + state.summary());
+        provide(state.resource());
+    }
+
+    private PrebuildState build(Path directory, String inputs) throws IOException {
         Settings settings = settings(directory);
         try (Ticker ticker = new Ticker(Terminal.of(session().getRequest()))) {
-            Prebuild prebuild =
-                    new Prebuild(settings, bubbles(), new PrebuildLog(getLog(), ticker, Stopwatch.started()));
+            PrebuildLog log = new PrebuildLog(getLog(), ticker, Stopwatch.started());
+            Prebuild prebuild = new Prebuild(settings, bubbles(), log);
             prebuild.conduct();
-            new TestResource(settings, stated()).write(testResourceDirectory.toPath(), prebuild.interpreter());
+            String resource = new TestResource(settings, stated()).text(prebuild.interpreter());
+            return new PrebuildState(inputs, log.summary(), prebuild.watched(), resource);
         }
+    }
+
+    /** Among omnipkg's own files, since {@code mvn clean} would take it along with the build directory. */
+    private Path stateFile(Path directory) throws IOException {
+        String place = new Sha256()
+                .add(directory.toString())
+                .add(testResourceDirectory.toString())
+                .key();
+        return directory.resolve(home()).resolve("prebuilds").resolve(place);
+    }
+
+    private void provide(String text) throws IOException {
+        TestResource.write(testResourceDirectory.toPath(), text);
         Resource resource = new Resource();
         resource.setDirectory(testResourceDirectory.getPath());
         project().addTestResource(resource);

@@ -48,6 +48,7 @@ final class StageLog implements HealingListener {
         List<String> lines = OutcomeText.diagnosis(diagnosis);
         say(Wording.capitalised(lines.get(0)));
         lines.subList(1, lines.size()).forEach(log::info);
+        ticker.start("Looking for a plan");
     }
 
     @Override

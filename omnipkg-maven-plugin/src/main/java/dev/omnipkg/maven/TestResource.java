@@ -31,21 +31,6 @@ record TestResource(Settings settings, List<SettingSource> stated) {
     private static final List<Setting> HANDED_ON = List.of(
             Setting.UV, Setting.MODE, Setting.CONSENT, Setting.MAX_ATTEMPTS, Setting.TIMEOUT, Setting.FAIL_ON_HEALED);
 
-    /**
-     * Writes the file, unless it is there and the same.
-     *
-     * @param directory the resource directory
-     * @param python the interpreter that was found
-     */
-    void write(Path directory, Path python) throws IOException {
-        Path file = directory.resolve(NAME);
-        String text = text(python);
-        if (!Files.exists(file)
-                || !Files.readString(file, StandardCharsets.ISO_8859_1).equals(text)) {
-            AtomicFile.write(file, text);
-        }
-    }
-
     /** The content: no date, sorted, in ASCII, so the same settings give the same bytes. */
     String text(Path python) throws IOException {
         Properties properties = new Properties();
@@ -92,5 +77,19 @@ record TestResource(Settings settings, List<SettingSource> stated) {
                 .filter(line -> !line.startsWith("#"))
                 .sorted()
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /**
+     * Writes the file, unless it is there and the same.
+     *
+     * @param directory the resource directory
+     * @param text the content
+     */
+    static void write(Path directory, String text) throws IOException {
+        Path file = directory.resolve(NAME);
+        if (!Files.exists(file)
+                || !Files.readString(file, StandardCharsets.ISO_8859_1).equals(text)) {
+            AtomicFile.write(file, text);
+        }
     }
 }

@@ -1,0 +1,56 @@
+package dev.omnipkg.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.settings.SettingsException;
+import java.lang.reflect.Field;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeclarationTests {
+
+    /** As Maven does. */
+    private static BubbleDeclaration bubble(String field, Object value) throws ReflectiveOperationException {
+        BubbleDeclaration bubble = new BubbleDeclaration();
+        set(bubble, "requirements", List.of("rich==13.4.2"));
+        set(bubble, field, value);
+        return bubble;
+    }
+
+    private static void set(Object object, String name, Object value) throws ReflectiveOperationException {
+        Field field = object.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        field.set(object, value);
+    }
+
+    @Test
+    void aBubbleNeedsARequirement() {
+        assertThatThrownBy(() -> new BubbleDeclaration().lines())
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(
+                        "omnipkg cannot use a setting: a <bubble> has no <requirement>, wanted is at least one, such as"
+                                + " <requirements><requirement>rich==13.4.2</requirement></requirements>");
+    }
+
+    @Test
+    void aBubbleMayHaveAModeOfItsOwn() throws ReflectiveOperationException {
+        assertThat(bubble("mode", " strict").mode(Mode.OVERLAY)).isEqualTo(Mode.STRICT);
+        assertThat(bubble("mode", null).mode(Mode.OVERLAY)).isEqualTo(Mode.OVERLAY);
+        assertThatThrownBy(() -> bubble("mode", "loose").mode(Mode.OVERLAY))
+                .hasMessage(
+                        "omnipkg cannot use a setting: the <mode> of the bubble rich==13.4.2 is 'loose', wanted is one"
+                                + " of OVERLAY, STRICT");
+    }
+
+    @Test
+    void whatDiffersInADeclarationIsSeen() throws ReflectiveOperationException {
+        assertThat(List.of(
+                        bubble("mode", null).toString(),
+                        bubble("mode", "STRICT").toString(),
+                        bubble("interpreters", List.of("3.11")).toString(),
+                        bubble("requirements", List.of("rich")).toString()))
+                .doesNotHaveDuplicates();
+    }
+}
