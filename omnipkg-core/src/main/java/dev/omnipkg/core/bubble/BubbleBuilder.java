@@ -28,6 +28,10 @@ public final class BubbleBuilder {
     /** Sorts before most others, so that the capture is there before other {@code .pth} files run their code. */
     private static final String PATH_FILE = "_omnipkg.pth";
 
+    /** Loads the capture where a record is wanted; {@code site} executes lines that begin with an import. */
+    private static final String CAPTURE_LINE =
+            "import os; 'OMNIPKG_RECORDS' in os.environ and __import__('omnipkg_capture')\n";
+
     private final EnvironmentFiller filler;
     private final EnvironmentCheck check;
 
@@ -65,7 +69,7 @@ public final class BubbleBuilder {
         for (ShippedPython file : ShippedPython.IN_BUBBLES) {
             Files.writeString(environment.siteDirectory().resolve(file.fileName()), file.source());
         }
-        StringBuilder lines = new StringBuilder("import omnipkg_capture\n");
+        StringBuilder lines = new StringBuilder(CAPTURE_LINE);
         if (overlay) {
             interpreter
                     .sites()

@@ -55,8 +55,10 @@ final class Uv implements Installer {
                     List.of(
                             "compile",
                             "requirements.in",
-                            "--constraints=constraints.in",
-                            "--output-file=requirements.txt",
+                            "-c",
+                            "constraints.in",
+                            "-o",
+                            "requirements.txt",
                             "--generate-hashes",
                             "--no-header",
                             "--python=" + request.interpreter().executable()));
@@ -76,7 +78,8 @@ final class Uv implements Installer {
                     "install " + pins.stream().map(Pin::toString).collect(Collectors.joining(", ")),
                     List.of(
                             "install",
-                            "--requirements=requirements.txt",
+                            "-r",
+                            "requirements.txt",
                             "--require-hashes",
                             "--no-deps",
                             "--link-mode=copy",
