@@ -27,12 +27,17 @@ public final class InfoMojo extends OmnipkgMojo {
         List<Bubble> bubbles = store.all();
         Path home = settings.engine().home();
         if (bubbles.isEmpty()) {
-            getLog().info("No bubbles in " + home + ". A heal makes them, and so does: " + command("prebuild"));
+            getLog().info("No bubbles in " + home + ". A heal makes them, and so does: " + builder());
             return;
         }
         getLog().info(Wording.count(bubbles.size(), "bubble") + " in " + home);
         for (Bubble bubble : bubbles) {
             new BubbleSheet(bubble, store.lastUse(bubble)).lines().forEach(getLog()::info);
         }
+    }
+
+    /** A command that works here: to build ahead takes a pom. */
+    private String builder() {
+        return command(project().getFile() == null ? "run -Domnipkg.script=SCRIPT" : "prebuild");
     }
 }

@@ -1,0 +1,18 @@
+package it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.omnipkg.core.heal.HealingOutcome;
+import dev.omnipkg.junit.HealingRun;
+import org.junit.jupiter.api.Test;
+
+class HealTest {
+    @Test
+    @HealingRun("src/test/python/check.py")
+    void heals(HealingOutcome outcome) {
+        assertInstanceOf(HealingOutcome.Healed.class, outcome);
+        assertEquals("2.9.10", new ObjectMapper().version().toString());
+    }
+}

@@ -1,0 +1,6 @@
+import sys
+
+import tiny
+
+assert tiny.__version__ == "1.0", f"Expected tiny 1.0, got {tiny.__version__}"
+print(sys.argv[1:], "tiny", tiny.__version__, "will do")
