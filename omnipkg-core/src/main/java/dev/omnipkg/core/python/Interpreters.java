@@ -57,7 +57,7 @@ public final class Interpreters {
                 looked.add(place.getValue() + ": " + executable + " " + e.getMessage());
             }
         }
-        if (looked.isEmpty()) {
+        if (!isPath(wanted) && noneOnPath(wanted)) {
             looked.add("PATH, for " + String.join(" and ", commands(wanted)) + ": none in "
                     + environment.getOrDefault("PATH", "an empty PATH"));
         }
@@ -66,17 +66,28 @@ public final class Interpreters {
 
     private Map<Path, String> places(Optional<String> wanted) {
         Map<Path, String> places = new LinkedHashMap<>();
-        if (wanted.isPresent() && wanted.get().contains(File.separator)) {
+        if (wanted.isPresent() && isPath(wanted)) {
             places.put(workingDirectory.resolve(wanted.get()), "configured");
             return places;
         }
-        if (wanted.isEmpty() && environment.containsKey("VIRTUAL_ENV")) {
+        if (wanted.isEmpty() && !environment.getOrDefault("VIRTUAL_ENV", "").isEmpty()) {
             places.put(Path.of(environment.get("VIRTUAL_ENV"), "bin", "python"), "active virtual environment");
         }
         for (String command : commands(wanted)) {
             onPath(environment, command).forEach(path -> places.putIfAbsent(path, command + " on PATH"));
         }
         return places;
+    }
+
+    private static boolean isPath(Optional<String> wanted) {
+        return wanted.filter(text -> text.contains(File.separator)).isPresent();
+    }
+
+    private boolean noneOnPath(Optional<String> wanted) {
+        return commands(wanted).stream()
+                .flatMap(command -> onPath(environment, command))
+                .findAny()
+                .isEmpty();
     }
 
     private static List<String> commands(Optional<String> wanted) {

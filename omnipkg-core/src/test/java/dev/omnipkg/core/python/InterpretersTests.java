@@ -155,6 +155,27 @@ class InterpretersTests {
     }
 
     @Test
+    void namesPathToWhereOnlyTheActiveVirtualEnvironmentWasBroken() {
+        environment.put("VIRTUAL_ENV", directory.resolve("gone").toString());
+        environment.put("PATH", directory.toString());
+
+        assertThatExceptionOfType(InterpreterNotFoundException.class)
+                .isThrownBy(() -> interpreters().find(Optional.empty()))
+                .withMessageContaining("  - active virtual environment: " + directory.resolve("gone/bin/python")
+                        + " does not exist\n  - PATH, for python3 and python: none in " + directory + "\n");
+    }
+
+    @Test
+    void takesAnEmptyVariableForNoVirtualEnvironment() {
+        environment.put("VIRTUAL_ENV", "");
+        environment.put("PATH", directory.toString());
+
+        assertThatExceptionOfType(InterpreterNotFoundException.class)
+                .isThrownBy(() -> interpreters().find(Optional.empty()))
+                .withMessageContaining("Looked at:\n  - PATH, for python3 and python: none in " + directory + "\n");
+    }
+
+    @Test
     void saysThatNothingIsOnPath() {
         environment.put("PATH", directory.toString());
 
