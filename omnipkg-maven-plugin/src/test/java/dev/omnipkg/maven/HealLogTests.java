@@ -11,6 +11,7 @@ import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.report.OutcomeText;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptTarget;
@@ -92,22 +93,7 @@ class HealLogTests {
                     | well done
                 times: run N ms, diagnose N ms, plan N ms, build N ms, verify N ms, rerun N ms
                 check HEALED: tiny 2.0 -> 1.0 (required: tiny==1.0)
-                To make this heal last, do one of these:
-                  in the requirements file of the base environment:
-                    tiny==1.0
-                  in the pom, so that the bubble is built before the tests (omnipkg-maven-plugin, goal prebuild):
-                    <bubbles>
-                      <bubble>
-                        <requirements>
-                            <requirement>tiny==1.0</requirement>
-                        </requirements>
-                      </bubble>
-                    </bubbles>
-                  in the script, for tools that read inline metadata (PEP 723):
-                    # /// script
-                    # dependencies = ["tiny==1.0"]
-                    # ///
-                """);
+                """ + OutcomeText.durableFix(outcome) + "\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.omnipkg.maven.toolchain;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 
@@ -21,9 +22,15 @@ public record ToolchainPython(ToolchainManager toolchains, MavenSession session)
      *     {@code toolchains.xml}
      */
     public Optional<String> executable() {
-        return Optional.ofNullable(toolchains.getToolchainFromBuildContext(PythonToolchain.TYPE, session))
-                .or(this::first)
-                .map(toolchain -> toolchain.findTool("python"));
+        return selected().or(this::first).map(toolchain -> toolchain.findTool("python"));
+    }
+
+    /** Without a pom nothing can have been selected, and Maven 4 has no place to look, so it fails when asked. */
+    private Optional<Toolchain> selected() {
+        MavenProject project = session.getCurrentProject();
+        return project == null || project.getFile() == null
+                ? Optional.empty()
+                : Optional.ofNullable(toolchains.getToolchainFromBuildContext(PythonToolchain.TYPE, session));
     }
 
     private Optional<Toolchain> first() {
