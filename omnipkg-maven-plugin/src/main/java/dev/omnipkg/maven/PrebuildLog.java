@@ -6,9 +6,8 @@ import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.heal.HealingListener;
 import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.plan.HealingPlan;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
@@ -19,9 +18,11 @@ final class PrebuildLog implements HealingListener {
     private final Log log;
     private final Ticker ticker;
     private final Stopwatch watch;
-    private final List<String> waiting = new ArrayList<>();
     private final Set<String> bases = new LinkedHashSet<>();
-    private int bubbles;
+    private final Set<String> told = new HashSet<>();
+    private final Set<String> bubbles = new HashSet<>();
+    private String base = "";
+    private String ready = "";
     private boolean building;
 
     PrebuildLog(Log log, Ticker ticker, Stopwatch watch) {
@@ -39,17 +40,18 @@ final class PrebuildLog implements HealingListener {
     }
 
     /** Said when something is built on it; nothing is where all is there. */
-    void prepared(BaseEnvironment base) {
+    void prepared(BaseEnvironment environment) {
         ticker.stop();
-        bases.add(Wording.of(base));
-        waiting.clear();
-        waiting.add("Base environment: " + Wording.of(base) + ", ready after " + watch.seconds());
+        base = Wording.of(environment);
+        ready = watch.seconds();
+        bases.add(base);
     }
 
     @Override
     public void building(HealingPlan plan) {
-        waiting.forEach(log::info);
-        waiting.clear();
+        if (told.add(base)) {
+            log.info("Base environment: " + base + ", ready after " + ready);
+        }
         building = true;
         watch.restart();
         String what = plan.pins().isEmpty()
@@ -66,7 +68,7 @@ final class PrebuildLog implements HealingListener {
 
     void built(Bubble bubble) {
         ticker.stop();
-        bubbles++;
+        bubbles.add(bubble.key());
         if (building) {
             log.info("Built and verified in " + watch.seconds() + ": "
                     + bubble.environment().root());
@@ -75,7 +77,7 @@ final class PrebuildLog implements HealingListener {
     }
 
     String summary() {
-        return Wording.count(bubbles, "bubble") + " for " + String.join(", ", bases);
+        return Wording.count(bubbles.size(), "bubble") + " for " + String.join(", ", bases);
     }
 
     private static String changes(HealingPlan plan) {

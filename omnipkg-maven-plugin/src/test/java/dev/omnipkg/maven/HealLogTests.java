@@ -146,6 +146,6 @@ class HealLogTests {
                 Base environment: CPython X with tiny==2.0 (DIR/home/bases/KEY/bin/python), ready after 0.0 s
                 Building a bubble with tiny==1.0: tiny 2.0 -> 1.0 (required: tiny==1.0)
                 Built and verified in 0.0 s: DIR/home/bubbles/KEY
-                2 bubbles for CPython X with tiny==2.0 (DIR/home/bases/KEY/bin/python)""");
+                1 bubble for CPython X with tiny==2.0 (DIR/home/bases/KEY/bin/python)""");
     }
 }
