@@ -33,10 +33,11 @@ final class PrebuildLog implements HealingListener {
 
     void preparing(BaseRequest request) {
         watch.restart();
-        ticker.start("Preparing the base environment"
-                + request.declared()
-                        .map(declared -> " of " + Wording.requirements(declared))
-                        .orElse(""));
+        request.declared().ifPresent(declared -> {
+            String work = "Preparing a base environment with " + Wording.requirements(declared);
+            log.info(work);
+            ticker.start(work);
+        });
     }
 
     /** Said when something is built on it; nothing is where all is there. */

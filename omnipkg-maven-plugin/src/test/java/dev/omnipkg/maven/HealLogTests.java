@@ -143,6 +143,7 @@ class HealLogTests {
             prebuild.built(engine.prebuild(base, List.of(Requirement.parse("tiny==1.0")), Mode.OVERLAY, prebuild));
         }
         assertThat(text(log.text() + prebuild.summary())).isEqualTo("""
+                Preparing a base environment with tiny==2.0
                 Base environment: CPython X with tiny==2.0 (DIR/home/bases/KEY/bin/python), ready after 0.0 s
                 Building a bubble with tiny==1.0: tiny 2.0 -> 1.0 (required: tiny==1.0)
                 Built and verified in 0.0 s: DIR/home/bubbles/KEY
