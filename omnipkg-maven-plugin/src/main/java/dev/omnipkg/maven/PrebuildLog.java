@@ -40,7 +40,7 @@ final class PrebuildLog implements HealingListener {
         });
     }
 
-    /** Said when something is built on it; nothing is where all is there. */
+    /** Told with the first bubble that is built on it; not at all where every bubble is there. */
     void prepared(BaseEnvironment environment) {
         ticker.stop();
         base = Wording.of(environment);
