@@ -15,10 +15,16 @@ import java.util.stream.Stream;
  * @param interpreter what starts in it
  * @param distributions what it holds
  * @param declared the requirements it was made from; empty for an interpreter's own environment
+ * @param key what plans and bubbles for it are found by: of a declared base its name in the store, since it never changes; of
+ *     an interpreter's own environment the fingerprint
  * @param fingerprint changes when the environment does
  */
 public record BaseEnvironment(
-        Interpreter interpreter, InstalledDistributions distributions, List<Requirement> declared, String fingerprint) {
+        Interpreter interpreter,
+        InstalledDistributions distributions,
+        List<Requirement> declared,
+        String key,
+        String fingerprint) {
 
     public BaseEnvironment {
         declared = List.copyOf(declared);

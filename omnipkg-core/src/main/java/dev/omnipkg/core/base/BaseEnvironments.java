@@ -3,6 +3,7 @@ package dev.omnipkg.core.base;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.Interpreters;
+import dev.omnipkg.core.python.VirtualEnvironment;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
 import java.util.List;
@@ -33,29 +34,33 @@ public final class BaseEnvironments {
      */
     public BaseEnvironment get(BaseRequest request) throws IOException {
         Interpreter interpreter = interpreters.find(request.python());
-        List<Requirement> requirements = request.declared().orElse(List.of());
-        if (request.declared().isPresent()) {
-            interpreter = declared.get(interpreter, requirements);
+        if (request.declared().isEmpty()) {
+            String fingerprint = Fingerprint.of(interpreter);
+            return new BaseEnvironment(interpreter, distributions(interpreter), List.of(), fingerprint, fingerprint);
         }
-        return look(interpreter, requirements);
+        List<Requirement> requirements = request.declared().get();
+        VirtualEnvironment environment = declared.get(interpreter, requirements);
+        Interpreter inIt = environment.interpreter(interpreter);
+        return new BaseEnvironment(
+                inIt,
+                distributions(inIt),
+                requirements,
+                environment.root().getFileName().toString(),
+                Fingerprint.of(inIt));
+    }
+
+    private static InstalledDistributions distributions(Interpreter interpreter) throws IOException {
+        return InstalledDistributions.read(interpreter.sites().directories());
     }
 
     /**
      * Looks at an environment again.
      *
      * @param base as it was
-     * @return as it is now
+     * @return its fingerprint now
      * @throws IOException if it cannot be read
      */
-    public BaseEnvironment lookAgain(BaseEnvironment base) throws IOException {
-        return look(base.interpreter(), base.declared());
-    }
-
-    private static BaseEnvironment look(Interpreter interpreter, List<Requirement> requirements) throws IOException {
-        return new BaseEnvironment(
-                interpreter,
-                InstalledDistributions.read(interpreter.sites().directories()),
-                requirements,
-                Fingerprint.of(interpreter));
+    public String fingerprint(BaseEnvironment base) throws IOException {
+        return Fingerprint.of(base.interpreter());
     }
 }

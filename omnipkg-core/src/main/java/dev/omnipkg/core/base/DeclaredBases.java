@@ -1,6 +1,7 @@
 package dev.omnipkg.core.base;
 
 import dev.omnipkg.core.installer.EnvironmentFiller;
+import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.Pin;
 import dev.omnipkg.core.installer.ResolutionRequest;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Makes the environments that projects declare: resolved once, kept under their resolved content, compiled, read-only.
@@ -34,7 +37,13 @@ public final class DeclaredBases {
     private final ResolutionStore resolutions;
 
     /** What the manifest says: enough for a person to know the directory by. */
-    private record Manifest(List<String> requirements, List<String> distributions, String python) {}
+    private record Manifest(List<String> requirements, List<String> distributions, String python) {
+        Manifest {
+            requirements = List.copyOf(requirements);
+            distributions = List.copyOf(distributions);
+            Objects.requireNonNull(python, "python");
+        }
+    }
 
     /**
      * A store in a directory.
@@ -50,30 +59,34 @@ public final class DeclaredBases {
         this.resolutions = new ResolutionStore(directory.resolve("resolutions"));
     }
 
-    Interpreter get(Interpreter python, List<Requirement> requirements) throws IOException {
+    VirtualEnvironment get(Interpreter python, List<Requirement> requirements) throws IOException {
         List<String> wanted =
                 requirements.stream().map(Requirement::toString).sorted().toList();
-        List<Pin> pins = resolve(python, wanted);
+        String question = new Sha256().add(python.identity()).addAll(wanted).key();
+        List<Pin> pins = resolve(question, python, wanted);
         Sha256 key = new Sha256().add(LAYOUT).add(python.identity());
         pins.forEach(pin -> key.add(pin.toString()).addAll(pin.hashes()));
         Path place = directory.resolve(key.key());
         if (!isComplete(place)) {
-            LockFile.whileHeld(place.resolveSibling(place.getFileName() + ".lock"), () -> {
-                if (!isComplete(place)) {
-                    build(place, python, wanted, pins);
-                }
-            });
+            try {
+                LockFile.whileHeld(place.resolveSibling(place.getFileName() + ".lock"), () -> {
+                    if (!isComplete(place)) {
+                        build(place, python, wanted, pins);
+                    }
+                });
+            } catch (InstallerException e) {
+                resolutions.remove(question); // the index may not have these files any more: asked anew the next time
+                throw e;
+            }
         }
-        return interpreterOf(new VirtualEnvironment(place, python.minorVersion()), python);
+        return new VirtualEnvironment(place, python.minorVersion());
     }
 
-    private List<Pin> resolve(Interpreter python, List<String> requirements) throws IOException {
+    private List<Pin> resolve(String question, Interpreter python, List<String> requirements) throws IOException {
         if (requirements.isEmpty()) {
             return List.of();
         }
-        String question =
-                new Sha256().add(python.identity()).addAll(requirements).key();
-        var known = resolutions.find(question);
+        Optional<List<Pin>> known = resolutions.find(question);
         if (known.isPresent()) {
             return known.get();
         }
@@ -97,18 +110,13 @@ public final class DeclaredBases {
     }
 
     private static boolean isComplete(Path place) {
-        return Files.exists(place.resolve(MANIFEST));
-    }
-
-    /** Needs no start of the new interpreter: all that differs from the one it links to is known. */
-    private static Interpreter interpreterOf(VirtualEnvironment environment, Interpreter python) {
-        List<Path> sites = List.of(environment.siteDirectory());
-        return new Interpreter(
-                environment.executable(),
-                python.realExecutable(),
-                python.version(),
-                python.platform(),
-                python.abi(),
-                new Interpreter.Sites(sites, sites, true, false));
+        try {
+            return Files.exists(place.resolve(MANIFEST))
+                    && !Json.read(place.resolve(MANIFEST), Manifest.class)
+                            .python()
+                            .isEmpty();
+        } catch (IOException e) {
+            return false; // debris, built anew
+        }
     }
 }

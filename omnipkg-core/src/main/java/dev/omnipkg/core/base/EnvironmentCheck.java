@@ -2,15 +2,14 @@ package dev.omnipkg.core.base;
 
 import dev.omnipkg.core.installer.Pin;
 import dev.omnipkg.core.io.Json;
-import dev.omnipkg.core.process.ProcessRequest;
-import dev.omnipkg.core.process.ProcessResult;
+import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
-import dev.omnipkg.core.python.PythonEnvironment;
+import dev.omnipkg.core.python.PythonQuestion;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,9 @@ import java.util.TreeMap;
 public final class EnvironmentCheck {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+    /** Variables that decide where bytecode goes and which: what is published has to serve every environment. */
+    private static final List<String> ABOUT_BYTECODE = List.of("PYTHONPYCACHEPREFIX", "PYTHONOPTIMIZE");
 
     private final ProcessRunner runner;
     private final Map<String, String> environment;
@@ -38,14 +40,15 @@ public final class EnvironmentCheck {
      */
     public EnvironmentCheck(ProcessRunner runner, Map<String, String> environment) {
         this.runner = runner;
-        this.environment = PythonEnvironment.of(environment);
+        this.environment = new HashMap<>(environment);
+        ABOUT_BYTECODE.forEach(this.environment::remove);
     }
 
     /**
      * Compiles the modules.
      *
      * @param target a filled environment
-     * @throws IOException if the interpreter gives no answer
+     * @throws IOException if that fails
      */
     public void compile(VirtualEnvironment target) throws IOException {
         ask(target, false, List.of());
@@ -67,17 +70,13 @@ public final class EnvironmentCheck {
         Map<String, String> versions = new TreeMap<>();
         pins.forEach(pin -> versions.put(pin.name().value(), pin.version()));
         String question = Json.write(new Question(target.siteDirectory().toString(), imports, versions));
-        ProcessResult result = runner.run(new ProcessRequest(
-                List.of(target.executable().toString(), "-c", ShippedPython.VERIFY.source()),
-                environment,
-                Path.of(System.getProperty("java.io.tmpdir")),
-                TIMEOUT,
-                Optional.of(question),
-                Optional.empty()));
-        if (!result.succeeded()) {
-            return List.of("the interpreter ended with exit code " + result.exitCode() + ": "
-                    + result.stderr().text().strip());
+        try {
+            return new PythonQuestion(ShippedPython.VERIFY, environment, target.root(), TIMEOUT)
+                    .ask(runner, target.executable(), Optional.of(question), Answer.class)
+                    .problems();
+        } catch (ProcessException e) {
+            throw new IOException(
+                    "the modules of " + target.root() + " cannot be compiled and imported: " + e.getMessage(), e);
         }
-        return Json.parse(result.stdout().text(), Answer.class).problems();
     }
 }

@@ -1,11 +1,15 @@
 package dev.omnipkg.core.base;
 
+import dev.omnipkg.core.process.Secrets;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A requirements file in the format of pip, as far as it names distributions of an index. */
@@ -28,26 +32,33 @@ public final class RequirementsFile {
      */
     public static List<Requirement> read(Path file) throws IOException {
         List<Requirement> requirements = new ArrayList<>();
+        read(file.toAbsolutePath().normalize(), requirements, new HashSet<>());
+        return requirements;
+    }
+
+    private static void read(Path file, List<Requirement> requirements, Set<Path> included) throws IOException {
+        if (!included.add(file)) {
+            return;
+        }
         String joined = CONTINUATION.matcher(Files.readString(file)).replaceAll(" ");
         for (String line : joined.lines().toList()) {
             String text = HASH.matcher(COMMENT.matcher(line).replaceAll(""))
                     .replaceAll("")
                     .strip();
-            var include = INCLUDE.matcher(text);
+            Matcher include = INCLUDE.matcher(text);
             if (include.matches()) {
-                requirements.addAll(read(file.resolveSibling(include.group("file"))));
+                read(file.resolveSibling(include.group("file")).normalize(), requirements, included);
             } else if (!text.isEmpty()) {
                 requirements.add(parse(text, file));
             }
         }
-        return requirements;
     }
 
     private static Requirement parse(String text, Path file) {
         try {
             return Requirement.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(e.getMessage() + ". It stands in " + file, e);
+            throw new IllegalArgumentException(Secrets.mask(e.getMessage() + ". It stands in " + file));
         }
     }
 }

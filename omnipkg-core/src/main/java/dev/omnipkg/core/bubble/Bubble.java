@@ -1,5 +1,6 @@
 package dev.omnipkg.core.bubble;
 
+import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public record Bubble(VirtualEnvironment environment, BubbleManifest manifest) {
      */
     public List<Path> siteDirectories(List<Path> base) {
         List<Path> directories = new ArrayList<>(List.of(environment.siteDirectory()));
-        if (!manifest.mode().equals("STRICT")) {
+        if (manifest.mode() == Mode.OVERLAY) {
             directories.addAll(base);
         }
         return directories;

@@ -29,8 +29,7 @@ public final class BubbleBuilder {
     private static final String PATH_FILE = "_omnipkg.pth";
 
     /** Loads the capture where a record is wanted; {@code site} executes lines that begin with an import. */
-    private static final String CAPTURE_LINE =
-            "import os; 'OMNIPKG_RECORDS' in os.environ and __import__('omnipkg_capture')\n";
+    static final String CAPTURE_LINE = "import os; 'OMNIPKG_RECORDS' in os.environ and __import__('omnipkg_capture')\n";
 
     private final EnvironmentFiller filler;
     private final EnvironmentCheck check;
@@ -105,7 +104,7 @@ public final class BubbleBuilder {
                         .count();
         return new BubbleManifest(
                 place.getFileName().toString(),
-                plan.mode().name(),
+                plan.mode(),
                 plan.requirements().stream().map(Requirement::toString).toList(),
                 distributions,
                 base.interpreter().executable().toString(),

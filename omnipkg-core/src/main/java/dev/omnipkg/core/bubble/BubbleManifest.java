@@ -1,13 +1,15 @@
 package dev.omnipkg.core.bubble;
 
+import dev.omnipkg.core.plan.Mode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a bubble says of itself, in {@code omnipkg-bubble.json}. It is written last: a directory without it is no bubble.
  *
  * @param key what the bubble is found by; the name of its directory
- * @param mode {@code OVERLAY} or {@code STRICT}
+ * @param mode what it lets see of the base
  * @param requirements what was asked for
  * @param distributions what it holds, name to version
  * @param python the base's interpreter
@@ -18,11 +20,24 @@ import java.util.Map;
  */
 public record BubbleManifest(
         String key,
-        String mode,
+        Mode mode,
         List<String> requirements,
         Map<String, String> distributions,
         String python,
         String pythonVersion,
         String baseFingerprint,
         int shared,
-        String created) {}
+        String created) {
+
+    /** Refuses a manifest that leaves something out. */
+    public BubbleManifest {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(mode, "mode");
+        requirements = List.copyOf(requirements);
+        distributions = Map.copyOf(distributions);
+        Objects.requireNonNull(python, "python");
+        Objects.requireNonNull(pythonVersion, "pythonVersion");
+        Objects.requireNonNull(baseFingerprint, "baseFingerprint");
+        Objects.requireNonNull(created, "created");
+    }
+}

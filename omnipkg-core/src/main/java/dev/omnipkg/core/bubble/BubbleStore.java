@@ -23,7 +23,7 @@ public final class BubbleStore {
     static final String MANIFEST = "omnipkg-bubble.json";
 
     /** Belongs to every key, together with the code that is put into a bubble. */
-    private static final String LAYOUT = "bubble 1 " + ShippedPython.edition();
+    private static final String LAYOUT = "bubble 2 " + BubbleBuilder.CAPTURE_LINE + ShippedPython.bubbleEdition();
 
     private static final String LOCK_SUFFIX = ".lock";
 
@@ -46,7 +46,7 @@ public final class BubbleStore {
      *
      * @param base the base environment
      * @param plan what it has to hold
-     * @return the bubble, if it is there and whole
+     * @return the bubble, if it is there with a valid manifest, which is written last
      */
     public Optional<Bubble> find(BaseEnvironment base, HealingPlan plan) {
         Optional<Bubble> found = read(place(base, plan));
@@ -101,11 +101,15 @@ public final class BubbleStore {
      * When a bubble was last looked up.
      *
      * @param bubble a bubble of this store
-     * @return the time
-     * @throws IOException if it cannot be read
+     * @return the time; that of its publication where none is known
      */
-    public Instant lastUse(Bubble bubble) throws IOException {
-        return Files.getLastModifiedTime(lockOf(bubble.environment().root())).toInstant();
+    public Instant lastUse(Bubble bubble) {
+        try {
+            return Files.getLastModifiedTime(lockOf(bubble.environment().root()))
+                    .toInstant();
+        } catch (IOException e) {
+            return Instant.parse(bubble.manifest().created());
+        }
     }
 
     private Path place(BaseEnvironment base, HealingPlan plan) {
@@ -113,7 +117,7 @@ public final class BubbleStore {
                 .add(LAYOUT)
                 .add(plan.mode().name())
                 .add(base.interpreter().identity())
-                .add(base.fingerprint());
+                .add(base.key());
         plan.pins().forEach(pin -> key.add(pin.toString()).addAll(pin.hashes()));
         return directory.resolve(key.key());
     }

@@ -44,12 +44,14 @@ public enum Consent {
         if (this == OFF || this == SUGGEST) {
             return Optional.of("consent is " + this + ", so " + wanted + " was not tried");
         }
-        List<DistributionName> unknown = requirements.stream()
+        String unknown = requirements.stream()
                 .map(Requirement::name)
                 .filter(name -> !known.contains(name))
-                .toList();
+                .map(DistributionName::value)
+                .collect(Collectors.joining(", "));
         return unknown.isEmpty()
                 ? Optional.empty()
-                : Optional.of("consent is " + this + ", and " + unknown + " is neither in the base nor declared");
+                : Optional.of("consent is " + this
+                        + ", and nothing that the base holds or the build declares is or requires " + unknown);
     }
 }

@@ -6,49 +6,54 @@ import dev.omnipkg.core.failure.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /** Asks every analyzer in turn; the first judgement counts. */
 public final class Diagnostician {
 
     private final List<FailureAnalyzer> analyzers;
+    private final List<String> broken;
 
-    /**
-     * Asks these.
-     *
-     * @param analyzers in their order
-     */
-    public Diagnostician(List<FailureAnalyzer> analyzers) {
+    private Diagnostician(List<FailureAnalyzer> analyzers, List<String> broken) {
         this.analyzers = List.copyOf(analyzers);
+        this.broken = List.copyOf(broken);
     }
 
     /**
-     * Asks those that a class loader finds.
+     * Asks those that a class loader finds. One that cannot be loaded is passed over.
      *
      * @param loader sees omnipkg's own and the user's
      * @return the diagnostician
      */
     public static Diagnostician load(ClassLoader loader) {
-        return new Diagnostician(ServiceLoader.load(FailureAnalyzer.class, loader).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList());
+        List<FailureAnalyzer> analyzers = new ArrayList<>();
+        List<String> broken = new ArrayList<>();
+        ServiceLoader.load(FailureAnalyzer.class, loader).stream().forEach(provider -> {
+            try {
+                analyzers.add(provider.get());
+            } catch (ServiceConfigurationError e) {
+                broken.add(String.valueOf(e.getMessage()));
+            }
+        });
+        return new Diagnostician(analyzers, broken);
     }
 
     /**
-     * Judges a failure. An analyzer that throws is passed over, and noted in the evidence.
+     * Judges a failure. An analyzer that throws is passed over, and noted in the evidence where no other has a judgement.
      *
      * @param context the facts
      * @return the judgement
      */
     public Diagnosis diagnose(FailureContext context) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(broken);
         for (FailureAnalyzer analyzer : analyzers) {
             try {
                 Optional<Diagnosis> diagnosis = analyzer.analyze(context);
                 if (diagnosis.isPresent()) {
                     return diagnosis.get();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 notes.add(analyzer.getClass().getName() + " failed: " + e);
             }
         }
@@ -63,8 +68,8 @@ public final class Diagnostician {
         }
         if (exception.isEmpty()) {
             return new Diagnosis.NotHealable(
-                    "The script ended with " + failure
-                            + " and left no record of the reason: nothing is known, so nothing" + " is guessed.",
+                    "The script ended (" + failure
+                            + ") and left no record of the reason: nothing is known, so nothing is" + " guessed.",
                     notes);
         }
         Statement statement = exception.get().statement();

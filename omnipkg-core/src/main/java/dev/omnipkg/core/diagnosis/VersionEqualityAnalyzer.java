@@ -96,6 +96,7 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
                 ? owners.iterator()
                         .next()
                         .filter(owner -> hasVersion(owner, seen))
+                        .filter(owner -> !version.equals(Version.parse(owner.version()))) // differs as a text alone
                         .map(owner ->
                                 new Wanted(owner, version.get(), seen.origins().get(0)))
                 : Optional.empty();

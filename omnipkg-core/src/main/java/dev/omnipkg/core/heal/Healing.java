@@ -2,7 +2,6 @@ package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.bubble.Bubble;
-import dev.omnipkg.core.bubble.BubbleException;
 import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
@@ -11,6 +10,7 @@ import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.plan.HealingPlan;
+import dev.omnipkg.core.process.ProcessInterruptedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -20,10 +20,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** One heal, from its first run to its outcome. */
@@ -47,46 +50,60 @@ final class Healing implements BubbleListener {
         this.listener = listener;
         Path reports = Files.createDirectories(request.options().reports().toAbsolutePath());
         String name = request.script().target().displayName().replaceAll("[^A-Za-z0-9._-]", "_");
-        this.directory = Files.createTempDirectory(reports, name + "-");
+        this.directory = Files.createDirectory(reports.resolve(name + "-" + UUID.randomUUID()));
     }
 
     HealingOutcome conduct() throws IOException {
         listener.running(base);
+        attempt(bubble());
         while (true) {
-            Bubble bubble;
-            try {
-                bubble = bubble();
-            } catch (InstallerException | BubbleException e) {
-                return notHealed("The plan " + needed.values() + " cannot be built. " + e.getMessage());
-            }
-            Attempt attempt = attempt(bubble);
-            attempts.add(attempt);
-            if (attempt.run().passed()) {
+            Attempt last = attempts.get(attempts.size() - 1);
+            if (last.run().passed()) {
                 return passed();
             }
-            Diagnosis diagnosis = attempt.diagnosis().orElseThrow();
+            Diagnosis diagnosis = last.diagnosis().orElseThrow();
             if (!(diagnosis instanceof VersionProblem problem)) {
                 return notHealable(diagnosis.description());
             }
-            Optional<String> obstacle = obstacle(problem);
+            Optional<String> obstacle = obstacle(problem).or(() -> next(problem));
             if (obstacle.isPresent()) {
                 return notHealed(problem.description() + " " + obstacle.get());
             }
-            problem.requirements().forEach(requirement -> needed.put(requirement.name(), requirement));
-            try {
-                plan = plan();
-            } catch (InstallerException e) {
-                return notHealed(problem.description() + " There is no plan for it. " + e.getMessage());
+        }
+    }
+
+    /** Plans, builds and runs again. From here on the first failure is kept, whatever happens. */
+    private Optional<String> next(VersionProblem problem) {
+        problem.requirements().forEach(requirement -> needed.put(requirement.name(), requirement));
+        try {
+            plan = plan();
+            Bubble bubble = bubble();
+            if (attempts.stream().anyMatch(attempt -> attempt.bubble().key().equals(bubble.key()))) {
+                return Optional.of("The plan " + plan.requirements() + " was tried before.");
             }
+            attempt(bubble);
+            return Optional.empty();
+        } catch (ProcessInterruptedException e) {
+            throw e;
+        } catch (InstallerException e) {
+            return Optional.of("The plan " + needed.values() + " cannot be had. " + e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            return Optional.of("The plan " + needed.values() + " cannot be carried out. " + reason);
         }
     }
 
     private Bubble bubble() throws IOException {
         watch.enter(Stage.BUILD);
-        return engine.bubbles().get(base, plan, this);
+        try {
+            return engine.bubbles().get(base, plan, this);
+        } catch (InstallerException e) {
+            engine.planner().forget(base, plan.requirements(), plan.mode());
+            throw e;
+        }
     }
 
-    private Attempt attempt(Bubble bubble) throws IOException {
+    private void attempt(Bubble bubble) throws IOException {
         int number = attempts.size() + 1;
         watch.enter(number == 1 ? Stage.RUN : Stage.RERUN);
         if (number > 1) {
@@ -95,9 +112,14 @@ final class Healing implements BubbleListener {
         Path streams = directory.resolve("attempt-" + number);
         ScriptRun run = engine.runner().run(bubble.executable(), request.script(), streams);
         listener.ran(number, run);
-        if (run.passed()) {
-            return new Attempt(number, plan, bubble, run, Optional.empty(), Optional.empty());
-        }
+        attempts.add(run.passed() ? passed(number, bubble, run) : failed(number, bubble, run));
+    }
+
+    private Attempt passed(int number, Bubble bubble, ScriptRun run) {
+        return new Attempt(number, plan, bubble, run, Optional.empty(), Optional.empty());
+    }
+
+    private Attempt failed(int number, Bubble bubble, ScriptRun run) throws IOException {
         watch.enter(Stage.DIAGNOSE);
         Failure failure = FailureReader.read(run, request.script().timeout());
         Diagnosis diagnosis = engine.diagnostician().diagnose(new FailureContext(failure, visible(bubble)));
@@ -107,22 +129,37 @@ final class Healing implements BubbleListener {
 
     /** Why the problem is not even planned for. */
     private Optional<String> obstacle(VersionProblem problem) {
-        Optional<String> refusal = request.options().consent().refuses(problem.requirements(), base.names());
+        Optional<String> refusal = request.options().consent().refuses(problem.requirements(), ownNames());
         if (refusal.isPresent()) {
             return refusal.map(reason -> "Not healed: " + reason + ".");
         }
-        List<String> contradictions = problem.requirements().stream()
-                .filter(requirement -> needed.containsKey(requirement.name()))
-                .map(requirement -> needed.get(requirement.name()) + " and " + requirement)
-                .toList();
-        if (!contradictions.isEmpty()) {
-            return Optional.of(
-                    "The script asks for " + String.join(", ", contradictions) + ": no version can be both.");
-        }
+        Optional<String> contradiction = contradiction(problem);
         int limit = request.options().maxAttempts();
-        return attempts.size() < limit
-                ? Optional.empty()
+        return contradiction.isPresent() || attempts.size() < limit
+                ? contradiction
                 : Optional.of("The limit of " + limit + " attempts is reached (omnipkg.maxAttempts).");
+    }
+
+    /** What belongs to the project: what the base and the build name, and what the plan so far had to bring. */
+    private Set<DistributionName> ownNames() {
+        Set<DistributionName> names = new HashSet<>(base.names());
+        request.options().prebuilt().forEach(set -> set.forEach(requirement -> names.add(requirement.name())));
+        plan.pins().forEach(pin -> names.add(pin.name()));
+        return names;
+    }
+
+    private Optional<String> contradiction(VersionProblem problem) {
+        Map<DistributionName, Requirement> asked = new TreeMap<>(needed);
+        List<String> contradictions = new ArrayList<>();
+        for (Requirement requirement : problem.requirements()) {
+            Requirement earlier = asked.put(requirement.name(), requirement);
+            if (earlier != null && !(needed.get(requirement.name()) == null && earlier.equals(requirement))) {
+                contradictions.add(earlier + " and " + requirement);
+            }
+        }
+        return contradictions.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The script asks for " + String.join(", ", contradictions) + ": no version can be both.");
     }
 
     private HealingPlan plan() throws IOException {
@@ -174,7 +211,7 @@ final class Healing implements BubbleListener {
         Attempt last = attempts.get(attempts.size() - 1);
         Map<DistributionName, String> installed = visible(last.bubble()).all().stream()
                 .collect(Collectors.toMap(InstalledDistribution::name, InstalledDistribution::version));
-        String after = engine.bases().lookAgain(base).fingerprint();
+        String after = engine.bases().fingerprint(base);
         return new HealingReport(request, attempts, installed, base, after, timings, directory);
     }
 

@@ -57,7 +57,12 @@ public final class HealingEngine {
         Path home = settings.home();
         ProcessRunner processes = new ProcessRunner();
         Installers installers = new Installers(
-                new InstallerSettings(home.resolve("tools"), settings.uv(), settings.offline(), settings.environment()),
+                new InstallerSettings(
+                        home.resolve("tools"),
+                        settings.uv(),
+                        settings.offline(),
+                        settings.environment(),
+                        settings.workingDirectory()),
                 processes);
         EnvironmentCheck check = new EnvironmentCheck(processes, settings.environment());
         Interpreters interpreters = new Interpreters(

@@ -3,6 +3,7 @@ package dev.omnipkg.core.installer;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -50,10 +51,15 @@ public final class EnvironmentFiller {
 
     /** Latin-1 keeps every byte of a script as it is, whatever its encoding. */
     private static void relocate(Path script, Path from, Path to) throws IOException {
-        String text = Files.readString(script, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("#!")) {
-            String moved = text.replace(latin1(from), latin1(to));
-            Files.writeString(script, moved, StandardCharsets.ISO_8859_1);
+        if (isScript(script)) {
+            String text = Files.readString(script, StandardCharsets.ISO_8859_1);
+            Files.writeString(script, text.replace(latin1(from), latin1(to)), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static boolean isScript(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == '#' && in.read() == '!';
         }
     }
 

@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param uv a path to uv; {@code off} for pip alone; empty for uv on {@code PATH}, else provisioned
  * @param offline whether the network is out of bounds
  * @param environment the variables of the processes; those of uv and pip among them are obeyed
+ * @param workingDirectory where the tools run, so that relative paths in their settings mean what they say
  */
-public record InstallerSettings(Path tools, Optional<String> uv, boolean offline, Map<String, String> environment) {
+public record InstallerSettings(
+        Path tools, Optional<String> uv, boolean offline, Map<String, String> environment, Path workingDirectory) {
 
     /** The value of {@code uv} that asks for pip. */
     public static final String OFF = "off";

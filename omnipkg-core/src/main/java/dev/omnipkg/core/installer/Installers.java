@@ -8,10 +8,11 @@ import dev.omnipkg.core.python.Interpreters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,12 +25,16 @@ public final class Installers {
     /** The oldest uv whose {@code pip compile} and {@code pip install} take every option that is used here. */
     static final String LEAST_UV = "0.4.23";
 
+    /** How pip says that a file is not the one that was wanted: then nothing that comes from there is trusted. */
+    private static final String HASH_MISMATCH = "DO NOT MATCH THE HASHES";
+
     private static final Pattern UV_VERSION = Pattern.compile("uv (\\d+)\\.(\\d+)\\.(\\d+).*");
 
     private final InstallerSettings settings;
     private final ProcessRunner runner;
     private final UvProvisioner provisioner;
-    private final Map<Path, Installer> chosen = new ConcurrentHashMap<>();
+    private final Map<Path, Installer> chosen = new HashMap<>();
+    private final ReentrantLock choosing = new ReentrantLock();
 
     /**
      * Works by the settings given.
@@ -48,10 +53,24 @@ public final class Installers {
      *
      * @param interpreter the base's interpreter
      * @return an installer
-     * @throws InstallerException if neither uv nor a usable pip is at hand
+     * @throws InstallerException if neither uv nor a usable pip is at hand, or the thread is interrupted while another one
+     *     chooses
      */
     public Installer of(Interpreter interpreter) {
-        return chosen.computeIfAbsent(interpreter.executable(), ignored -> choose(interpreter));
+        try {
+            choosing.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InstallerException("Interrupted while waiting for an installer", e);
+        }
+        try {
+            Installer known = chosen.get(interpreter.executable());
+            Installer installer = known == null ? choose(interpreter) : known;
+            chosen.put(interpreter.executable(), installer);
+            return installer;
+        } finally {
+            choosing.unlock();
+        }
     }
 
     private Installer choose(Interpreter interpreter) {
@@ -60,21 +79,23 @@ public final class Installers {
         if (uv.isPresent()) {
             return uv(uv.get(), interpreter);
         }
-        PipCommand pip = PipCommand.of(interpreter, runner, settings.environment());
+        PipCommand pip = PipCommand.of(interpreter, runner, settings);
+        String notFetched = uvWanted ? "The build is offline, so none was fetched." : "";
         if (uvWanted && pip.exists() && !settings.offline()) {
-            uv = provisioner.provision(pip);
+            try {
+                return uv(provisioner.provision(pip), interpreter);
+            } catch (InstallerException e) {
+                notFetched = String.valueOf(e.getMessage());
+            }
         }
-        if (uv.isPresent()) {
-            return uv(uv.get(), interpreter);
-        }
-        if (pip.isRecentEnough()) {
+        if (pip.isRecentEnough() && !notFetched.contains(HASH_MISMATCH)) {
             return new Pip(settings, pip, runner);
         }
-        throw new InstallerException(noInstaller(interpreter, pip));
+        throw new InstallerException(noInstaller(interpreter, pip, notFetched));
     }
 
     private Installer uv(Path uv, Interpreter interpreter) {
-        return new Uv(uv, settings, PipSettings.of(interpreter, runner, settings.environment()), runner);
+        return new Uv(uv, settings, PipSettings.of(interpreter, runner, settings), runner);
     }
 
     private Optional<Path> configured() {
@@ -123,12 +144,12 @@ public final class Installers {
                 + Long.parseLong(version.group(3));
     }
 
-    private String noInstaller(Interpreter interpreter, PipCommand pip) {
-        String seen = pip.exists() ? "pip " + pip.version() + ", which is too old" : "no pip";
-        String network = settings.offline() ? " The build is offline, so none was fetched." : "";
+    private static String noInstaller(Interpreter interpreter, PipCommand pip, String notFetched) {
+        String seen = pip.exists() ? "pip " + pip.version() : "no pip";
         return "Neither uv nor a pip that can do its work is at hand: no uv on PATH, and " + interpreter.executable()
-                + " has " + seen + "." + network + " Install uv " + LEAST_UV + " or later, or pip "
-                + PipCommand.LEAST + ".0 or later (for example with: " + interpreter.executable()
-                + " -m ensurepip --upgrade), or name uv with the property omnipkg.uv.";
+                + " has " + seen + ". Install uv " + LEAST_UV + " or later, or pip " + PipCommand.LEAST
+                + " or later (for example with: " + interpreter.executable()
+                + " -m ensurepip --upgrade), or name uv with the property omnipkg.uv."
+                + (notFetched.isEmpty() ? "" : " " + notFetched);
     }
 }

@@ -4,6 +4,7 @@ import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An exact version of a distribution, as a resolution chose it.
@@ -40,8 +41,17 @@ public record Pin(DistributionName name, String version, List<String> hashes, Li
         return name + "==" + version;
     }
 
-    /** The lines of a requirements file, with hashes. */
-    String requirementLines() {
+    /** The pins as a person lists them. */
+    static String list(List<Pin> pins) {
+        return pins.stream().map(Pin::toString).collect(Collectors.joining(", "));
+    }
+
+    /** A requirements file of the pins, with hashes. */
+    static String requirementsFile(List<Pin> pins) {
+        return pins.stream().map(Pin::requirementLines).collect(Collectors.joining());
+    }
+
+    private String requirementLines() {
         StringBuilder lines = new StringBuilder(toString());
         hashes.forEach(hash -> lines.append(" \\\n    --hash=").append(hash));
         return lines.append('\n').toString();

@@ -5,12 +5,11 @@ import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
-import dev.omnipkg.core.python.PythonEnvironment;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** pip, where there is no uv. It is slower, and it has no preferences: they are tried as constraints first. */
 final class Pip implements Installer {
@@ -35,7 +35,19 @@ final class Pip implements Installer {
 
         record Download(Archive archive_info) {}
 
-        record Archive(Map<String, String> hashes) {}
+        /** Until pip 23.1 there may be {@code hash} alone, in the form {@code sha256=…}. */
+        record Archive(
+                @Nullable Map<String, String> hashes,
+                @Nullable String hash) {
+            List<String> known() {
+                if (hashes != null) {
+                    return hashes.entrySet().stream()
+                            .map(entry -> entry.getKey() + ":" + entry.getValue())
+                            .toList();
+                }
+                return hash == null ? List.of() : List.of(hash.replace('=', ':'));
+            }
+        }
 
         record Metadata(String name, String version, List<String> requires_dist) {
             Metadata {
@@ -73,21 +85,20 @@ final class Pip implements Installer {
 
     private List<Pin> resolve(ResolutionRequest request, List<String> constraints) {
         try (Workspace workspace = new Workspace()) {
-            workspace.write("requirements.in", String.join("\n", request.requirements()));
-            workspace.write("constraints.in", String.join("\n", constraints));
+            Path report = workspace.directory().resolve("report.json");
             run(
-                    workspace,
                     "resolve " + String.join(", ", request.requirements()),
                     List.of(
                             "install",
                             "--dry-run",
                             "--ignore-installed",
-                            "--report=report.json",
-                            "--requirement=requirements.in",
-                            "--constraint=constraints.in"));
-            return pins(Json.read(workspace.directory().resolve("report.json"), Report.class));
+                            "--report=" + report,
+                            "--requirement="
+                                    + workspace.write("requirements.in", String.join("\n", request.requirements())),
+                            "--constraint=" + workspace.write("constraints.in", String.join("\n", constraints))));
+            return pins(Json.read(report, Report.class));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InstallerException("pip cannot be asked to resolve " + request.requirements() + ": " + e, e);
         }
     }
 
@@ -100,9 +111,12 @@ final class Pip implements Installer {
 
     private static Pin pin(Report.Item item, Report report) {
         DistributionName name = new DistributionName(item.metadata().name());
-        List<String> hashes = item.download_info().archive_info().hashes().entrySet().stream()
-                .map(hash -> hash.getKey() + ":" + hash.getValue())
-                .toList();
+        List<String> hashes = item.download_info().archive_info().known();
+        if (hashes.isEmpty()) {
+            throw new InstallerException(
+                    "pip tells no hash of " + name + "==" + item.metadata().version()
+                            + ", so what would be installed cannot be checked. A newer pip, or uv, tells them.");
+        }
         List<DistributionName> requiredBy = report.install().stream()
                 .map(Report.Item::metadata)
                 .filter(other -> other.requires_dist().stream()
@@ -115,36 +129,35 @@ final class Pip implements Installer {
     @Override
     public void install(VirtualEnvironment target, Interpreter ignored, List<Pin> pins) {
         try (Workspace workspace = new Workspace()) {
-            String lines = pins.stream().map(Pin::requirementLines).collect(Collectors.joining());
-            workspace.write("requirements.txt", lines);
             run(
-                    workspace,
-                    "install " + pins.stream().map(Pin::toString).collect(Collectors.joining(", ")),
+                    "install " + Pin.list(pins),
                     List.of(
                             "--python",
                             target.executable().toString(),
                             "install",
+                            "--no-user",
+                            "--prefix=" + target.root(),
                             "--ignore-installed",
-                            "--requirement=requirements.txt",
+                            "--requirement=" + workspace.write("requirements.txt", Pin.requirementsFile(pins)),
                             "--require-hashes",
                             "--no-deps",
                             "--no-compile",
                             "--no-warn-script-location"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InstallerException("pip cannot be asked to install " + Pin.list(pins) + ": " + e, e);
         }
     }
 
-    private void run(Workspace workspace, String purpose, List<String> arguments) {
+    private void run(String purpose, List<String> arguments) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--only-binary=:all:", "--no-color"));
         if (settings.offline()) {
             all.add("--no-index");
         }
-        List<String> command = pip.with(all);
-        Map<String, String> environment = PythonEnvironment.of(settings.environment());
+        Map<String, String> environment = PipCommand.environment(settings.environment());
         try {
-            runner.runSuccessfully(ProcessRequest.tool(command, environment, workspace.directory(), TIMEOUT));
+            runner.runSuccessfully(
+                    ProcessRequest.tool(pip.with(all), environment, settings.workingDirectory(), TIMEOUT));
         } catch (ProcessException e) {
             String hint = settings.offline() ? " The build is offline, and pip cannot resolve from its cache." : "";
             throw new InstallerException("pip cannot " + purpose + "." + hint + "\n" + e.getMessage(), e);

@@ -2,6 +2,7 @@ package dev.omnipkg.core.installer;
 
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.PythonEnvironment;
 import dev.omnipkg.core.python.ShippedPython;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,25 @@ import java.util.stream.Stream;
  */
 record PipCommand(List<String> command, String version) {
 
-    /** The least major version that can do uv's work: with pip 23.0 the installation report became stable. */
-    static final int LEAST = 23;
+    /** The least version that can do uv's work: with pip 23.0 its installation report became stable. */
+    static final String LEAST = "23.0";
 
-    static PipCommand of(Interpreter interpreter, ProcessRunner runner, Map<String, String> environment) {
-        return PythonQuestion.ask(interpreter, ShippedPython.PIP_COMMAND, PipCommand.class, runner, environment);
+    /** Settings of pip that would put distributions elsewhere than they are wanted, or refuse to. */
+    private static final List<String> DIVERTING =
+            List.of("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV");
+
+    /** What pip_command.py answers: every pip at hand. */
+    private record Answer(List<PipCommand> pips) {}
+
+    /** The first pip that is recent enough, else the first of all, else none. */
+    static PipCommand of(Interpreter interpreter, ProcessRunner runner, InstallerSettings settings) {
+        List<PipCommand> pips = Questions.ask(interpreter, ShippedPython.PIP_COMMAND, Answer.class, runner, settings)
+                .pips();
+        return pips.stream()
+                .filter(PipCommand::isRecentEnough)
+                .findFirst()
+                .or(() -> pips.stream().findFirst())
+                .orElse(new PipCommand(List.of(), ""));
     }
 
     boolean exists() {
@@ -27,7 +42,19 @@ record PipCommand(List<String> command, String version) {
     }
 
     boolean isRecentEnough() {
-        return exists() && Integer.parseInt(version.split("\\.", 2)[0]) >= LEAST;
+        return exists() && number(version) >= number(LEAST);
+    }
+
+    private static long number(String version) {
+        String[] parts = version.split("\\.", -1);
+        return Long.parseLong(parts[0]) * 1000 + Long.parseLong(parts[1].replaceAll("\\D.*", ""));
+    }
+
+    /** The variables that it is started with. */
+    static Map<String, String> environment(Map<String, String> environment) {
+        Map<String, String> kept = PythonEnvironment.of(environment);
+        DIVERTING.forEach(kept::remove);
+        return kept;
     }
 
     /** A command line with these arguments. */

@@ -30,16 +30,23 @@ record PipSettings(
         String proxy,
         List<String> trustedHosts) {
 
-    static PipSettings of(Interpreter interpreter, ProcessRunner runner, Map<String, String> environment) {
-        return PythonQuestion.ask(interpreter, ShippedPython.PIP_SETTINGS, PipSettings.class, runner, environment);
+    static PipSettings of(Interpreter interpreter, ProcessRunner runner, InstallerSettings settings) {
+        return Questions.ask(interpreter, ShippedPython.PIP_SETTINGS, PipSettings.class, runner, settings);
     }
 
-    /** The same settings for uv, as its environment variables: in an argument others could read a password. */
-    Map<String, String> asUvVariables() {
+    /**
+     * The same settings for uv, as its environment variables: in an argument others could read a password. What uv itself was
+     * told comes first, each for itself.
+     */
+    Map<String, String> asUvVariables(UvConfiguration uv) {
         Map<String, String> variables = new LinkedHashMap<>();
-        put(variables, "UV_DEFAULT_INDEX", indexUrl);
-        put(variables, "UV_EXTRA_INDEX_URL", String.join(" ", extraIndexUrls));
-        put(variables, "UV_FIND_LINKS", String.join(",", existingFindLinks()));
+        if (!uv.namesIndex()) {
+            put(variables, "UV_DEFAULT_INDEX", indexUrl);
+            put(variables, "UV_EXTRA_INDEX_URL", String.join(" ", extraIndexUrls));
+        }
+        if (!uv.namesFindLinks()) {
+            put(variables, "UV_FIND_LINKS", String.join(",", existingFindLinks()));
+        }
         put(variables, "SSL_CERT_FILE", certificate);
         put(variables, "ALL_PROXY", proxy);
         put(variables, "UV_INSECURE_HOST", String.join(" ", trustedHosts));

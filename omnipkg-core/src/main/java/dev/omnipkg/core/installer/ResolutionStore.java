@@ -78,6 +78,16 @@ public final class ResolutionStore {
                 Json.write(new Stored(pins.stream().map(StoredPin::of).toList())));
     }
 
+    /**
+     * Forgets a resolution whose files cannot be had any more.
+     *
+     * @param key what it is kept under
+     * @throws IOException if it cannot be deleted
+     */
+    public void remove(String key) throws IOException {
+        Files.deleteIfExists(file(key));
+    }
+
     private Path file(String key) {
         return directory.resolve(key + ".json");
     }

@@ -6,7 +6,6 @@ import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,88 +20,95 @@ final class Uv implements Installer {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
+    /** Variables that would lead uv elsewhere than where it is wanted. */
+    private static final List<String> DIVERTING = List.of("UV_WORKING_DIR", "UV_WORKING_DIRECTORY", "UV_PROJECT");
+
+    /** Variables that are for resolutions alone. */
+    private static final List<String> RESOLVING = List.of("UV_CONSTRAINT", "UV_OVERRIDE", "UV_EXCLUDE");
+
     private final Path executable;
-    private final boolean offline;
+    private final InstallerSettings settings;
     private final boolean noIndex;
     private final Map<String, String> environment;
     private final ProcessRunner runner;
 
     Uv(Path executable, InstallerSettings settings, PipSettings pip, ProcessRunner runner) {
-        boolean ownIndex = new UvConfiguration(settings.environment()).namesIndex();
+        UvConfiguration configuration = new UvConfiguration(settings);
         this.executable = executable;
-        this.offline = settings.offline();
-        this.noIndex = !ownIndex && pip.noIndex();
+        this.settings = settings;
+        this.noIndex = !configuration.namesIndex() && pip.noIndex();
         this.environment = new LinkedHashMap<>(settings.environment());
-        if (!ownIndex) {
-            pip.asUvVariables().forEach(environment::putIfAbsent);
-        }
+        pip.asUvVariables(configuration).forEach(environment::putIfAbsent);
         environment.put("UV_PYTHON_DOWNLOADS", "never");
+        DIVERTING.forEach(environment::remove);
         this.runner = runner;
     }
 
     @Override
     public List<Pin> resolve(ResolutionRequest request) {
         try (Workspace workspace = new Workspace()) {
-            workspace.write("requirements.in", String.join("\n", request.requirements()));
-            workspace.write("constraints.in", String.join("\n", request.constraints()));
+            Path requirements = workspace.write("requirements.in", String.join("\n", request.requirements()));
+            Path constraints = workspace.write("constraints.in", String.join("\n", request.constraints()));
             String preferences = request.preferences().entrySet().stream()
                     .map(preference -> preference.getKey() + "==" + preference.getValue())
                     .collect(Collectors.joining("\n"));
             Path output = workspace.write("requirements.txt", preferences);
             run(
-                    workspace,
+                    environment,
                     "resolve " + String.join(", ", request.requirements()),
                     List.of(
                             "compile",
-                            "requirements.in",
+                            requirements.toString(),
                             "-c",
-                            "constraints.in",
+                            constraints.toString(),
                             "-o",
-                            "requirements.txt",
+                            output.toString(),
                             "--generate-hashes",
                             "--no-header",
                             "--python=" + request.interpreter().executable()));
             return CompiledRequirements.read(Files.readString(output));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InstallerException("uv cannot be asked to resolve " + request.requirements() + ": " + e, e);
         }
     }
 
     @Override
     public void install(VirtualEnvironment target, Interpreter interpreter, List<Pin> pins) {
+        Map<String, String> variables = new LinkedHashMap<>(environment);
+        RESOLVING.forEach(variables::remove);
         try (Workspace workspace = new Workspace()) {
-            String lines = pins.stream().map(Pin::requirementLines).collect(Collectors.joining());
-            workspace.write("requirements.txt", lines);
+            Path requirements = workspace.write("requirements.txt", Pin.requirementsFile(pins));
             run(
-                    workspace,
-                    "install " + pins.stream().map(Pin::toString).collect(Collectors.joining(", ")),
+                    variables,
+                    "install " + Pin.list(pins),
                     List.of(
                             "install",
                             "-r",
-                            "requirements.txt",
+                            requirements.toString(),
                             "--require-hashes",
                             "--no-deps",
                             "--link-mode=copy",
-                            "--python=" + target.executable()));
+                            "--python=" + target.executable(),
+                            "--prefix=" + target.root()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InstallerException("uv cannot be asked to install " + Pin.list(pins) + ": " + e, e);
         }
     }
 
-    private void run(Workspace workspace, String purpose, List<String> arguments) {
+    private void run(Map<String, String> variables, String purpose, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(executable.toString(), "pip"));
         command.addAll(arguments);
         command.addAll(List.of("--only-binary=:all:", "--quiet", "--no-progress"));
-        if (offline) {
+        if (settings.offline()) {
             command.add("--offline");
         }
         if (noIndex) {
             command.add("--no-index");
         }
         try {
-            runner.runSuccessfully(ProcessRequest.tool(command, environment, workspace.directory(), TIMEOUT));
+            runner.runSuccessfully(ProcessRequest.tool(command, variables, settings.workingDirectory(), TIMEOUT));
         } catch (ProcessException e) {
-            String hint = offline ? " The build is offline; a run with the network fills uv's cache." : "";
+            String hint = settings.offline() ? " The build is offline; a run with the network fills uv's cache." : "";
             throw new InstallerException("uv cannot " + purpose + "." + hint + "\n" + e.getMessage(), e);
         }
     }

@@ -9,38 +9,51 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Tells whether uv was told which index to use. Where it was, its settings hold; else pip's are handed to it. */
+/** Tells what uv was told of indexes, in its variables and files. What it was not told is taken from pip. */
 final class UvConfiguration {
 
-    private static final List<String> VARIABLES = List.of(
-            "UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS", "UV_CONFIG_FILE");
-
-    private static final Pattern INDEX_KEY = Pattern.compile(
-            "(?m)^\\s*(\\[\\[(tool\\.uv\\.)?(pip\\.)?index]]|(index|index-url|extra-index-url|find-links|no-index)\\s*=)");
+    private static final List<String> INDEX_VARIABLES = List.of("UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL");
+    private static final Pattern INDEX =
+            Pattern.compile("(?m)^\\s*(\\[\\[(tool\\.uv\\.)?index]]|(index|index-url|no-index)\\s*=)");
+    private static final Pattern FIND_LINKS = Pattern.compile("(?m)^\\s*find-links\\s*=");
 
     private final Map<String, String> environment;
+    private final Path workingDirectory;
 
-    UvConfiguration(Map<String, String> environment) {
-        this.environment = environment;
+    UvConfiguration(InstallerSettings settings) {
+        this.environment = settings.environment();
+        this.workingDirectory = settings.workingDirectory();
     }
 
     boolean namesIndex() {
-        return VARIABLES.stream().anyMatch(environment::containsKey) || files().anyMatch(UvConfiguration::namesIndex);
+        return INDEX_VARIABLES.stream().anyMatch(environment::containsKey)
+                || files().anyMatch(file -> holds(file, INDEX));
     }
 
-    /** The system's and the user's file; a project's file does not count, since uv is not started in a project. */
+    boolean namesFindLinks() {
+        return environment.containsKey("UV_FIND_LINKS") || files().anyMatch(file -> holds(file, FIND_LINKS));
+    }
+
+    /** The file that a variable names, or those of the project, the user and the system. */
     private Stream<Path> files() {
+        if (environment.containsKey("UV_CONFIG_FILE")) {
+            return Stream.of(workingDirectory.resolve(environment.get("UV_CONFIG_FILE")));
+        }
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
         Path user = Optional.ofNullable(environment.get("XDG_CONFIG_HOME"))
                 .map(Path::of)
                 .orElse(home.resolve(".config"));
-        return Stream.of(user.resolve("uv/uv.toml"), Path.of("/etc/xdg/uv/uv.toml"), Path.of("/etc/uv/uv.toml"));
+        Stream<Path> project = Stream.iterate(
+                        workingDirectory.toAbsolutePath(), directory -> directory != null, Path::getParent)
+                .flatMap(directory -> Stream.of(directory.resolve("uv.toml"), directory.resolve("pyproject.toml")));
+        return Stream.concat(
+                project,
+                Stream.of(user.resolve("uv/uv.toml"), Path.of("/etc/xdg/uv/uv.toml"), Path.of("/etc/uv/uv.toml")));
     }
 
-    private static boolean namesIndex(Path file) {
+    private static boolean holds(Path file, Pattern key) {
         try {
-            return Files.exists(file)
-                    && INDEX_KEY.matcher(Files.readString(file)).find();
+            return Files.exists(file) && key.matcher(Files.readString(file)).find();
         } catch (IOException e) {
             return false; // uv itself will report a file that it cannot read
         }

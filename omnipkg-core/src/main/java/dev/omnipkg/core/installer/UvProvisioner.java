@@ -5,7 +5,6 @@ import dev.omnipkg.core.io.StagedDirectory;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;
-import dev.omnipkg.core.python.PythonEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,20 +60,19 @@ final class UvProvisioner {
     /**
      * Downloads uv.
      *
-     * @return empty where pip cannot have it: for this platform there may be no wheel
+     * @throws InstallerException if pip cannot have it, for this platform there may be no wheel, or what it has is not what is
+     *     wanted
      */
-    Optional<Path> provision(PipCommand pip) {
+    Path provision(PipCommand pip) {
         try {
             LockFile.whileHeld(directory.resolveSibling(directory.getFileName() + ".lock"), () -> {
                 if (provisioned().isEmpty()) {
                     downloadAndPublish(pip);
                 }
             });
-            return provisioned();
-        } catch (ProcessException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("uv cannot be put into " + directory, e);
+            return directory.resolve("uv");
+        } catch (IOException | ProcessException e) {
+            throw new InstallerException("uv cannot be fetched into " + directory + ": " + e.getMessage(), e);
         }
     }
 
@@ -85,11 +83,16 @@ final class UvProvisioner {
     }
 
     private Path download(PipCommand pip, Workspace workspace) throws IOException {
-        workspace.write("uv.txt", REQUIREMENT);
-        List<String> command = pip.with(
-                List.of("download", "--no-deps", "--only-binary=:all:", "--require-hashes", "--requirement=uv.txt"));
+        Path requirement = workspace.write("uv.txt", REQUIREMENT);
+        List<String> command = pip.with(List.of(
+                "download",
+                "--no-deps",
+                "--only-binary=:all:",
+                "--require-hashes",
+                "--requirement=" + requirement,
+                "--dest=" + workspace.directory()));
         runner.runSuccessfully(ProcessRequest.tool(
-                command, PythonEnvironment.of(settings.environment()), workspace.directory(), TIMEOUT));
+                command, PipCommand.environment(settings.environment()), settings.workingDirectory(), TIMEOUT));
         try (DirectoryStream<Path> wheels = Files.newDirectoryStream(workspace.directory(), "uv-*.whl")) {
             return wheels.iterator().next();
         }

@@ -3,6 +3,7 @@ package dev.omnipkg.core.io;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,8 @@ public final class LockFile {
                 lock = channel.lock();
             } catch (OverlappingFileLockException e) {
                 pause(file);
+            } catch (FileLockInterruptionException e) {
+                throw interrupted(file, e);
             }
         }
     }
@@ -79,7 +82,7 @@ public final class LockFile {
         }
     }
 
-    private static IOException interrupted(Path file, InterruptedException e) {
+    private static IOException interrupted(Path file, Exception e) {
         Thread.currentThread().interrupt();
         return new IOException("Interrupted while waiting for the lock " + file, e);
     }

@@ -1,11 +1,6 @@
 package dev.omnipkg.core.io;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -54,21 +49,6 @@ public final class Sha256 {
      */
     public String key() {
         return hex().substring(0, 24);
-    }
-
-    /**
-     * The digest of a file's bytes.
-     *
-     * @param file the file
-     * @return 64 lower-case hexadecimal digits
-     * @throws IOException if the file cannot be read
-     */
-    public static String ofFile(Path file) throws IOException {
-        MessageDigest digest = newDigest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest newDigest() {

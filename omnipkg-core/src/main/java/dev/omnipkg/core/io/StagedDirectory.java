@@ -1,10 +1,12 @@
 package dev.omnipkg.core.io;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** A directory that is built beside its place and moved there when it is complete. Closing it unpublished deletes it. */
 public final class StagedDirectory implements AutoCloseable {
@@ -18,16 +20,22 @@ public final class StagedDirectory implements AutoCloseable {
     }
 
     /**
-     * Starts a directory.
+     * Starts a directory, and deletes what an earlier attempt that was killed has left of it. The caller holds a lock for the
+     * place.
      *
      * @param target its place once published; the parent is made if missing
      * @return an empty directory on the same file system
      * @throws IOException if it cannot be made
      */
     public static StagedDirectory beside(Path target) throws IOException {
-        Path parent = target.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
-        return new StagedDirectory(Files.createTempDirectory(parent, ".staging-"), target);
+        Path parent = Files.createDirectories(target.toAbsolutePath().getParent());
+        String prefix = ".staging-" + target.getFileName() + "-";
+        try (DirectoryStream<Path> debris = Files.newDirectoryStream(parent, prefix + "*")) {
+            for (Path left : debris) {
+                DirectoryTree.delete(left);
+            }
+        }
+        return new StagedDirectory(Files.createDirectory(parent.resolve(prefix + UUID.randomUUID())), target);
     }
 
     /**

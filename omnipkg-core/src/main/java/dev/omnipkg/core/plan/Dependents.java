@@ -32,9 +32,14 @@ final class Dependents {
         }
     }
 
+    /** Whether a requirement holds without an extra, and names no place. */
+    static boolean isUnconditional(String requirement) {
+        return !EXTRA.matcher(requirement).matches() && !requirement.contains("@");
+    }
+
     private static Optional<DistributionName> required(String requirement) {
         Matcher matcher = NAME.matcher(requirement);
-        return matcher.matches() && !EXTRA.matcher(requirement).matches()
+        return matcher.matches() && isUnconditional(requirement)
                 ? DistributionName.parse(matcher.group(1).replaceAll("[._-]+$", ""))
                 : Optional.empty();
     }

@@ -1,11 +1,8 @@
 package dev.omnipkg.core.plan;
 
 import dev.omnipkg.core.installer.Pin;
-import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a bubble has to hold.
@@ -25,17 +22,6 @@ public record HealingPlan(Mode mode, List<Requirement> requirements, List<Pin> p
 
     /** The plan of an empty bubble: the base as it is. */
     public static final HealingPlan NOTHING = new HealingPlan(Mode.OVERLAY, List.of(), List.of(), List.of());
-
-    /**
-     * The versions in the bubble.
-     *
-     * @return by name
-     */
-    public Map<DistributionName, String> versions() {
-        Map<DistributionName, String> versions = new TreeMap<>();
-        pins.forEach(pin -> versions.put(pin.name(), pin.version()));
-        return versions;
-    }
 
     /**
      * Whether the bubble gives what a requirement of one version asks for.

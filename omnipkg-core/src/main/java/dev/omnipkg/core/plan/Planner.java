@@ -1,6 +1,7 @@
 package dev.omnipkg.core.plan;
 
 import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.Pin;
 import dev.omnipkg.core.installer.ResolutionRequest;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes plans. The base's versions are preferences, so that all that can stay as it is does; distributions of the base
@@ -72,25 +74,38 @@ public final class Planner {
         return plan(base, wanted, mode, pins);
     }
 
-    /** In strict mode the base is hidden, so what it was declared to hold is wanted of the bubble, in other versions. */
+    /**
+     * In strict mode the base is hidden, so what it was declared to hold is wanted of the bubble: in the version, and of the
+     * extras, that a requirement of the heal leaves open.
+     */
     private static List<Requirement> wanted(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) {
-        Map<String, Requirement> wanted = new TreeMap<>();
+        Map<DistributionName, Requirement> wanted = new TreeMap<>();
         if (mode == Mode.STRICT) {
-            Set<DistributionName> named =
-                    requirements.stream().map(Requirement::name).collect(Collectors.toUnmodifiableSet());
-            base.declared().stream()
-                    .filter(declared -> !named.contains(declared.name()))
-                    .forEach(declared -> wanted.put(declared.toString(), declared));
+            base.declared().forEach(declared -> wanted.put(declared.name(), declared));
         }
-        requirements.forEach(requirement -> wanted.put(requirement.toString(), requirement));
+        for (Requirement requirement : requirements) {
+            wanted.merge(requirement.name(), requirement, (declared, healing) -> healing.withExtrasOf(declared));
+        }
         return List.copyOf(wanted.values());
+    }
+
+    /**
+     * Forgets a plan that cannot be built, so that the index is asked anew the next time.
+     *
+     * @param base the base environment
+     * @param requirements what was wanted
+     * @param mode what the bubble lets see of the base
+     * @throws IOException if it cannot be deleted
+     */
+    public void forget(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) throws IOException {
+        store.remove(key(base, wanted(base, requirements, mode), mode));
     }
 
     private static String key(BaseEnvironment base, List<Requirement> requirements, Mode mode) {
         return new Sha256()
                 .add(mode.name())
                 .add(base.interpreter().identity())
-                .add(base.fingerprint())
+                .add(base.key())
                 .addAll(requirements.stream().map(Requirement::toString).toList())
                 .key();
     }
@@ -106,33 +121,66 @@ public final class Planner {
                 wanted.stream().map(Requirement::name).collect(Collectors.toCollection(TreeSet::new));
         while (true) {
             Set<InstalledDistribution> affected = dependents.of(changed);
-            List<Pin> pins = resolve(
-                    base,
-                    withDependents(wanted, affected),
-                    affected.stream()
-                            .filter(distribution -> !distribution.fromIndex())
-                            .flatMap(distribution -> distribution.requires().stream())
-                            .filter(required -> !required.contains("@"))
-                            .toList());
-            List<Pin> differing =
-                    pins.stream().filter(pin -> differs(pin, base)).toList();
+            List<Pin> differing = resolveWith(affected, base, wanted).stream()
+                    .filter(pin -> differs(pin, base))
+                    .toList();
             Set<DistributionName> nowChanged = differing.stream().map(Pin::name).collect(Collectors.toSet());
-            if (changed.containsAll(nowChanged) || affected.containsAll(dependents.of(nowChanged))) {
+            if (affected.containsAll(dependents.of(nowChanged))) {
                 return differing;
             }
             changed.addAll(nowChanged);
         }
     }
 
-    private static List<String> withDependents(List<Requirement> wanted, Set<InstalledDistribution> affected) {
-        List<String> names =
-                wanted.stream().map(requirement -> requirement.name().value()).toList();
-        return java.util.stream.Stream.concat(
-                        wanted.stream().map(Requirement::toString),
-                        affected.stream()
-                                .filter(InstalledDistribution::fromIndex)
-                                .map(distribution -> distribution.name().value())
-                                .filter(name -> !names.contains(name)))
+    /**
+     * Dependents may move with what they depend on. Those that no index has in a wheel cannot: what they require then binds all
+     * others.
+     */
+    private List<Pin> resolveWith(Set<InstalledDistribution> affected, BaseEnvironment base, List<Requirement> wanted) {
+        List<InstalledDistribution> movable =
+                affected.stream().filter(InstalledDistribution::fromIndex).toList();
+        List<InstalledDistribution> fixed =
+                affected.stream().filter(found -> !found.fromIndex()).toList();
+        List<String> requirements = wanted.stream().map(Requirement::toString).toList();
+        try {
+            return resolve(base, withNames(requirements, wanted, movable), constraintsOf(fixed));
+        } catch (InstallerException e) {
+            if (movable.isEmpty()) {
+                throw e;
+            }
+            return resolveInPlace(affected, base, requirements, e);
+        }
+    }
+
+    private List<Pin> resolveInPlace(
+            Set<InstalledDistribution> affected,
+            BaseEnvironment base,
+            List<String> requirements,
+            InstallerException first) {
+        try {
+            return resolve(base, requirements, constraintsOf(affected));
+        } catch (InstallerException e) {
+            first.addSuppressed(e);
+            throw first;
+        }
+    }
+
+    private static List<String> withNames(
+            List<String> requirements, List<Requirement> wanted, List<InstalledDistribution> dependents) {
+        Set<DistributionName> named = wanted.stream().map(Requirement::name).collect(Collectors.toSet());
+        return Stream.concat(
+                        requirements.stream(),
+                        dependents.stream()
+                                .map(InstalledDistribution::name)
+                                .filter(name -> !named.contains(name))
+                                .map(DistributionName::value))
+                .toList();
+    }
+
+    private static List<String> constraintsOf(Collection<InstalledDistribution> dependents) {
+        return dependents.stream()
+                .flatMap(dependent -> dependent.requires().stream())
+                .filter(Dependents::isUnconditional)
                 .toList();
     }
 

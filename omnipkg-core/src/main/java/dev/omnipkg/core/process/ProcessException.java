@@ -3,7 +3,7 @@ package dev.omnipkg.core.process;
 import java.io.IOException;
 import java.util.List;
 
-/** A process could not be started, did not end well where it had to, or was interrupted. */
+/** A process could not be started, or did not end well where it had to. */
 public final class ProcessException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -25,8 +25,9 @@ public final class ProcessException extends RuntimeException {
                 cause);
     }
 
-    static ProcessException interrupted(ProcessRequest request) {
-        return new ProcessException("Interrupted, and so ended: " + commandLine(request));
+    static ProcessException unreadable(ProcessRequest request, IOException cause) {
+        return new ProcessException(
+                "The input or output of " + commandLine(request) + " cannot be written or read: " + cause, cause);
     }
 
     static ProcessException failed(ProcessRequest request, ProcessResult result) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.Executor;
@@ -23,8 +24,8 @@ public final class ProcessRunner {
      *
      * @param request what to start
      * @return how it ended, be it well or not
-     * @throws ProcessException if it cannot be started, or the thread is interrupted while it runs (its tree is then
-     *     ended, and the thread's interrupt status set again)
+     * @throws ProcessException if it cannot be started, or its streams cannot be kept
+     * @throws ProcessInterruptedException if the thread is interrupted while the process runs
      */
     public ProcessResult run(ProcessRequest request) {
         try {
@@ -35,13 +36,13 @@ public final class ProcessRunner {
             try {
                 return run(request, streams);
             } finally {
-                for (String name : new String[] {"stdin", "stdout", "stderr"}) {
+                for (String name : List.of("stdin", "stdout", "stderr")) {
                     Files.deleteIfExists(streams.resolve(name));
                 }
                 Files.deleteIfExists(streams);
             }
         } catch (IOException e) {
-            throw ProcessException.notStarted(request, e);
+            throw ProcessException.unreadable(request, e);
         }
     }
 
@@ -51,6 +52,7 @@ public final class ProcessRunner {
      * @param request what to start
      * @return how it ended: with exit code 0
      * @throws ProcessException as {@link #run}, and if the exit code is another or the time was over
+     * @throws ProcessInterruptedException as {@link #run}
      */
     public ProcessResult runSuccessfully(ProcessRequest request) {
         ProcessResult result = run(request);
@@ -76,11 +78,11 @@ public final class ProcessRunner {
         request.command().stream().skip(1).forEach(argument -> command.addArgument(argument, false));
 
         long began = System.nanoTime();
-        int exitCode = executor.execute(command, request.environment());
+        int exitCode = execute(executor, command, request);
         Duration duration = Duration.ofNanos(System.nanoTime() - began);
         if (exitCode == Executor.INVALID_EXITVALUE) {
             Thread.currentThread().interrupt();
-            throw ProcessException.interrupted(request);
+            throw new ProcessInterruptedException(request);
         }
         return new ProcessResult(
                 executor.pid(),
@@ -89,6 +91,14 @@ public final class ProcessRunner {
                 duration,
                 CapturedStream.read(stdout),
                 CapturedStream.read(stderr));
+    }
+
+    private static int execute(RedirectingExecutor executor, CommandLine command, ProcessRequest request) {
+        try {
+            return executor.execute(command, request.environment());
+        } catch (IOException e) {
+            throw ProcessException.notStarted(request, e);
+        }
     }
 
     private static File stdin(ProcessRequest request, Path streams) throws IOException {

@@ -2,10 +2,11 @@ package dev.omnipkg.core.process;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A process whose {@link #destroy()} ends all that it started as well. commons-exec calls that one method on timeout, on
@@ -21,12 +22,22 @@ final class ProcessTree extends Process {
         this.process = process;
     }
 
+    /** The root goes first, so that it starts nothing new; then its descendants, looked for again on every level. */
     @Override
     public void destroy() {
-        List<ProcessHandle> tree = Stream.concat(process.toHandle().descendants(), Stream.of(process.toHandle()))
-                .toList();
-        tree.forEach(ProcessHandle::destroyForcibly);
-        CompletableFuture<?>[] ends = tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        Set<ProcessHandle> ended = new LinkedHashSet<>();
+        List<ProcessHandle> level = List.of(process.toHandle());
+        while (!level.isEmpty()) {
+            List<ProcessHandle> below =
+                    level.stream().flatMap(ProcessHandle::descendants).toList();
+            level.forEach(ProcessHandle::destroyForcibly);
+            ended.addAll(level);
+            level = below.stream()
+                    .filter(handle -> !ended.contains(handle))
+                    .distinct()
+                    .toList();
+        }
+        CompletableFuture<?>[] ends = ended.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(ends)
                 .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class Secrets {
 
     /** The user information of a URL (RFC 3986, 3.2.1). */
-    private static final Pattern USER_INFORMATION = Pattern.compile("(?<=://)[^/\\s@]+@");
+    private static final Pattern USER_INFORMATION = Pattern.compile("(?<=://)[^/\\s\"'<>]+@");
 
     private Secrets() {}
 

@@ -4,8 +4,6 @@ import dev.omnipkg.core.io.AtomicFile;
 import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.process.ProcessException;
-import dev.omnipkg.core.process.ProcessRequest;
-import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.process.ProcessRunner;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,8 +28,9 @@ final class InterpreterProbe {
     /** What pyenv, asdf and mise look at, beside the environment: the nearest file of these names. */
     private static final List<String> CHOICE_FILES = List.of(".python-version", ".tool-versions", "mise.toml");
 
-    private static final List<String> CHOICE_VARIABLES =
-            List.of("PYENV_VERSION", "ASDF_PYTHON_VERSION", "MISE_PYTHON_VERSION");
+    /** What version managers look at, and where the user site is. */
+    private static final List<String> DECISIVE_VARIABLES =
+            List.of("HOME", "PYENV_VERSION", "ASDF_PYTHON_VERSION", "MISE_PYTHON_VERSION");
 
     private final ProcessRunner runner;
     private final Path cache;
@@ -96,7 +95,7 @@ final class InterpreterProbe {
         }
         if (known == null || !Files.exists(Path.of(known.executable()))) {
             known = ask(executable);
-            AtomicFile.write(file(key), Json.write(known));
+            store(key, known);
         }
         answers.put(key, known);
         return known;
@@ -110,24 +109,21 @@ final class InterpreterProbe {
         }
     }
 
+    private void store(String key, Answer answer) {
+        try {
+            AtomicFile.write(file(key), Json.write(answer));
+        } catch (IOException e) {
+            // asked again the next time: a home that cannot be written to is reported where it has to be
+        }
+    }
+
     private Path file(String key) {
         return cache.resolve(key + ".json");
     }
 
     private Answer ask(Path executable) throws IOException {
-        ProcessResult result = runner.runSuccessfully(ProcessRequest.tool(
-                List.of(executable.toString(), "-c", ShippedPython.DESCRIBE.source()),
-                PythonEnvironment.of(environment),
-                workingDirectory,
-                TIMEOUT));
-        try {
-            return Json.parse(result.stdout().text(), Answer.class);
-        } catch (IOException e) {
-            throw new IOException(
-                    "did not describe itself, but printed: "
-                            + result.stdout().text().strip(),
-                    e);
-        }
+        return new PythonQuestion(ShippedPython.DESCRIBE, environment, workingDirectory, TIMEOUT)
+                .ask(runner, executable, Optional.empty(), Answer.class);
     }
 
     private String key(Path executable) throws IOException {
@@ -136,7 +132,7 @@ final class InterpreterProbe {
         addFile(key, executable.toRealPath());
         addFile(key, executable.resolveSibling("../pyvenv.cfg").normalize());
         new TreeMap<>(environment).forEach((name, value) -> {
-            if (name.startsWith("PYTHON") || CHOICE_VARIABLES.contains(name)) {
+            if (name.startsWith("PYTHON") || DECISIVE_VARIABLES.contains(name)) {
                 key.add(name).add(value);
             }
         });

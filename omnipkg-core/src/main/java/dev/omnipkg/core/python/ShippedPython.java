@@ -73,15 +73,13 @@ public enum ShippedPython {
     }
 
     /**
-     * Tells one edition of the shipped code from another.
+     * Tells one edition of what goes into bubbles from another.
      *
-     * @return a digest of all source texts
+     * @return a digest of the source texts
      */
-    public static String edition() {
-        Sha256 digest = new Sha256();
-        for (ShippedPython file : values()) {
-            digest.add(file.source);
-        }
+    public static String bubbleEdition() {
+        Sha256 digest = new Sha256().add(VERIFY.source);
+        IN_BUBBLES.forEach(file -> digest.add(file.source));
         return digest.key();
     }
 }

@@ -41,7 +41,24 @@ public record VirtualEnvironment(Path root, String minorVersion) {
     }
 
     /**
-     * Its interpreter.
+     * Its interpreter, as it would describe itself. No start is needed: all that differs from the one it links to is known.
+     *
+     * @param python the interpreter that it was made from
+     * @return one that sees this environment alone
+     */
+    public Interpreter interpreter(Interpreter python) {
+        List<Path> sites = List.of(siteDirectory());
+        return new Interpreter(
+                executable(),
+                python.realExecutable(),
+                python.version(),
+                python.platform(),
+                python.abi(),
+                new Interpreter.Sites(sites, sites, true, false));
+    }
+
+    /**
+     * What starts in it.
      *
      * @return the link to the executable
      */

@@ -57,11 +57,15 @@ public final class OutcomeText {
      * @return such as {@code HEALED: rich 13.7.1 -> 13.4.2 (required: rich==13.4.2)}
      */
     public static String summary(HealingOutcome outcome) {
-        if (outcome instanceof HealingOutcome.Healed) {
-            return name(outcome) + ": "
-                    + outcome.changed().stream().map(Change::toString).collect(Collectors.joining(", "));
-        }
-        return name(outcome) + reason(outcome).map(reason -> ": " + reason).orElse("");
+        return name(outcome)
+                + changes(outcome)
+                + reason(outcome).map(reason -> ": " + reason).orElse("");
+    }
+
+    private static String changes(HealingOutcome outcome) {
+        return outcome instanceof HealingOutcome.Healed
+                ? outcome.changed().stream().map(Change::toString).collect(Collectors.joining(", ", ": ", ""))
+                : "";
     }
 
     /**
@@ -74,12 +78,16 @@ public final class OutcomeText {
     public static String story(HealingOutcome outcome) {
         HealingReport report = outcome.report();
         List<String> lines = new ArrayList<>();
-        lines.add(report.request().script().target().displayName() + " " + summary(outcome));
+        lines.add(report.request().script().target().displayName() + " " + name(outcome) + changes(outcome));
         outcome.firstFailure().ifPresent(failure -> {
             lines.add("first failure: " + failure);
             lines.addAll(indented(failure.stderr()));
         });
-        outcome.attempts().get(0).diagnosis().ifPresent(diagnosis -> lines.addAll(diagnosis(diagnosis)));
+        Optional<Diagnosis> first = outcome.attempts().get(0).diagnosis();
+        first.ifPresent(diagnosis -> lines.addAll(diagnosis(diagnosis)));
+        reason(outcome)
+                .filter(reason -> !first.map(Diagnosis::description).equals(Optional.of(reason)))
+                .ifPresent(reason -> lines.add("reason: " + reason));
         lastOfSeveral(outcome).ifPresent(failure -> {
             lines.add("last failure: " + failure);
             lines.addAll(indented(failure.stderr()));

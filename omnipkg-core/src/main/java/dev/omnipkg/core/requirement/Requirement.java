@@ -70,6 +70,16 @@ public final class Requirement {
     }
 
     /**
+     * The same requirement with the extras of another one of the distribution.
+     *
+     * @param other whose extras are taken where this has none
+     * @return a requirement
+     */
+    public Requirement withExtrasOf(Requirement other) {
+        return extras.isEmpty() ? new Requirement(name, other.extras, specifier, marker) : this;
+    }
+
+    /**
      * The distribution.
      *
      * @return its normalised name

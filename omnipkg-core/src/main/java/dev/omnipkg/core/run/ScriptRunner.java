@@ -1,12 +1,15 @@
 package dev.omnipkg.core.run;
 
+import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.PythonEnvironment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,8 +23,8 @@ public final class ScriptRunner {
     /** Names the directory that a capture writes its record to; children inherit it. */
     private static final String RECORDS = "OMNIPKG_RECORDS";
 
-    /** No capture writes as much; a script that writes a file of its own there may. In bytes. */
-    private static final long LARGEST_RECORD = 16L * 1024 * 1024;
+    /** The most that is read of all records of a run: 64 MiB. A capture writes some kilobytes. */
+    private static final long LARGEST_TOTAL = 64L * 1024 * 1024;
 
     private final ProcessRunner runner;
     private final Map<String, String> environment;
@@ -77,6 +80,7 @@ public final class ScriptRunner {
         return variables;
     }
 
+    /** What was written there, by name; a script can write there too, so nothing is certain of it. */
     private static List<String> read(Path records) throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(records, "*.json")) {
@@ -84,24 +88,22 @@ public final class ScriptRunner {
         }
         Collections.sort(files);
         List<String> texts = new ArrayList<>();
+        long left = LARGEST_TOTAL;
         for (Path file : files) {
-            if (Files.isRegularFile(file) && Files.size(file) <= LARGEST_RECORD) {
-                texts.add(Files.readString(file));
+            long size = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : Long.MAX_VALUE;
+            if (size <= left) {
+                texts.add(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                left -= size;
             }
         }
         return texts;
     }
 
     /** A child that outlives its script may still write here: what cannot be deleted is left to the system. */
-    private static void delete(Path records) throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(records)) {
-            for (Path entry : entries) {
-                Files.deleteIfExists(entry);
-            }
-        }
+    private static void delete(Path records) {
         try {
-            Files.deleteIfExists(records);
-        } catch (java.nio.file.DirectoryNotEmptyException e) {
+            DirectoryTree.delete(records);
+        } catch (IOException e) {
             records.toFile().deleteOnExit();
         }
     }

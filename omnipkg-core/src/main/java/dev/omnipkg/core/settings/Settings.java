@@ -4,6 +4,7 @@ import dev.omnipkg.core.base.BaseRequest;
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingOptions;
+import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.plan.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,10 @@ public record Settings(
         Path directory = reader.path(Setting.WORKING_DIRECTORY, workingDirectory, workingDirectory);
         EngineSettings engine = new EngineSettings(
                 reader.path(Setting.HOME, directory, EngineSettings.defaultHome(environment)),
-                reader.text(Setting.UV),
+                reader.text(Setting.UV)
+                        .map(uv -> uv.equals(InstallerSettings.OFF)
+                                ? uv
+                                : directory.resolve(uv).toString()),
                 reader.flag(Setting.OFFLINE),
                 environment,
                 directory);

@@ -1,4 +1,4 @@
-"""Print, as one line of JSON, a command that starts pip, and pip's version: nothing where no pip is at hand."""
+"""Print, as one line of JSON, the commands that start a pip here, with its version: the best place first."""
 
 import glob
 import json
@@ -6,6 +6,10 @@ import os
 import subprocess
 import sys
 import sysconfig
+
+
+# -m would look for pip in the working directory first
+START = "import runpy, sys; del sys.path[0]; runpy.run_module('pip', run_name='__main__', alter_sys=True)"
 
 
 def bundled_wheels():
@@ -22,20 +26,19 @@ def bundled_wheels():
 
 def candidates():
     """The pip of this environment, of the interpreter that it was made from, and the bundled one."""
-    yield [sys.executable, "-m", "pip"]
-    yield [getattr(sys, "_base_executable", sys.executable), "-m", "pip"]
+    yield [sys.executable, "-c", START]
+    yield [os.path.realpath(sys.executable), "-c", START]
     for wheel in bundled_wheels():
         yield [sys.executable, wheel + "/pip"]
 
 
-def main():
+def pips():
     for command in candidates():
         answer = subprocess.run(
             command + ["--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True
         )
         if answer.returncode == 0 and answer.stdout.startswith("pip "):
-            return {"command": command, "version": answer.stdout.split()[1]}
-    return {"command": [], "version": ""}
+            yield {"command": command, "version": answer.stdout.split()[1]}
 
 
-print(json.dumps(main()))
+print(json.dumps({"pips": list(pips())}))

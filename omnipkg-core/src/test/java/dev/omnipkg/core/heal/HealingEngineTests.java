@@ -1,12 +1,14 @@
 package dev.omnipkg.core.heal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingOutcome.Healed;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
 import dev.omnipkg.core.heal.HealingOutcome.Passed;
+import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.report.OutcomeText;
@@ -14,6 +16,7 @@ import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.testing.Sandbox;
+import dev.omnipkg.core.testing.WheelIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +68,7 @@ class HealingEngineTests {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted().toList()) {
                 boolean regular = Files.isRegularFile(file) && !file.toString().contains("__pycache__");
-                digest.add(root.relativize(file) + " " + (regular ? Sha256.ofFile(file) : ""));
+                digest.add(root.relativize(file) + " " + (regular ? WheelIndex.sha256(file) : ""));
             }
         }
         return digest.hex();
@@ -131,6 +134,98 @@ class HealingEngineTests {
     }
 
     @Test
+    void healsACheckWhoseCauseWasNeverRaised() throws Exception {
+        assertHealed(
+                heal("import demo\nif demo.__version__ != '1.0':\n    raise ImportError('x') from KeyError('y')\n"),
+                "demo 1.1 -> 1.0 (required: demo==1.0)");
+    }
+
+    @Test
+    void survivesWhateverAScriptWritesAmongTheRecords() throws Exception {
+        HealingOutcome outcome = heal("""
+                import os, demo
+                records = os.environ["OMNIPKG_RECORDS"]
+                os.makedirs(records + "/directory.json/inside")
+                open(records + "/0.json", "wb").write(b"\\xff{")
+                open(records + "/1.json", "w").write("[]")
+                open(records + "/2.json", "w").write('{"pid": 1, "exceptions": [{"frames": [{"line": null}]}]}')
+                assert demo.__version__ == "1.0"
+                """);
+
+        assertHealed(outcome, "demo 1.1 -> 1.0 (required: demo==1.0)");
+    }
+
+    @Test
+    void grantsConsentForWhatThePlanHadToBring() throws Exception {
+        sandbox.index()
+                .add("core", "2.0")
+                .add("core", "1.0", "helper")
+                .add("helper", "0.3")
+                .add("helper", "0.4");
+        sandbox.base("core==2.0");
+
+        HealingOutcome outcome = heal("""
+                import core
+                assert core.__version__ == "1.0"
+                import helper
+                assert helper.__version__ == "0.3"
+                """);
+
+        assertHealed(outcome, "core 2.0 -> 1.0 (required: core==1.0)", "helper new 0.3 (required: helper==0.3)");
+    }
+
+    @Test
+    void keepsTheExtrasOfADeclaredBaseInStrictMode() throws Exception {
+        sandbox.index()
+                .add("core", "2.0", "helper; extra == \"more\"")
+                .add("core", "1.0", "helper; extra == \"more\"")
+                .add("helper", "0.3");
+        sandbox.base("core[more]==2.0");
+        HealingOptions strict = new HealingOptions(
+                Mode.STRICT, Consent.INSTALLED, 5, List.of(), sandbox.options().reports());
+
+        HealingOutcome outcome = heal("import core, helper\nassert core.__version__ == '1.0'\n", strict);
+
+        assertHealed(outcome, "core 2.0 -> 1.0 (required: core[more]==1.0)");
+    }
+
+    @Test
+    void leavesDependentsThatNoIndexHasWhereTheyAre() throws Exception {
+        sandbox.index().add("core", "1.0").add("core", "2.0").add("addon", "2.5", "core>=1");
+        sandbox.base("core==2.0", "addon==2.5");
+        sandbox.engine().base(sandbox.baseRequest());
+        sandbox.index().remove("addon");
+
+        assertHealed(
+                heal("import core, addon\nassert core.__version__ == '1.0'\n"),
+                "core 2.0 -> 1.0 (required: core==1.0)");
+    }
+
+    @Test
+    void asksTheIndexAnewAfterAPlanThatCouldNotBeBuilt() throws Exception {
+        String source = "import demo\nassert demo.__version__ == '1.0'\n";
+        heal(source);
+        DirectoryTree.delete(sandbox.home().resolve("bubbles"));
+        sandbox.index().remove("demo").add("demo", "1.0", Map.of("demo.py", "__version__ = '1.0' # again\n"));
+        Map<String, String> fresh = new TreeMap<>(sandbox.index().environment());
+        fresh.put("UV_CACHE_DIR", sandbox.home().resolve("empty-cache").toString());
+        HealingRequest request =
+                new HealingRequest(sandbox.script("check.py", source), sandbox.baseRequest(), sandbox.options());
+
+        assertThat(sandbox.engine(fresh).heal(request, HealingListener.NONE)).isInstanceOf(NotHealed.class);
+        assertHealed(
+                sandbox.engine(fresh).heal(request, HealingListener.NONE), "demo 1.1 -> 1.0 (required: demo==1.0)");
+    }
+
+    @Test
+    void saysWhyTheFirstBubbleCannotBeMade() throws Exception {
+        Path bubbles = sandbox.home().resolve("bubbles");
+        Files.writeString(bubbles, "a file where a directory should be");
+
+        assertThatIOException().isThrownBy(() -> heal("pass\n")).withMessageContaining(bubbles.toString());
+    }
+
+    @Test
     void healsACheckInAHelperModule() throws Exception {
         Files.writeString(sandbox.scripts().resolve("checks.py"), """
                 def require(module, wanted):
@@ -174,6 +269,8 @@ class HealingEngineTests {
                 "raise AssertionError('Incorrect demo version! Expected 1.0, got 1.1')",
                 "demo_version = '1.1'\nassert demo_version == '1.0', 'Incorrect demo version! Expected 1.0'",
                 "import demo\nassert demo.__version__ == 'evil'",
+                "import demo\nassert demo.__version__ == '1.1.0'",
+                "raise ValueError('x') from KeyError('never raised')",
                 "import demo\nassert demo.__version__ == '1.0' and 1 == 2",
                 "import demo\nif demo.__version__ == '1.0' or 1 == 2: pass\nelse: raise ValueError('x')",
                 "import sys\nassert sys.version_info[0] == 2",
@@ -205,7 +302,7 @@ class HealingEngineTests {
         NotHealable outcome = (NotHealable) heal("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n");
 
         assertThat(outcome.reason())
-                .isEqualTo("The script ended with ended by SIGKILL and left no record of the reason: nothing is known,"
+                .isEqualTo("The script ended (ended by SIGKILL) and left no record of the reason: nothing is known,"
                         + " so nothing is guessed.");
         assertThat(outcome.attempts().get(0).run().process().exitCode()).isEqualTo(137);
     }
@@ -266,7 +363,7 @@ class HealingEngineTests {
         NotHealed outcome = (NotHealed) heal("import demo\nassert demo.__version__ == '7.0'\n");
 
         assertThat(outcome.reason())
-                .startsWith("demo is 1.1, and the script asks for 7.0. There is no plan for it. ")
+                .startsWith("demo is 1.1, and the script asks for 7.0. The plan [demo==7.0] cannot be had. ")
                 .contains("cannot resolve demo==7.0")
                 .contains("no version of demo==7.0");
         assertThat(bubbles()).containsExactly("{}");
@@ -347,8 +444,9 @@ class HealingEngineTests {
 
         assertThat(outcome.reason())
                 .isEqualTo(
-                        "The plan [demo==1.2] cannot be built. The bubble was built and failed its verification, so it"
-                                + " was not published:\n  - import demo: OSError: libfoo is missing");
+                        "demo is 1.1, and the script asks for 1.2. The plan [demo==1.2] cannot be carried out. The bubble"
+                                + " was built and failed its verification, so it was not published:\n"
+                                + "  - import demo: OSError: libfoo is missing");
         assertThat(bubbles()).containsExactly("{}");
         try (Stream<Path> entries = Files.list(sandbox.home().resolve("bubbles"))) {
             assertThat(entries.map(entry -> entry.getFileName().toString()))

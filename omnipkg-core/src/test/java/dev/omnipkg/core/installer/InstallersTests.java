@@ -45,8 +45,11 @@ class InstallersTests {
     }
 
     private Installer installer(Optional<String> uv, boolean offline) {
-        return new Installers(new InstallerSettings(directory.resolve("tools"), uv, offline, environment), runner)
-                .of(python);
+        return new Installers(settings(uv, offline), runner).of(python);
+    }
+
+    private InstallerSettings settings(Optional<String> uv, boolean offline) {
+        return new InstallerSettings(directory.resolve("tools"), uv, offline, environment, directory);
     }
 
     private ResolutionRequest request(String... requirements) {
@@ -130,16 +133,65 @@ class InstallersTests {
         Path blocked = Files.createDirectory(directory.resolve("blocked"));
         Files.writeString(blocked.resolve("sitecustomize.py"), """
                 import sys
-                if sys.argv[:1] == ["-m"]:
+                if sys.argv[:1] == ["-c"]:
                     sys.modules["pip"] = None
                 """);
         environment.put("PYTHONPATH", blocked.toString());
 
-        PipCommand pip = PipCommand.of(withoutPip, runner, environment);
+        PipCommand pip = PipCommand.of(withoutPip, runner, settings(Optional.empty(), false));
 
         assertThat(pip.command()).hasSize(2);
         assertThat(pip.command().get(1)).matches(".*/pip-[0-9.]+-py.*\\.whl/pip");
-        assertThat(pip.isRecentEnough()).isTrue();
+    }
+
+    @Test
+    void takesThePipOfTheParentInterpreter() throws Exception {
+        VirtualEnvironment bare =
+                VirtualEnvironment.create(Files.createDirectory(directory.resolve("venv")), python, false);
+
+        PipCommand pip = PipCommand.of(bare.interpreter(python), runner, settings(Optional.empty(), false));
+
+        assertThat(pip.command().get(0))
+                .startsWith(python.realExecutable().getParent().toString());
+    }
+
+    @Test
+    void installsNowhereElseWhateverPipIsToldByTheUser() throws Exception {
+        environment.put("PIP_USER", "1");
+        environment.put("PIP_TARGET", directory.resolve("elsewhere").toString());
+        environment.put("PIP_REQUIRE_VIRTUALENV", "1");
+        environment.put("HOME", Files.createDirectory(directory.resolve("home")).toString());
+        VirtualEnvironment target =
+                VirtualEnvironment.create(Files.createDirectory(directory.resolve("venv")), python, true);
+        Installer installer = installer(Optional.of("off"), false);
+
+        installer.install(target, python, installer.resolve(request("demo==1.0")));
+
+        assertThat(target.siteDirectory().resolve("demo.py")).exists();
+        assertThat(directory.resolve("elsewhere")).doesNotExist();
+        assertThat(directory.resolve("home")).isDirectoryNotContaining("glob:**/.local");
+    }
+
+    @Test
+    void runsNothingThatLiesInTheWorkingDirectory() throws Exception {
+        for (String module : List.of("json.py", "pip.py", "platform.py", "runpy.py", "configparser.py")) {
+            Files.writeString(directory.resolve(module), "raise SystemExit('planted')\n");
+        }
+        Interpreters interpreters = new Interpreters(runner, directory.resolve("cache"), environment, directory);
+        assertThat(interpreters.find(Optional.of(python.executable().toString())))
+                .isEqualTo(python);
+
+        assertThat(installer(Optional.of("off"), false).resolve(request("demo==1.1")))
+                .extracting(Pin::toString)
+                .containsExactly("demo==1.1", "helper==1.0");
+    }
+
+    @Test
+    void takesTheFirstPipThatIsRecentEnough() {
+        assertThat(new PipCommand(List.of("pip"), "22.3.1").isRecentEnough()).isFalse();
+        assertThat(new PipCommand(List.of("pip"), "23.0").isRecentEnough()).isTrue();
+        assertThat(new PipCommand(List.of("pip"), "24.0b1").isRecentEnough()).isTrue();
+        assertThat(new PipCommand(List.of("pip"), "9.0.3").isRecentEnough()).isFalse();
     }
 
     @Test
@@ -150,9 +202,10 @@ class InstallersTests {
         assertThatExceptionOfType(InstallerException.class)
                 .isThrownBy(() -> installer(Optional.empty(), true))
                 .withMessage("Neither uv nor a pip that can do its work is at hand: no uv on PATH, and "
-                        + python.executable() + " has no pip. The build is offline, so none was fetched. Install uv "
-                        + Installers.LEAST_UV + " or later, or pip 23.0 or later (for example with: "
-                        + python.executable() + " -m ensurepip --upgrade), or name uv with the property omnipkg.uv.");
+                        + python.executable() + " has no pip. Install uv " + Installers.LEAST_UV
+                        + " or later, or pip 23.0 or later (for example with: " + python.executable()
+                        + " -m ensurepip --upgrade), or name uv with the property omnipkg.uv. The build is offline, so none"
+                        + " was fetched.");
     }
 
     @Test
@@ -197,17 +250,58 @@ class InstallersTests {
     }
 
     @Test
-    void knowsWhetherUvWasToldAnIndex() throws Exception {
-        Map<String, String> home = Map.of("XDG_CONFIG_HOME", directory.toString());
+    void knowsWhatUvWasToldOfIndexes() throws Exception {
+        environment = Map.of("XDG_CONFIG_HOME", directory.toString());
         Path file = Files.createDirectory(directory.resolve("uv")).resolve("uv.toml");
-        assertThat(new UvConfiguration(home).namesIndex()).isFalse();
-        Files.writeString(file, "offline = false\n");
-        assertThat(new UvConfiguration(home).namesIndex()).isFalse();
-        for (String text : List.of("[[index]]\nurl = 'x'\n", "[pip]\nindex-url = 'x'\n", "find-links = ['x']\n")) {
+        for (String text : List.of("", "offline = false\n", "extra-index-url = ['x']\n")) {
             Files.writeString(file, text);
-            assertThat(new UvConfiguration(home).namesIndex()).as(text).isTrue();
+            assertThat(configuration().namesIndex()).as(text).isFalse();
         }
-        assertThat(new UvConfiguration(Map.of("UV_INDEX", "x", "XDG_CONFIG_HOME", "/none")).namesIndex())
-                .isTrue();
+        for (String text : List.of("[[index]]\nurl = 'x'\n", "[pip]\nindex-url = 'x'\n", "no-index = true\n")) {
+            Files.writeString(file, text);
+            assertThat(configuration().namesIndex()).as(text).isTrue();
+            assertThat(configuration().namesFindLinks()).as(text).isFalse();
+        }
+        Files.writeString(file, "find-links = ['x']\n");
+        assertThat(configuration().namesFindLinks()).isTrue();
+        environment = Map.of("UV_INDEX", "x", "XDG_CONFIG_HOME", "/none");
+        assertThat(configuration().namesIndex()).isTrue();
+        environment = Map.of("XDG_CONFIG_HOME", "/none");
+        assertThat(configuration().namesIndex()).isFalse();
+        Files.writeString(directory.resolve("pyproject.toml"), "[[tool.uv.index]]\nurl = 'x'\n");
+        assertThat(configuration().namesIndex()).isTrue();
+    }
+
+    private UvConfiguration configuration() {
+        return new UvConfiguration(settings(Optional.empty(), false));
+    }
+
+    @Test
+    void readsPipsSettingsInPipsOrder() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("home"));
+        Files.createDirectories(home.resolve(".config/pip"));
+        Files.writeString(
+                home.resolve(".config/pip/pip.conf"),
+                "[global]\nproxy = user\nindex-url = user\n[install]\nindex_url = command\n");
+        environment.put("HOME", home.toString());
+        environment.put("PIP_PROXY", "variable");
+        environment.remove("PIP_INDEX_URL");
+        environment.remove("XDG_CONFIG_HOME");
+        assertThat(pipSettings().indexUrl()).isEqualTo("command");
+        assertThat(pipSettings().proxy()).isEqualTo("variable");
+
+        Path named = Files.writeString(directory.resolve("pip.conf"), "[global]\nindex-url = named\n");
+        environment.put("PIP_CONFIG_FILE", named.toString());
+        assertThat(pipSettings().indexUrl()).isEqualTo("named");
+
+        Files.writeString(named, "index-url = https://me:secret@host/\n");
+        assertThatExceptionOfType(InstallerException.class)
+                .isThrownBy(this::pipSettings)
+                .satisfies(e ->
+                        assertThat(e.getMessage()).contains(named.toString()).doesNotContain("secret"));
+    }
+
+    private PipSettings pipSettings() {
+        return PipSettings.of(python, runner, settings(Optional.empty(), false));
     }
 }

@@ -107,7 +107,7 @@ class ProcessRunnerTests {
         Thread thread = new Thread(() -> {
             try {
                 runner.run(shell("sleep 600 & echo $! > child; wait", AMPLE));
-            } catch (ProcessException e) {
+            } catch (ProcessInterruptedException e) {
                 thrown.set(e);
                 interrupted.set(Thread.currentThread().isInterrupted());
             }
@@ -149,6 +149,12 @@ class ProcessRunnerTests {
                 .withMessage(
                         "/bin/sh -c echo 'cannot reach https://****@host/simple' >&2; exit 2 ended with exit code 2:\n"
                                 + "  cannot reach https://****@host/simple");
+    }
+
+    @Test
+    void masksAnythingThatMayBeAPassword() {
+        assertThat(Secrets.mask("at https://user:p@ss@host/x and http://token@host, https://host/a"))
+                .isEqualTo("at https://****@host/x and http://****@host, https://host/a");
     }
 
     @Test

@@ -111,7 +111,7 @@ class OutcomeReportTests {
 
         assertThat(OutcomeText.story(outcome).replaceAll("\\d+ ms", "N ms"))
                 .isEqualTo("""
-                check NOT_HEALABLE: Nothing in this failure shows that a package version caused it: ValueError: no order
+                check NOT_HEALABLE
                 first failure: ValueError: no order
                     Traceback (most recent call last):
                       File "%s", line 1, in <module>

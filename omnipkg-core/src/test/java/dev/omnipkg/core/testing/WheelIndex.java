@@ -1,11 +1,14 @@
 package dev.omnipkg.core.testing;
 
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.io.DirectoryTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +72,37 @@ public final class WheelIndex {
         Path wheel = project.resolve(name + "-" + version + "-py3-none-any.whl");
         write(wheel, content);
         Path page = project.resolve("index.html");
-        String link = "<a href=\"" + wheel.getFileName() + "#sha256=" + Sha256.ofFile(wheel) + "\">"
-                + wheel.getFileName() + "</a><br>\n";
+        String link = "<a href=\"" + wheel.getFileName() + "#sha256=" + sha256(wheel) + "\">" + wheel.getFileName()
+                + "</a><br>\n";
         Files.writeString(page, Files.exists(page) ? Files.readString(page) + link : "<!DOCTYPE html>\n" + link);
         return this;
+    }
+
+    /**
+     * Takes a project from the index.
+     *
+     * @param name the name of the distribution
+     * @return this
+     * @throws IOException if it cannot be deleted
+     */
+    public WheelIndex remove(String name) throws IOException {
+        DirectoryTree.delete(root.resolve("simple").resolve(name.replace('_', '-')));
+        return this;
+    }
+
+    /**
+     * The digest of a file.
+     *
+     * @param file the file
+     * @return 64 hexadecimal digits
+     * @throws IOException if it cannot be read
+     */
+    public static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void write(Path wheel, Map<String, String> content) throws IOException {
