@@ -13,11 +13,17 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * From an annotated test to one engine call, its published outcome and a verdict. It calls the engine before the test's
  * execution, after what {@code @BeforeEach} methods prepare and before parameters are resolved, and proceeds no invocation
  * itself: so it composes with every template, and with parallel execution.
+ *
+ * <p>{@link HealingRun} registers it. Where JUnit's automatic detection of extensions is enabled it is registered for all
+ * tests; those that fail with a traceback from a Python process of their own are then told what omnipkg would have done.
  */
-final class HealingRunExtension
+public final class HealingRunExtension
         implements BeforeTestExecutionCallback, ParameterResolver, TestExecutionExceptionHandler {
 
     private static final Namespace NAMESPACE = Namespace.create(HealingRunExtension.class);
+
+    /** An extension; made by JUnit. */
+    public HealingRunExtension() {}
 
     @Override
     public void beforeTestExecution(ExtensionContext context) throws Exception {

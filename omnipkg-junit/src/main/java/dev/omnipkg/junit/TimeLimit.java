@@ -39,17 +39,25 @@ record TimeLimit(Optional<Duration> duration) {
         alarm.start(limit);
         try {
             T value = work.call();
-            alarm.stop();
+            if (alarm.stop()) {
+                throw timeout(limit);
+            }
             return value;
         } catch (Exception e) {
-            if (!alarm.stop()) {
+            if (e instanceof TimeoutException || !alarm.stop()) {
                 throw e;
             }
-            TimeoutException timeout = new TimeoutException("The script was ended, because it and its healing were not"
-                    + " finished after " + limit.toMillis() / 1000.0 + " s (@Timeout)");
+            TimeoutException timeout = timeout(limit);
             timeout.initCause(e);
             throw timeout;
+        } finally {
+            alarm.stop();
         }
+    }
+
+    private static TimeoutException timeout(Duration limit) {
+        return new TimeoutException("The script was ended, because it and its healing were not finished after "
+                + limit.toMillis() / 1000.0 + " s (@Timeout)");
     }
 
     /** Interrupts a thread after a time, unless it is stopped before. */

@@ -1,6 +1,7 @@
 package dev.omnipkg.junit;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
 /** Recognises a Python traceback in what a test throws by itself, and says how omnipkg would have dealt with the script. */
 final class TracebackHint {
 
-    private static final Pattern TRACEBACK = Pattern.compile("Traceback \\(most recent call last\\):\\R"
-            + "(?<frames>(?:[ \\t]+\\S.*\\R)+)(?<exception>[A-Za-z_][\\w.]*(?::.*)?)");
+    private static final String BEGIN = "Traceback (most recent call last):";
+
+    private static final Pattern EXCEPTION = Pattern.compile("[A-Za-z_][\\w.]*(?::.*)?");
 
     private static final Pattern FRAME = Pattern.compile("File \"(?<file>[^\"<>]+)\", line (?<line>\\d+)");
 
@@ -24,9 +26,28 @@ final class TracebackHint {
         return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .flatMap(cause -> Stream.ofNullable(cause.getMessage()))
-                .flatMap(message -> last(TRACEBACK.matcher(message)).stream())
+                .flatMap(message -> last(message).stream())
                 .findFirst()
-                .map(traceback -> hint(traceback.group(1), traceback.group(2), directory));
+                .map(traceback -> hint(traceback.frames(), traceback.exception(), directory));
+    }
+
+    /** The indented lines of a traceback, and the line that ends it. */
+    private record Traceback(String frames, String exception) {}
+
+    private static Optional<Traceback> last(String message) {
+        int begin = message.lastIndexOf(BEGIN);
+        if (begin < 0) {
+            return Optional.empty();
+        }
+        List<String> lines = message.substring(begin).lines().skip(1).toList();
+        List<String> frames = lines.stream()
+                .takeWhile(line -> !line.isBlank() && Character.isWhitespace(line.charAt(0)))
+                .toList();
+        return lines.stream()
+                .skip(frames.size())
+                .findFirst()
+                .filter(line -> !frames.isEmpty() && EXCEPTION.matcher(line).matches())
+                .map(exception -> new Traceback(String.join("\n", frames), exception));
     }
 
     private static Optional<MatchResult> last(Matcher matcher) {

@@ -45,7 +45,7 @@ class HealingRunTests {
                 <bubbles>
                   <bubble>
                     <requirements>
-                        <requirement>demo==1.0</requirement>
+                      <requirement>demo==1.0</requirement>
                     </requirements>
                   </bubble>
                 </bubbles>
@@ -102,7 +102,7 @@ class HealingRunTests {
         assertThat(project.normalised(failure.getMessage())).isEqualTo("""
                 ValueError: no such order
 
-                broken NOT_HEALABLE: Nothing in this failure shows that a package version caused it: ValueError: no such order
+                broken NOT_HEALABLE
                 first failure: ValueError: no such order
                     Traceback (most recent call last):
                       File "ROOT/broken.py", line 1, in <module>
@@ -132,7 +132,7 @@ class HealingRunTests {
         assertThat(project.normalised(failure.getMessage())).isEqualTo("""
                 AssertionError: demo 1.0 is needed
 
-                old_demo NOT_HEALED: demo is 1.1, and the script asks for 1.0. Not healed: consent is SUGGEST, so demo==1.0 was not tried.
+                old_demo NOT_HEALED
                 first failure: AssertionError: demo 1.0 is needed
                     Traceback (most recent call last):
                       File "ROOT/old_demo.py", line 5, in <module>
@@ -141,6 +141,7 @@ class HealingRunTests {
                 diagnosis: demo is 1.1, and the script asks for 1.0.
                     assert demo.__version__ == "1.0", "demo 1.0 is needed" (ROOT/old_demo.py:5)
                     demo.__version__ is 1.1
+                reason: demo is 1.1, and the script asks for 1.0. Not healed: consent is SUGGEST, so demo==1.0 was not tried.
                 times: TIMES
                 streams and outcome.json: ROOT/reports/old_demo-N
 

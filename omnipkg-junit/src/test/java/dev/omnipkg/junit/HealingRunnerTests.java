@@ -103,7 +103,7 @@ class HealingRunnerTests {
 
         assertThat(PythonProject.failure(results))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("ValueError: no such order\n\nbroken NOT_HEALABLE: ")
+                .hasMessageStartingWith("ValueError: no such order\n\nbroken NOT_HEALABLE\n")
                 .hasMessageEndingWith("expect = ExpectedOutcome.NOT_HEALABLE.");
         assertThat(PythonProject.entries(results))
                 .containsEntry("omnipkg.outcome", "NOT_HEALABLE")

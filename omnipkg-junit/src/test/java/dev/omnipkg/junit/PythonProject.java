@@ -105,7 +105,7 @@ final class PythonProject {
         return text.replace(root.toString(), "ROOT")
                 .replaceAll("(?m)^ *[~^]+\\n", "")
                 .replaceAll("times: .*", "times: TIMES")
-                .replaceAll("(ROOT/reports/[a-z_]+)-\\d+", "$1-N");
+                .replaceAll("(ROOT/reports/[a-z_]+)-[0-9a-f]{12}", "$1-N");
     }
 
     static Throwable failure(EngineExecutionResults results) {

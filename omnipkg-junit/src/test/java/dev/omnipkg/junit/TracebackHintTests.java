@@ -12,9 +12,9 @@ class TracebackHintTests {
     private static final String TRACEBACK = """
             exit code 1, and:
             Traceback (most recent call last):
-              File "/work/shop/src/test/python/test_old_demo.py", line 7, in <module>
+              File "/home/me/shop/src/test/python/test_old_demo.py", line 7, in <module>
                 check()
-              File "/work/shop/src/main/python/check.py", line 3, in check
+              File "/home/me/shop/src/main/python/check.py", line 3, in check
                 assert demo.__version__ == "1.0", "needs demo 1.0"
                        ^^^^^^^^^^^^^^^^^^^^^^^^^
             AssertionError: needs demo 1.0
@@ -23,7 +23,7 @@ class TracebackHintTests {
     private static final String HINT = """
             The test failed with a Python traceback, from a process that omnipkg did not start:
                 AssertionError: needs demo 1.0
-                at /work/shop/src/main/python/check.py, line 3
+                at /home/me/shop/src/main/python/check.py, line 3
             omnipkg has done nothing: it acts on what it reads inside a script's process, never on text. Had it run the \
             script, it would have read the failure there, and if versions of packages cause it, it would have run the \
             script again in a bubble with the versions that it needs. To have it do so, write the test as
@@ -38,14 +38,14 @@ class TracebackHintTests {
 
     @Test
     void saysHowToWriteTheTest() {
-        assertThat(TracebackHint.find(new AssertionError(TRACEBACK), Path.of("/work/shop")))
+        assertThat(TracebackHint.find(new AssertionError(TRACEBACK), Path.of("/home/me/shop")))
                 .contains(HINT);
     }
 
     @Test
     void looksAtCauses() {
         assertThat(TracebackHint.find(
-                        new IllegalStateException("no", new AssertionError(TRACEBACK)), Path.of("/work/shop")))
+                        new IllegalStateException("no", new AssertionError(TRACEBACK)), Path.of("/home/me/shop")))
                 .contains(HINT);
     }
 
@@ -53,7 +53,7 @@ class TracebackHintTests {
     void namesScriptOutsideOfTheProjectInFull() {
         assertThat(TracebackHint.find(new AssertionError(TRACEBACK), Path.of("/elsewhere"))
                         .orElseThrow())
-                .contains("@HealingRun(\"/work/shop/src/test/python/test_old_demo.py\")");
+                .contains("@HealingRun(\"/home/me/shop/src/test/python/test_old_demo.py\")");
     }
 
     @Test

@@ -1,22 +1,16 @@
 package dev.omnipkg.maven;
 
-import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.settings.SettingsException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The element {@code <bubble>}: a bubble to build ahead. Its fields are set by Maven, from elements of their names. */
 public final class BubbleDeclaration {
 
     private List<String> requirements = new ArrayList<>();
     private List<String> interpreters = new ArrayList<>();
-    private @Nullable String mode;
 
     /** A bubble without any element, which is not enough. */
     public BubbleDeclaration() {}
@@ -50,22 +44,9 @@ public final class BubbleDeclaration {
                 : interpreters.stream().map(Optional::of).toList();
     }
 
-    Mode mode(Mode otherwise) {
-        if (mode == null) {
-            return otherwise;
-        }
-        try {
-            return Mode.valueOf(mode.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            String wanted = Arrays.stream(Mode.values()).map(Mode::name).collect(Collectors.joining(", "));
-            throw new SettingsException(List.of("the <mode> of the bubble " + String.join(", ", requirements) + " is '"
-                    + mode + "', wanted is one of " + wanted));
-        }
-    }
-
     /** All of it, for comparison. */
     @Override
     public String toString() {
-        return "bubble " + requirements + " " + interpreters + " " + mode;
+        return "bubble " + requirements + " " + interpreters;
     }
 }

@@ -34,7 +34,7 @@ record BubbleSheet(Bubble bubble, Instant lastUse) {
                 manifest.requirements().isEmpty()
                         ? "empty bubble, where first runs start"
                         : String.join(", ", manifest.requirements()),
-                "    mode         " + manifest.mode().toLowerCase(Locale.ROOT),
+                "    mode         " + manifest.mode().name().toLowerCase(Locale.ROOT),
                 "    interpreter  CPython " + manifest.pythonVersion() + ", " + manifest.python(),
                 "    own          " + Wording.count(own.size(), "distribution") + (own.isEmpty() ? "" : ": " + list),
                 "    shared       " + Wording.count(manifest.shared(), "distribution") + " of the base",

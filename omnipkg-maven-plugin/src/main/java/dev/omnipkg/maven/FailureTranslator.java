@@ -3,6 +3,7 @@ package dev.omnipkg.maven;
 import dev.omnipkg.core.bubble.BubbleException;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.process.ProcessException;
+import dev.omnipkg.core.process.ProcessInterruptedException;
 import dev.omnipkg.core.python.InterpreterNotFoundException;
 import dev.omnipkg.core.settings.SettingsException;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class FailureTranslator {
             InstallerException.class,
             BubbleException.class,
             ProcessException.class,
+            ProcessInterruptedException.class,
             IllegalArgumentException.class);
 
     private FailureTranslator() {}

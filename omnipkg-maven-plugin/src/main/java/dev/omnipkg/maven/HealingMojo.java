@@ -29,7 +29,7 @@ abstract class HealingMojo extends OmnipkgMojo {
 
     /**
      * The bubbles to build before the tests. Each {@code <bubble>} has {@code <requirements>} with one {@code <requirement>}
-     * or several that belong together, and may have {@code <interpreters>} and a {@code <mode>}.
+     * or several that belong together, and may have {@code <interpreters>}.
      */
     @Parameter
     private List<BubbleDeclaration> bubbles = List.of();

@@ -40,10 +40,7 @@ final class Prebuild {
             for (BubbleDeclaration declaration : declarationsOf(requirements)) {
                 for (Optional<String> python : declaration.interpreters()) {
                     BaseEnvironment where = python.isEmpty() ? base : base(python);
-                    build(
-                            where,
-                            requirements,
-                            declaration.mode(settings.options().mode()));
+                    build(where, requirements, settings.options().mode());
                 }
             }
         }

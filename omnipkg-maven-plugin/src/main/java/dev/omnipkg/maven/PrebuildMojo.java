@@ -1,10 +1,14 @@
 package dev.omnipkg.maven;
 
 import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.settings.Setting;
+import dev.omnipkg.core.settings.SettingSource;
 import dev.omnipkg.core.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.model.Resource;
@@ -43,7 +47,7 @@ public final class PrebuildMojo extends HealingMojo {
             return;
         }
         Path directory = project().getBasedir().toPath();
-        String inputs = new PrebuildInputs(stated(), bubbles()).digest(directory, System.getenv());
+        String inputs = new PrebuildInputs(decisive(), bubbles()).digest(directory, System.getenv());
         Path file = stateFile(directory);
         Optional<PrebuildState> known = PrebuildState.read(file).filter(state -> state.isCurrent(inputs));
         PrebuildState state = known.isPresent() ? known.get() : build(directory, inputs);
@@ -52,6 +56,14 @@ public final class PrebuildMojo extends HealingMojo {
         }
         getLog().info((known.isPresent() ? "Up to date: " : "Ready: ") + state.summary());
         provide(state.resource());
+    }
+
+    /** What is stated, and the toolchain, which may change without any of that. */
+    private List<SettingSource> decisive() throws IOException {
+        List<SettingSource> sources = new ArrayList<>(stated());
+        sources.add(new SettingSource(
+                "toolchain", setting -> setting == Setting.PYTHON ? otherwise(setting) : Optional.empty()));
+        return sources;
     }
 
     private PrebuildState build(Path directory, String inputs) throws IOException {

@@ -3,7 +3,6 @@ package dev.omnipkg.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.settings.SettingsException;
 import java.lang.reflect.Field;
 import java.util.List;
@@ -35,20 +34,9 @@ class DeclarationTests {
     }
 
     @Test
-    void aBubbleMayHaveAModeOfItsOwn() throws ReflectiveOperationException {
-        assertThat(bubble("mode", " strict").mode(Mode.OVERLAY)).isEqualTo(Mode.STRICT);
-        assertThat(bubble("mode", null).mode(Mode.OVERLAY)).isEqualTo(Mode.OVERLAY);
-        assertThatThrownBy(() -> bubble("mode", "loose").mode(Mode.OVERLAY))
-                .hasMessage(
-                        "omnipkg cannot use a setting: the <mode> of the bubble rich==13.4.2 is 'loose', wanted is one"
-                                + " of OVERLAY, STRICT");
-    }
-
-    @Test
     void whatDiffersInADeclarationIsSeen() throws ReflectiveOperationException {
         assertThat(List.of(
-                        bubble("mode", null).toString(),
-                        bubble("mode", "STRICT").toString(),
+                        bubble("interpreters", List.of()).toString(),
                         bubble("interpreters", List.of("3.11")).toString(),
                         bubble("requirements", List.of("rich")).toString()))
                 .doesNotHaveDuplicates();

@@ -52,7 +52,7 @@ class PrebuildStateTests {
     @Test
     void inputsChangeWithWhatMakesACommandAnotherInterpreter() throws IOException {
         Path bin = Files.createDirectory(directory.resolve("bin"));
-        Map<String, String> environment = Map.of("PATH", bin.toString(), "HOME", "/root");
+        Map<String, String> environment = Map.of("PATH", bin.toString(), "HOME", "/home/me");
         String before = inputs(environment);
         assertThat(inputs(Map.of("PATH", bin.toString(), "HOME", "/other"))).isEqualTo(before);
         assertThat(inputs(Map.of("PATH", bin.toString(), "PYENV_VERSION", "3.9")))

@@ -50,7 +50,12 @@ final class Healing implements BubbleListener {
         this.listener = listener;
         Path reports = Files.createDirectories(request.options().reports().toAbsolutePath());
         String name = request.script().target().displayName().replaceAll("[^A-Za-z0-9._-]", "_");
-        this.directory = Files.createDirectory(reports.resolve(name + "-" + UUID.randomUUID()));
+        this.directory = Files.createDirectory(reports.resolve(name + "-" + unique()));
+    }
+
+    /** 48 random bits, so that any number of runs may report into one directory. */
+    private static String unique() {
+        return UUID.randomUUID().toString().substring(24);
     }
 
     HealingOutcome conduct() throws IOException {
