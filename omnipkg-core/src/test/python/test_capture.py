@@ -173,8 +173,9 @@ class CaptureTestCase(unittest.TestCase):
 
     def script(self, text, name="script.py", **files):
         directory = self.directory()
-        files = {key.replace("__", ".") if "__" in key else key + ".py": v for key, v in files.items()}
+        files = {key if key.endswith(".py") else key + ".py": v for key, v in files.items()}
         for file, content in dict(files, **{name: text}).items():
+            os.makedirs(os.path.dirname(os.path.join(directory, file)), exist_ok=True)
             with open(os.path.join(directory, file), "w", encoding="utf-8") as stream:
                 stream.write(textwrap.dedent(content).lstrip("\n"))
         return os.path.join(directory, name)
@@ -981,6 +982,52 @@ class ConstructTests(CaptureTestCase):
             "assert int(version('alpha').split('.')[0]) * 2 == 3",
         )
 
+    def test_loops_that_are_left(self):
+        self.check_each(
+            "(1,) <~alpha!> >= (2, 0) <> must",
+            """
+            def numbers(text):
+                found = []
+                for part in text.split("."):
+                    if part == "2":
+                        break
+                    found.append(int(part))
+                else:
+                    return None
+                return tuple(found)
+            assert numbers(version("alpha")) >= (2, 0)
+            """,
+        )
+        self.check_each(
+            self.METADATA,
+            """
+            def problems(pins):
+                for name, want in pins.items():
+                    if version(name) == want:
+                        continue
+                    yield name
+            bad = list(problems({"alpha": "1.1", "beta": "2.0.1"}))
+            assert not bad
+            """,
+        )
+
+    def test_values_that_were_replaced_later(self):
+        self.check_each(
+            self.METADATA,
+            "have = version('alpha')\nok = have == '1.1'\nhave = None\nassert ok",
+        )
+
+    def test_relative_import(self):
+        self.check(
+            "import own.facts\nassert own.facts.ALPHA == '1.1'",
+            self.MODULE,
+            **{
+                "own/__init__.py": "",
+                "own/base.py": "import alpha\nVALUE = alpha.__version__\n",
+                "own/facts.py": "from .base import VALUE as ALPHA\n",
+            }
+        )
+
     def test_sets_and_specifiers(self):
         self.check_each(
             "1.2 <alpha!> in {'1.0'} <> must",
@@ -1035,6 +1082,14 @@ class ConstructTests(CaptureTestCase):
             """,
             """
             def have(name):
+                try:
+                    raise LookupError(name)
+                except LookupError:
+                    return version(name)
+            assert have("alpha") == "1.1"
+            """,
+            """
+            def have(name):
                 with open(os.devnull) as log:
                     found = version(name)
                 return found
@@ -1059,6 +1114,7 @@ class ConstructTests(CaptureTestCase):
         self.check_each(
             "None <> == 1.1 <> must",
             "def have(name):\n    print(version(name))\nassert have('alpha') == '1.1'",
+            "def have(name):\n    if name: return\n    return version(name)\nassert have('alpha') == '1.1'",
         )
 
     def test_imports_inside_functions(self):
@@ -1203,6 +1259,36 @@ class NoOriginTests(CaptureTestCase):
             assert fake == "1.1"
             """
         )
+
+    def test_containers_changed_out_of_sight(self):
+        for change in ("change(have)", "have.insert(0, '1.2')", "have.extend(os.listdir('/nowhere') or ())"):
+            self.check(
+                """
+                import os
+                from importlib.metadata import version
+                os.listdir = lambda _: []
+                def change(have):
+                    have[0] = "1.2"
+                def found():
+                    have = [version("alpha")]
+                    %s
+                    return have
+                assert found()[0] == "1.1"
+                """
+                % change
+            )
+
+    def test_functions_that_cannot_be_followed(self):
+        for body in (
+            "while True: return version('alpha')",
+            "for _ in os.environ.copy(): return version('alpha')",
+            "if os.getpid(): return version('alpha')",
+            "try: os.getpid()\n    finally: pass\n    return version('alpha')",
+            "yield from [version('alpha')]",
+        ):
+            self.check(
+                "import os\nfrom importlib.metadata import version\ndef have():\n    %s\nassert have() == '1.1'" % body
+            )
 
     def test_failure_without_a_check(self):
         result = self.check("import alpha\nif alpha.__version__ < '2':\n    {}['x']")
