@@ -141,14 +141,14 @@ class Explainer:
     def _explain_conditions(self, why, alternative):
         told = []
         for test, scope, outcome in why:
-            found = Explainer(self.slicer, [])
-            found.depth = self.depth
+            inner = Explainer(self.slicer, [])
+            inner.depth = self.depth
             try:
-                found.explain(test, scope, not outcome, alternative)
+                inner.explain(test, scope, not outcome, alternative)
             except (Unknown, Raises):
                 continue
-            if has_origins(found.comparisons):
-                told.append(found.comparisons)
+            if has_origins(inner.comparisons):
+                told.append(inner.comparisons)
         for comparisons in told:
             for comparison in comparisons:
                 comparison["alternative"] = comparison["alternative"] or len(told) > 1
@@ -281,20 +281,20 @@ class Explainer:
         """One entry for each element that differs."""
         pairs = _element_pairs(a, b)
         if pairs is None:
-            self._entry(entry, path, _bare(a), _bare(b), left, right, scope)
+            bare_a, bare_b = Traced(a.value), Traced(b.value)  # no part decides
+            self._entry(entry, path, bare_a, bare_b, left, right, scope)
             return
-        differing = [pair for pair in pairs if not _equal(pair[1], pair[2])]
         symbol, holds, required, alternative = entry
-        if not wanted_equal:
-            differing = pairs
-            alternative = alternative or len(pairs) > 1
-        for key, first, second in differing:
+        if wanted_equal:
+            pairs = [pair for pair in pairs if not _equal(pair[1], pair[2])]
+        else:
+            entry = (symbol, holds, required, alternative or len(pairs) > 1)
+        for key, first, second in pairs:
             deeper = "%s[%r]" % (path, key)
-            inner = (symbol, holds, required, alternative)
             if _worth_splitting(first, second):
-                self._split(inner, deeper, first, second, left, right, scope, wanted_equal)
+                self._split(entry, deeper, first, second, left, right, scope, wanted_equal)
             else:
-                self._entry(inner, deeper, first, second, left, right, scope)
+                self._entry(entry, deeper, first, second, left, right, scope)
 
     def _truth(self, node, scope, required, alternative):
         """A value that is a condition: the conditions it was set under, else it as such."""
@@ -386,12 +386,7 @@ def _element_pairs(a, b):
 
 
 def _element(traced, key):
-    parts = traced.parts
-    if isinstance(parts, dict) and key in parts:
-        return parts[key]
-    if isinstance(parts, list) and type(key) is int and key < len(parts):
-        return parts[key]
-    return Traced(traced.value[key])
+    return traced.part(key) or Traced(traced.value[key])
 
 
 def _equal(a, b):
@@ -399,7 +394,3 @@ def _equal(a, b):
         return compare("Eq", a.value, b.value)
     except (Unknown, Raises):
         return a.value is b.value
-
-
-def _bare(traced):
-    return Traced(traced.value)
