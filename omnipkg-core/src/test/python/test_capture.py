@@ -64,6 +64,37 @@ class Version:
 def parse(text):
     return Version(text)
 '''
+FAKE_SPECIFIERS = '''
+from packaging.version import Version
+
+
+class SpecifierSet:
+    def __init__(self, text):
+        self._least = Version(text[2:])
+
+    def __contains__(self, version):
+        return Version(str(version)) >= self._least
+
+    contains = __contains__
+
+    def __repr__(self):
+        return "<SpecifierSet>"
+'''
+FAKE_PKG_RESOURCES = '''
+class Distribution:
+    project_name, version = "Alpha", "1.2"
+
+
+class WorkingSet:
+    by_key = {"alpha": Distribution()}
+
+
+working_set = WorkingSet()
+
+
+def get_distribution(name):
+    return working_set.by_key[name]
+'''
 
 
 class Bubble:
@@ -89,6 +120,8 @@ class Bubble:
         self._write(self.site, "beta/version.py", 'VERSION = "2.0.1"\n')
         self._write(self.site, "packaging/__init__.py", "")
         self._write(self.site, "packaging/version.py", FAKE_PACKAGING)
+        self._write(self.site, "packaging/specifiers.py", FAKE_SPECIFIERS)
+        self._write(self.site, "pkg_resources.py", FAKE_PKG_RESOURCES)
         for root, _, files in os.walk(self.site):
             for file in files:
                 if file.endswith(".py"):
@@ -140,8 +173,9 @@ class CaptureTestCase(unittest.TestCase):
 
     def script(self, text, name="script.py", **files):
         directory = self.directory()
-        files = {key.replace("__", ".") if "__" in key else key + ".py": v for key, v in files.items()}
+        files = {key if key.endswith(".py") else key + ".py": v for key, v in files.items()}
         for file, content in dict(files, **{name: text}).items():
+            os.makedirs(os.path.dirname(os.path.join(directory, file)), exist_ok=True)
             with open(os.path.join(directory, file), "w", encoding="utf-8") as stream:
                 stream.write(textwrap.dedent(content).lstrip("\n"))
         return os.path.join(directory, name)
@@ -886,6 +920,314 @@ class ComparisonTests(CaptureTestCase):
         self.assertEqual("worker-7", result.first["thread"])
 
 
+class ConstructTests(CaptureTestCase):
+    """Checks of versions as people write them, one construct each."""
+
+    IMPORTS = "import alpha, beta, os, re, sys\nfrom importlib.metadata import version\n"
+    METADATA = ComparisonTests.METADATA
+    MODULE = ComparisonTests.MODULE
+    NOT_PINNED = "1.2 <alpha!> != 1.1 <> mustnot"
+    NUMBERS = "(1, 2) <~alpha!> >= (2, 0) <> must"
+    check = ComparisonTests.check
+
+    def check_each(self, expected, *scripts):
+        expected = (expected,) if isinstance(expected, str) else expected
+        for script in scripts:
+            with self.subTest(script):
+                self.check(self.IMPORTS + textwrap.dedent(script).lstrip("\n"), *expected)
+
+    def test_old_and_rare_ways_to_a_version(self):
+        self.check_each(
+            "1.2 <Alpha!> == 1.1 <> must",
+            "import pkg_resources\nassert pkg_resources.get_distribution('alpha').version == '1.1'",
+            "import importlib.metadata as m\nassert m.metadata('alpha').get('Version') == '1.1'",
+            "import importlib.metadata as m\nassert m.distribution('alpha').metadata['Version'] == '1.1'",
+        )
+        self.check_each(
+            self.MODULE,
+            "assert __import__('alpha').__version__ == '1.1'",
+            "assert sys.modules['alpha'].__version__ == '1.1'",
+            "assert vars(alpha).get('__version__', '0') == '1.1'",
+            "have = alpha.__version__ if hasattr(alpha, '__version__') else '0'\nassert have == '1.1'",
+        )
+
+    def test_versions_as_numbers(self):
+        self.check_each(
+            self.NUMBERS,
+            "assert tuple(int(p) for p in version('alpha').split('.')) >= (2, 0)",
+            "have = [int(p) for p in version('alpha').split('.')]\nassert tuple(have) >= (2, 0)",
+            "assert tuple(map(int, re.match(r'(\\d+)\\.(\\d+)', version('alpha')).groups())) >= (2, 0)",
+            """
+            def numbers(text):
+                if not isinstance(text, str):
+                    return text
+                return tuple(int(part) for part in text.split("."))
+            assert numbers(version("alpha")) >= numbers("2.0")
+            """,
+            """
+            def numbers(text):
+                found = []
+                for part in text.split("."):
+                    if not part.isdigit():
+                        break
+                    found.append(int(part))
+                return tuple(found)
+            assert numbers(version("alpha")) >= (2, 0)
+            """,
+        )
+        self.check_each(
+            "2 <~alpha!> == 3 <> must",
+            "assert version('alpha').split('.')[-1] == '3'",
+            "major, *rest = version('alpha').split('.')\nassert rest[0] == '3'",
+            "assert int(version('alpha').split('.')[0]) * 2 == 3",
+        )
+
+    def test_loops_that_are_left(self):
+        self.check_each(
+            "(1,) <~alpha!> >= (2, 0) <> must",
+            """
+            def numbers(text):
+                found = []
+                for part in text.split("."):
+                    if part == "2":
+                        break
+                    found.append(int(part))
+                else:
+                    return None
+                return tuple(found)
+            assert numbers(version("alpha")) >= (2, 0)
+            """,
+        )
+        self.check_each(
+            self.METADATA,
+            """
+            def problems(pins):
+                for name, want in pins.items():
+                    if version(name) == want:
+                        continue
+                    yield name
+            bad = list(problems({"alpha": "1.1", "beta": "2.0.1"}))
+            assert not bad
+            """,
+        )
+
+    def test_values_that_were_replaced_later(self):
+        self.check_each(
+            self.METADATA,
+            "have = version('alpha')\nok = have == '1.1'\nhave = None\nassert ok",
+        )
+
+    def test_relative_import(self):
+        self.check(
+            "import own.facts\nassert own.facts.ALPHA == '1.1'",
+            self.MODULE,
+            **{
+                "own/__init__.py": "",
+                "own/base.py": "import alpha\nVALUE = alpha.__version__\n",
+                "own/facts.py": "from .base import VALUE as ALPHA\n",
+            }
+        )
+
+    def test_sets_and_specifiers(self):
+        self.check_each(
+            "1.2 <alpha!> in {'1.0'} <> must",
+            "assert version('alpha') in {'1.0'}",
+        )
+        self.check_each(
+            "1.2 <alpha!> in <SpecifierSet> <> must",
+            "from packaging.specifiers import SpecifierSet as S\nassert S('>=9').contains(version('alpha'))",
+        )
+        self.check_each(
+            "1.2 <alpha!> in <SpecifierSet> <> must",
+            "from packaging.specifiers import SpecifierSet as S\nassert version('alpha') in S('>=9')",
+        )
+
+    def test_text_around_a_version(self):
+        self.check_each(
+            "v1.2 <~alpha!> == v1.1 <> must",
+            "assert 'v' + version('alpha') == 'v1.1'",
+            "assert 'v%s' % version('alpha') == 'v1.1'",
+            "assert 'v{}'.format(version('alpha')) == 'v1.1'",
+            "assert f'v{version(\"alpha\")}' == 'v1.1'",
+        )
+
+    def test_functions(self):
+        self.check_each(
+            self.METADATA,
+            "have = lambda name: version(name)\nassert have('alpha') == '1.1'",
+            "def have(name='alpha', *, get=version):\n    return get(name)\nassert have() == '1.1'",
+            "def have(*names):\n    return [version(n) for n in names]\nassert have('alpha')[0] == '1.1'",
+            "def have(**names):\n    return version(names['name'])\nassert have(name='alpha') == '1.1'",
+            "import functools\n@functools.lru_cache()\ndef have(name):\n    return version(name)\nassert have('alpha') == '1.1'",
+            "def maker(name):\n    def have():\n        return version(name)\n    return have\nhave = maker('alpha')\nassert have() == '1.1'",
+            """
+            class Versions:
+                def have(self, name):
+                    return self.static(name)
+                @staticmethod
+                def static(name):
+                    return version(name)
+            versions = Versions()
+            assert versions.have("alpha") == "1.1"
+            """,
+            """
+            class Versions:
+                @classmethod
+                def of(cls, name):
+                    return cls.static(name)
+                @staticmethod
+                def static(name):
+                    return version(name)
+            assert Versions.of("alpha") == "1.1"
+            """,
+            """
+            def have(name):
+                try:
+                    raise LookupError(name)
+                except LookupError:
+                    return version(name)
+            assert have("alpha") == "1.1"
+            """,
+            """
+            def have(name):
+                with open(os.devnull) as log:
+                    found = version(name)
+                return found
+            assert have("alpha") == "1.1"
+            """,
+            """
+            def have(name):
+                if name == "":
+                    raise ValueError(name)
+                try:
+                    found = version(name)
+                except (ImportError, ValueError):
+                    found = None
+                else:
+                    found = found.strip()
+                finally:
+                    name = None
+                return found
+            assert have("alpha") == "1.1"
+            """,
+        )
+        self.check_each(
+            "None <> == 1.1 <> must",
+            "def have(name):\n    print(version(name))\nassert have('alpha') == '1.1'",
+            "def have(name):\n    if name: return\n    return version(name)\nassert have('alpha') == '1.1'",
+        )
+
+    def test_imports_inside_functions(self):
+        self.check_each(
+            self.METADATA,
+            """
+            def have(name):
+                try:
+                    import nonexistent
+                    return nonexistent.version(name)
+                except ImportError:
+                    import importlib.metadata
+                    return importlib.metadata.version(name)
+            assert have("alpha") == "1.1"
+            """,
+            """
+            def have(name):
+                try:
+                    from nonexistent import version as find
+                except ImportError:
+                    from importlib.metadata import version as find
+                return find(name)
+            assert have("alpha") == "1.1"
+            """,
+        )
+
+    def test_conditions_that_cannot_be_known(self):
+        self.check_each(
+            self.METADATA,
+            "if os.path.exists(os.devnull):\n    have = version('alpha')\nelse:\n    have = '0'\nassert have == '1.1'",
+            """
+            try:
+                have = alpha.find()
+            except AttributeError:
+                have = version("alpha")
+            assert have == "1.1"
+            """,
+            """
+            try:
+                have = os.popen("").fileno("x")
+            except TypeError:
+                have = version("alpha")
+            assert have == "1.1"
+            """,
+        )
+        self.check_each(
+            "1.2 <alpha! alpha.__version__> == 1.1 <> must",
+            "if os.getpid() % 2:\n    have = version('alpha')\nelse:\n    have = alpha.__version__\nassert have == '1.1'",
+        )
+
+    def test_environment(self):
+        self.check_each(
+            self.METADATA,
+            "assert version('alpha') == os.environ.get('WANT', '1.1')",
+            "assert version('alpha') == os.getenv('WANT', '1.1')",
+            "os.environ['WANT'] = '1.1'\nassert version('alpha') == os.environ['WANT']",
+        )
+
+    def test_collecting(self):
+        self.check_each(
+            self.NOT_PINNED,
+            "bad = set()\nif version('alpha') != '1.1': bad.add('alpha')\nassert not bad",
+            "bad = []\nif version('alpha') != '1.1': bad += ['alpha']\nassert not bad",
+            "bad = []\nif version('alpha') != '1.1': bad.append('alpha')\nassert len(bad) == 0",
+            "bad = []\nif version('alpha') != '1.1': bad.append('alpha')\nassert bad == []",
+            "bad = []\nif version('alpha') != '1.1': bad.append('alpha')\nif len(bad) > 0: raise ValueError(bad)",
+            "bad = list()\nif version('alpha') != '1.1': bad.append(str(os))\nassert not bad",
+            "ok: bool = True\nif version('alpha') != '1.1': ok = False\nassert ok",
+            """
+            def problems(pins):
+                return [n for i, (n, want) in enumerate(pins.items()) if version(n) != want]
+            assert not problems({"alpha": "1.1"})
+            """,
+            """
+            def check(**pins):
+                for name, want in pins.items():
+                    if version(name) != want:
+                        return False
+                return True
+            if not check(alpha="1.1"):
+                raise RuntimeError("pins")
+            """,
+        )
+
+    def test_containers(self):
+        self.check_each(
+            self.METADATA,
+            "have = {'alpha': version('alpha')}\nassert have.get('alpha') == '1.1'",
+            "have = {**{'alpha': version('alpha')}}\nassert have['alpha'] == '1.1'",
+            "have = [*[version('alpha')]]\nassert have[0] == '1.1'",
+            "have = [version('beta')] + [version('alpha')]\nassert have[1:][0] == '1.1'",
+            "have = dict([('alpha', version('alpha'))])\nfor name, each in have.copy().items(): assert each == '1.1'",
+            "for have in {'alpha': version('alpha')}.values(): assert have == '1.1'",
+        )
+
+    def test_shapes_of_conditions(self):
+        self.check_each(self.METADATA, "assert (have := version('alpha')) and have == '1.1'")
+        self.check_each(
+            ("1.2 <alpha!> truth - <> mustnot alternatively", "1.2 <alpha!> != 1.1 <> mustnot alternatively"),
+            "if (have := version('alpha')) and have != '1.1': raise ValueError(have)",
+        )
+        self.check_each(
+            ("1.0 <> <= 1.2 <alpha!> mustnot alternatively", "1.2 <alpha!> < 2 <> mustnot alternatively"),
+            "if '1.0' <= version('alpha') < '2': raise ValueError",
+        )
+        self.check_each(
+            self.METADATA,
+            "ok = (version('alpha') == '1.1') if os.name else True\nassert ok",
+            "assert bool(version('alpha') == '1.1')",
+            "assert version('alpha') == '1.1' if os.name else True",
+        )
+
+
 class NoOriginTests(CaptureTestCase):
     """What must not be taken for a package's version."""
 
@@ -917,6 +1259,36 @@ class NoOriginTests(CaptureTestCase):
             assert fake == "1.1"
             """
         )
+
+    def test_containers_changed_out_of_sight(self):
+        for change in ("change(have)", "have.insert(0, '1.2')", "have.extend(os.listdir('/nowhere') or ())"):
+            self.check(
+                """
+                import os
+                from importlib.metadata import version
+                os.listdir = lambda _: []
+                def change(have):
+                    have[0] = "1.2"
+                def found():
+                    have = [version("alpha")]
+                    %s
+                    return have
+                assert found()[0] == "1.1"
+                """
+                % change
+            )
+
+    def test_functions_that_cannot_be_followed(self):
+        for body in (
+            "while True: return version('alpha')",
+            "for _ in os.environ.copy(): return version('alpha')",
+            "if os.getpid(): return version('alpha')",
+            "try: os.getpid()\n    finally: pass\n    return version('alpha')",
+            "yield from [version('alpha')]",
+        ):
+            self.check(
+                "import os\nfrom importlib.metadata import version\ndef have():\n    %s\nassert have() == '1.1'" % body
+            )
 
     def test_failure_without_a_check(self):
         result = self.check("import alpha\nif alpha.__version__ < '2':\n    {}['x']")

@@ -23,17 +23,29 @@ public enum ShippedPython {
     CAPTURE("omnipkg_capture.py"),
     /** Writes the record of a failure. */
     EXTRACT("omnipkg_extract.py"),
-    /** Finds the check that failed. */
+    /** Finds the places of a failure's frames. */
+    FRAMES("omnipkg_frames.py"),
+    /** Finds the condition that had to hold. */
+    GUARDS("omnipkg_guards.py"),
+    /** Finds the comparisons that decided the condition. */
     EXPLAIN("omnipkg_explain.py"),
-    /** Finds where an operand's value came from. */
+    /** Evaluates expressions without side effects. */
     SLICE("omnipkg_slice.py"),
+    /** Tells what calls give, without calling. */
+    CALLS("omnipkg_calls.py"),
+    /** Finds names and attributes, and where their values came from. */
+    LOOKUP("omnipkg_lookup.py"),
+    /** Goes through statements again. */
+    REPLAY("omnipkg_replay.py"),
+    /** Holds values together with where they came from. */
+    VALUES("omnipkg_values.py"),
     /** Reads source code. */
     SOURCE("omnipkg_source.py"),
-    /** Evaluates expressions without side effects. */
-    VALUES("omnipkg_values.py");
+    /** Tells what syntax alone says. */
+    SYNTAX("omnipkg_syntax.py");
 
     /** The modules that every bubble holds, so that a failure in it is recorded. */
-    public static final Set<ShippedPython> IN_BUBBLES = Collections.unmodifiableSet(EnumSet.range(CAPTURE, VALUES));
+    public static final Set<ShippedPython> IN_BUBBLES = Collections.unmodifiableSet(EnumSet.range(CAPTURE, SYNTAX));
 
     private final String fileName;
     private final String source;

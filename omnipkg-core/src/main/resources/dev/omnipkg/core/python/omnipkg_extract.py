@@ -10,17 +10,20 @@ import os
 import sys
 import time
 
-from omnipkg_explain import Place, analyse, is_raise_of, preferred
-from omnipkg_slice import SECONDS, OutOfBudget, Slicer
-from omnipkg_source import Sources, header_end, IgnoredWarnings
-
 import _ast
+
+from omnipkg_frames import places_of
+from omnipkg_guards import analyse, is_raise_of, preferred
+from omnipkg_slice import SECONDS, OutOfBudget, Slicer
+from omnipkg_source import IgnoredWarnings, Sources
+from omnipkg_syntax import has_block, header_end
 
 SCHEMA = 1
 MAX_EXCEPTIONS = 50
 MAX_ANALYSED = 5
 MAX_FRAMES = 200
 MAX_TEXT = 2000
+
 
 def record(directory, argv, kind, error, where, code, text):
     """Records ``error`` at the traceback ``where``; without an error, the exit with
@@ -140,15 +143,10 @@ class _Builder:
             "suppressed": bool(suppressed),
         }
         self.entries.append(entry)
-        places = _places_of_traceback(traceback, self.sources)
-        self._describe(entry, places, isinstance(error, SystemExit), error)
+        self._describe(entry, places_of(traceback, self.sources), isinstance(error, SystemExit), error)
 
     def add_exit(self, where, text, code):
         """An exit without an exception object: ``where`` is a traceback or a frame."""
-        if hasattr(where, "tb_frame"):
-            places = _places_of_traceback(where, self.sources)
-        else:
-            places = _places_of_stack(where, self.sources)
         entry = {
             "type": "SystemExit",
             "module": "builtins",
@@ -158,7 +156,7 @@ class _Builder:
             "suppressed": False,
         }
         self.entries.append(entry)
-        self._describe(entry, places, True, None)
+        self._describe(entry, places_of(where, self.sources), True, None)
         handled = sys.exc_info()[1] or getattr(sys, "last_value", None)
         if handled is not None and not isinstance(handled, SystemExit):
             self._add(handled, handled.__traceback__, "context", 0, False)
@@ -188,13 +186,14 @@ class _Builder:
             self.notes.append("analysis failed: %s" % _type_name(problem))
 
     def _analysis(self, places, is_exit, error):
-        slicer = Slicer(self.sources, self.deadline)
+        main_file, lines = None, {}
         for place in places:
             namespace = place.frame.f_globals
-            if place.frame.f_code.co_name == "<module>":
-                slicer.module_lines[id(namespace)] = place.line
-            if slicer.main_file is None and namespace.get("__name__") == "__main__":
-                slicer.main_file = place.file
+            if place.is_module:
+                lines[id(namespace)] = place.line
+            if main_file is None and namespace.get("__name__") == "__main__":
+                main_file = place.file
+        slicer = Slicer(self.sources, self.deadline, main_file, lines)
         return analyse(slicer, places, self.code if is_exit else None, error)
 
     def _frames(self, places):
@@ -225,8 +224,7 @@ def _statement(places, error):
     statement = path[-1][2]
     last = header_end(statement)
     lines = place.source.lines[statement.lineno - 1 : last]
-    whole = not isinstance(getattr(statement, "body", None), list)
-    source = place.source.segment(statement) if whole else "\n".join(lines).strip()
+    source = "\n".join(lines).strip() if has_block(statement) else place.source.segment(statement)
     return {
         "kind": _kind(statement, error, place),
         "file": place.file,
@@ -244,22 +242,6 @@ def _kind(statement, error, place):
     if isinstance(statement, _ast.Expr) and isinstance(statement.value, _ast.Call):
         return "call"
     return "other"
-
-
-def _places_of_traceback(traceback, sources):
-    places = []
-    while traceback is not None:
-        places.append(Place(traceback.tb_frame, traceback.tb_lineno, sources))
-        traceback = traceback.tb_next
-    return places
-
-
-def _places_of_stack(frame, sources):
-    places = []
-    while frame is not None:
-        places.insert(0, Place(frame, frame.f_lineno, sources))
-        frame = frame.f_back
-    return places
 
 
 def _members(error):

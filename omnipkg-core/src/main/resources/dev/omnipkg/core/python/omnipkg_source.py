@@ -1,8 +1,8 @@
-"""Source text, its syntax tree, and the statement a frame stopped at.
+"""Source text: found, decoded, and parsed.
 
-Works on ``_ast`` nodes without importing ``ast`` (which costs more than all the
-rest of the extraction) and compiles without letting warnings about the user's
-source escape.
+In comes the file of a code object, out goes its ``Source``: the lines and the tree.
+Files are read once, parsed when first asked for, and no warning about the user's
+source escapes.
 """
 
 import os
@@ -11,13 +11,11 @@ import sys
 import _ast
 import _warnings
 
+from omnipkg_syntax import SCOPES, statements, walk
+
 MAX_BYTES = 600000
 MAX_FOREIGN_BYTES = 256000
 _COMPILED_AS = "omnipkg-source"
-_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
-FUNCTIONS = (_ast.FunctionDef, _ast.AsyncFunctionDef)
-SCOPES = FUNCTIONS + (_ast.ClassDef,)
-LOOPS = (_ast.For, _ast.AsyncFor, _ast.While)
 STDLIB = os.path.dirname(os.__file__) + os.sep
 
 
@@ -76,6 +74,15 @@ class Source:
                     first = min([node.lineno] + [each.lineno for each in decorators])
                     self._functions[first, node.name] = node
         return (self._functions or {}).get((code.co_firstlineno, code.co_name))
+
+    def lambda_of(self, code):
+        """The node of a lambda, if it is the only one in its line."""
+        found = [
+            node
+            for node in (walk(self.tree, into_scopes=True) if self.tree is not None else ())
+            if isinstance(node, _ast.Lambda) and node.lineno == code.co_firstlineno
+        ]
+        return found[0] if len(found) == 1 else None
 
 
 def _parse(text):
@@ -185,79 +192,3 @@ def _command():
                     break
         position += 1
     return None
-
-
-def children(node):
-    """The nodes directly below ``node``."""
-    for field in node._fields:
-        value = getattr(node, field, None)
-        if isinstance(value, _ast.AST):
-            yield value
-        elif isinstance(value, list):
-            for item in value:
-                if isinstance(item, _ast.AST):
-                    yield item
-
-
-def walk(node, into_scopes=False):
-    """``node`` and all below it, in order; nested scopes only when asked for."""
-    yield node
-    for child in children(node):
-        if into_scopes or not isinstance(child, SCOPES + (_ast.Lambda,)):
-            for below in walk(child, into_scopes):
-                yield below
-
-
-def statements(node):
-    """All statements below ``node``, nested scopes included."""
-    for block in _BLOCKS:
-        for child in getattr(node, block, None) or ():
-            if isinstance(child, _ast.AST):
-                if isinstance(child, _ast.stmt):
-                    yield child
-                for below in statements(child):
-                    yield below
-
-
-def path_to(scope, line, prefer=()):
-    """The way from ``scope`` to the innermost statement at ``line``.
-
-    A list of ``(node, block name, statement)``; of several statements in one
-    line, the first of a preferred type, else the last.
-    """
-    path = []
-    node = scope
-    while True:
-        step = _step(node, line, prefer)
-        if step is None:
-            return path
-        path.append((node,) + step)
-        node = step[1]
-        if isinstance(node, SCOPES):
-            return path
-
-
-def _step(node, line, prefer):
-    found = None
-    for block in _BLOCKS:
-        for child in getattr(node, block, None) or ():
-            first = getattr(child, "lineno", None)
-            if first is None and getattr(child, "body", None):  # match_case
-                first, last = child.pattern.lineno, child.body[-1].end_lineno
-            elif first is None:
-                continue
-            else:
-                last = child.end_lineno
-            if first <= line <= last:
-                if isinstance(child, prefer):
-                    return block, child
-                found = (block, child)
-    return found
-
-
-def header_end(statement):
-    """The last line of a statement, without the body of a compound one."""
-    body = getattr(statement, "body", None)
-    if isinstance(body, list) and body:
-        return max(statement.lineno, body[0].lineno - 1)
-    return statement.end_lineno

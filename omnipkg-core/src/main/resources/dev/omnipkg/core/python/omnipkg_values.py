@@ -1,8 +1,8 @@
-"""Values that remember which package version they came from, and pure operations on them.
+"""Values that remember which package version they came from.
 
-A ``Traced`` is a value with its origins.  The operations allowed here have no side
-effects: reads of dictionaries, methods of built-in types, and a list of known
-pure functions.  Anything else raises ``Unknown``; an operation that would raise
+A ``Traced`` is a value with its origins.  In come live values and traced ones, out go
+traced ones or plain facts.  Nothing here has side effects or runs code of the script:
+what cannot be known without that raises ``Unknown``, and an operation that would raise
 in the script raises ``Raises``.
 """
 
@@ -18,7 +18,8 @@ MethodType = type(type("", (), {"m": lambda self: None})().m)
 PLAIN = (str, int, float, bool, type(None))
 CONTAINERS = (tuple, list, dict, set, frozenset)
 MAX_ELEMENTS = 5000
-_VIEWS = (range, type({}.keys()), type({}.values()), type({}.items()))
+_SEPARATORS = set(".,-_+v ds%{}()[]0123456789")
+_VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 
 
 class Unknown(Exception):
@@ -66,10 +67,40 @@ class Traced:
             return list(self.parts.values())
         return self.parts or ()
 
+    def part(self, key):
+        """The element at ``key`` with its own origins, or None."""
+        if isinstance(self.parts, dict):
+            return self.parts.get(key)
+        if isinstance(self.parts, list) and type(key) is int and -len(self.parts) <= key < len(self.parts):
+            return self.parts[key]
+        return None
+
     def known(self):
         if self.value is UNKNOWN:
             raise Unknown
         return self.value
+
+    def is_live(self, value):
+        """Whether this is the value, or equal to the value, that the script had."""
+        return self.value is value or same(self.value, value)
+
+    def copy(self):
+        copy = Traced(self.value, dict(self.origins), self.parts, self.fresh)
+        copy.why, copy.result_of = self.why, self.result_of
+        return copy
+
+    def under(self, why):
+        """This value, set under the conditions ``why``."""
+        copy = self.copy()
+        copy.why = why
+        return copy
+
+    def spoil(self):
+        """Forgets a container that may have been changed out of sight."""
+        self.value, self.parts, self.fresh = UNKNOWN, None, False
+
+
+# -- making values ---------------------------------------------------------------------
 
 
 def derived(value, *sources, exact=False):
@@ -79,6 +110,65 @@ def derived(value, *sources, exact=False):
         for key, was_exact in source.all_origins().items():
             origins[key] = origins.get(key, False) or (exact and was_exact)
     return Traced(value, origins)
+
+
+def composed(text, added, sources):
+    """Text around a version is no version any more, unless separators alone are ``added``."""
+    return derived(text, *(sources if set(added) <= _SEPARATORS else ()))
+
+
+def sequence(parts, kind):
+    """A list, tuple or set of ``parts``; of a set the elements are not told apart."""
+    if kind is set:
+        return derived(applied(set, [part.known() for part in parts]), *parts)
+    kind = list if kind is list else tuple
+    return Traced(kind([part.value for part in parts]), parts=list(parts), fresh=kind is list)
+
+
+def mapping(parts):
+    return Traced({key: part.value for key, part in parts.items()}, parts=parts, fresh=True)
+
+
+def elements(traced):
+    """The elements of an iterable, each with its own origins where known."""
+    value = traced.known()
+    if isinstance(traced.parts, list):
+        return list(traced.parts)
+    if isinstance(traced.parts, dict):
+        return [Traced(key) for key in value]
+    if not is_safe(value) and not is_plain_container(value):
+        raise Unknown
+    origins = derived(None, traced).origins
+    return [Traced(each, origins) for each in applied(iter, value)]
+
+
+def items(traced):
+    """The items of a dict, each with its own origins where known."""
+    if isinstance(traced.parts, dict):
+        return traced.parts
+    value = traced.known()
+    if type(value) is not dict:
+        raise Unknown
+    return {key: Traced(each) for key, each in value.items()}
+
+
+def applied(operation, *arguments, **named):
+    """The result of a pure operation."""
+    try:
+        return operation(*arguments, **named)
+    except Exception as error:
+        raise Raises(type(error))
+
+
+def key_of(traced):
+    """The value as the key of a dict."""
+    if not is_safe(traced.known()):
+        raise Unknown
+    applied(hash, traced.value)
+    return traced.value
+
+
+# -- origins ---------------------------------------------------------------------------
 
 
 def metadata_origin(distribution):
@@ -97,94 +187,7 @@ def origins_as_data(traced):
     return data
 
 
-def library(kind):
-    """Which version library a class or function belongs to, or ''."""
-    if not (isinstance(kind, type) or type(kind) is FunctionType):
-        return ""
-    module = kind.__module__
-    if not isinstance(module, str):
-        return ""
-    if "packaging." in module and module.rpartition(".")[2] in ("version", "specifiers", "requirements"):
-        return "packaging"
-    if module in ("distutils.version", "setuptools._distutils.version", "looseversion"):
-        return "distutils"
-    if module.startswith("looseversion"):
-        return "distutils"
-    return ""
-
-
-def is_version(value):
-    return library(type(value)) != "" and "Version" in type(value).__name__
-
-
-def is_safe(value):
-    """Whether comparing, hashing and printing ``value`` runs no code of the script,
-    and takes little time."""
-    left, room = [value], MAX_ELEMENTS
-    while left:
-        each = left.pop()
-        kind = type(each)
-        room -= 1
-        if kind is str:
-            room -= len(each) // 100
-        elif kind is int:
-            room -= each.bit_length() // 10
-        elif kind is dict:
-            room -= len(each)
-            if room > 0:
-                left += list(each) + list(each.values())
-        elif kind in CONTAINERS or kind in _VIEWS[1:] or is_plain_tuple(kind):
-            room -= len(each)
-            if room > 0:
-                left += list(each)
-        elif not (kind in PLAIN or kind is range or library(kind)):
-            return False
-        if room <= 0:
-            return False
-    return True
-
-
-def is_plain_tuple(kind):
-    """A named tuple, or sys.version_info and its like: compares as a tuple does."""
-    return (
-        issubclass(kind, tuple)
-        and kind.__eq__ is tuple.__eq__
-        and kind.__hash__ is tuple.__hash__
-        and kind.__iter__ is tuple.__iter__
-        and kind.__getitem__ is tuple.__getitem__
-    )
-
-
-def is_traceable(value):
-    """Whether it can pay to look for the origin of such a value."""
-    kind = type(value)
-    return kind in PLAIN or kind in CONTAINERS or is_plain_tuple(kind) or library(kind) != ""
-
-
-def same(left, right):
-    if left is right:
-        return True
-    if type(left) is not type(right) or not (is_safe(left) and is_safe(right)):
-        return False
-    try:
-        return bool(left == right)
-    except Exception:
-        return False
-
-
-def telling(value):
-    """Whether an equal value is hardly a coincidence: it has the look of a version."""
-    if isinstance(value, str):
-        return "." in value and any(c.isdigit() for c in value)
-    if isinstance(value, (tuple, list)):
-        return len(value) > 1
-    if isinstance(value, dict):
-        return any(telling(each) for each in value.values())
-    return is_version(value)
-
-
-# -- modules, distributions, objects -----------------------------------------------
-
+_DESCRIBERS = {"importlib", "importlib_metadata", "pkg_resources", "email"}
 _VERSION_WORDS = set(
     ["", "info", "tuple", "string", "str", "full", "short", "number", "release", "pkg", "package"]
 )
@@ -208,53 +211,6 @@ def module_origin(module, attribute):
     return {("module", name, attribute, file): True}
 
 
-def static_attribute(value, name):
-    """An attribute as found in the dictionaries, without running descriptors of the script."""
-    kind = type(value)
-    if isinstance(value, type):
-        for base in value.__mro__:
-            if name in base.__dict__:
-                found = base.__dict__[name]
-                return found.__func__ if isinstance(found, (staticmethod, classmethod)) else found
-        raise Unknown
-    if is_plain_tuple(kind) and name in (getattr(kind, "_fields", None) or ()):
-        return tuple.__getitem__(value, kind._fields.index(name))
-    if kind.__getattribute__ is not object.__getattribute__:
-        raise Unknown
-    for base in kind.__mro__:
-        if name in base.__dict__:
-            found = base.__dict__[name]
-            if isinstance(found, staticmethod):
-                return found.__func__
-            if type(found).__name__ == "member_descriptor":
-                return found.__get__(value)
-            if isinstance(found, classmethod):
-                return MethodType(found.__func__, kind)
-            if isinstance(found, FunctionType):
-                own = _instance_dictionary(value)
-                return own[name] if name in own else MethodType(found, value)
-            if hasattr(type(found), "__set__"):
-                raise Unknown
-            own = _instance_dictionary(value)
-            if name in own:
-                return own[name]
-            if hasattr(type(found), "__get__"):
-                raise Unknown
-            return found
-    own = _instance_dictionary(value)
-    if name in own:
-        return own[name]
-    raise Unknown
-
-
-def _instance_dictionary(value):
-    try:
-        found = object.__getattribute__(value, "__dict__")
-    except AttributeError:
-        return {}
-    return found if type(found) is dict else {}
-
-
 def distribution_name(value):
     """The name of the distribution that an object of importlib.metadata,
     pkg_resources or a metadata message describes, or None."""
@@ -270,9 +226,6 @@ def distribution_name(value):
     return None
 
 
-_DESCRIBERS = {"importlib", "importlib_metadata", "pkg_resources", "email"}
-
-
 def is_from(function, names, *modules):
     """Whether a live function is one of ``names`` in one of ``modules``, not a look-alike."""
     if type(function) not in (FunctionType, BuiltinType, type) or function.__name__ not in names:
@@ -285,61 +238,70 @@ def is_from(function, names, *modules):
     return False
 
 
-# -- calls ---------------------------------------------------------------------------
-
-_STR = set(
-    "capitalize casefold count endswith find index isalnum isalpha isdecimal isdigit isnumeric"
-    " join lower lstrip partition removeprefix removesuffix replace rfind rindex rpartition"
-    " rsplit rstrip split splitlines startswith strip title upper zfill".split()
-)
-_METHODS = {
-    str: _STR,
-    tuple: {"count", "index"},
-    list: {"count", "index", "copy"},
-    dict: {"get", "items", "keys", "values", "copy"},
-    set: {"issubset", "issuperset", "union", "intersection", "difference", "copy"},
-    frozenset: {"issubset", "issuperset", "union", "intersection", "difference"},
-}
-_REGEX = {"match", "search", "fullmatch", "findall", "split", "sub"}
-_MATCH = {"group", "groups", "groupdict", "start", "end", "span"}
-_EXACT_METHODS = {"strip", "lstrip", "rstrip", "removeprefix", "copy"}
-_PURE = (
-    str, int, float, bool, tuple, list, dict, set, frozenset, len, min, max, sorted, zip,
-    enumerate, range, repr, sum, reversed, abs, ord, chr, all, any, round, divmod,
-)  # fmt: skip
-_EXACT_FUNCTIONS = (str, tuple, list, dict)
-_VERSION_ATTRIBUTES = set(
-    "release major minor micro public base_version local pre post dev epoch is_prerelease"
-    " is_postrelease is_devrelease version vstring prerelease specifier name extras marker".split()
-)
+# -- what values are -------------------------------------------------------------------
 
 
-def attribute_of_library(value, name):
-    """Attributes of packaging's and distutils' objects, which are pure."""
-    if library(type(value)) and name in _VERSION_ATTRIBUTES:
-        return getattr(value, name)
-    raise Unknown
-
-
-def pure_method(receiver, name):
-    """A pure method of a built-in (or a version library's) object, or None."""
-    kind = type(receiver)
-    for base, names in _METHODS.items():
-        if (kind is base or (base is tuple and is_plain_tuple(kind))) and name in names:
-            return getattr(receiver, name)
-    module = kind.__module__
-    if module == "re" and name in (_REGEX if kind.__name__ == "Pattern" else _MATCH):
-        return getattr(receiver, name)
-    if library(kind) and name == "contains":
-        return receiver.contains
-    return None
-
-
-def keeps_meaning(function):
-    """Whether the result of a call is still the same version as its argument."""
-    if is_one_of(function, _EXACT_FUNCTIONS) or library(function):
+def is_of_version_library(kind):
+    """Whether a class or function is one of packaging's, distutils.version's or looseversion's."""
+    module = kind.__module__ if isinstance(kind, (type, FunctionType)) else None
+    if not isinstance(module, str):
+        return False
+    if module in ("distutils.version", "setuptools._distutils.version") or module.startswith("looseversion"):
         return True
-    return is_from(function, {"parse_version"}, "pkg_resources")
+    return "packaging." in module and module.rpartition(".")[2] in ("version", "specifiers", "requirements")
+
+
+def is_version(value):
+    return is_of_version_library(type(value)) and "Version" in type(value).__name__
+
+
+def is_safe(value):
+    """Whether comparing, hashing and printing ``value`` runs no code of the script,
+    and takes little time."""
+    left, room = [value], MAX_ELEMENTS
+    while left:
+        each = left.pop()
+        kind = type(each)
+        room -= 1
+        if kind is str:
+            room -= len(each) // 100
+        elif kind is int:
+            room -= each.bit_length() // 10
+        elif kind is dict:
+            room -= len(each)
+            if room > 0:
+                left += list(each) + list(each.values())
+        elif kind in CONTAINERS or kind in _VIEWS or is_plain_tuple(kind):
+            room -= len(each)
+            if room > 0:
+                left += list(each)
+        elif not (kind in PLAIN or kind is range or is_of_version_library(kind)):
+            return False
+        if room <= 0:
+            return False
+    return True
+
+
+def is_plain_tuple(kind):
+    """A named tuple, or sys.version_info and its like: compares as a tuple does."""
+    return (
+        issubclass(kind, tuple)
+        and kind.__eq__ is tuple.__eq__
+        and kind.__hash__ is tuple.__hash__
+        and kind.__iter__ is tuple.__iter__
+        and kind.__getitem__ is tuple.__getitem__
+    )
+
+
+def is_traceable(value):
+    """Whether it can pay to look for the origin of such a value."""
+    kind = type(value)
+    return kind in PLAIN or kind in CONTAINERS or is_plain_tuple(kind) or is_of_version_library(kind)
+
+
+def is_plain_container(value):
+    """A plain list, tuple or dict of anything: walking it runs no code."""
+    return type(value) in (list, tuple, dict) and len(value) < 2000
 
 
 def is_one_of(value, candidates):
@@ -347,37 +309,114 @@ def is_one_of(value, candidates):
     return any(value is each for each in candidates)
 
 
-def is_pure(function):
-    if is_one_of(function, _PURE):
+def is_environment(value):
+    return value is sys.modules["os"].environ
+
+
+def same(left, right):
+    if left is right:
         return True
-    if library(function):
-        return isinstance(function, type) or function.__name__ == "parse"
-    return is_from(function, {"parse_version"}, "pkg_resources") or is_from(
-        function, _REGEX | {"compile", "escape"}, "re"
-    )
-
-
-def call_pure(function, arguments, named=None):
-    """Calls an allow-listed function on values that are safe to use."""
-    for value in list(arguments) + list((named or {}).values()):
-        if not (is_safe(value) or type(value).__module__ == "re") or _is_huge(value):
-            raise Unknown
+    if type(left) is not type(right) or not (is_safe(left) and is_safe(right)):
+        return False
     try:
-        result = function(*arguments, **(named or {}))
-    except (Unknown, Raises):
-        raise
-    except Exception as error:
-        raise Raises(type(error))
-    if type(result) in (zip, enumerate, type(reversed([])), type(reversed(()))):
-        return list(result)
-    return result
+        return bool(left == right)
+    except Exception:
+        return False
 
 
-def _is_huge(value):
-    if type(value) is range:
-        return len(value) > 10000
-    return type(value) is int and abs(value) > 1000000
+def agrees(traced, live):
+    """Whether a replayed value is the live one; of a container, elements may be unknown."""
+    parts = traced.parts
+    if type(live) is list and isinstance(parts, list) and len(live) == len(parts):
+        pairs = list(zip(parts, live))
+    elif type(live) is dict and isinstance(parts, dict) and list(live) == list(parts):
+        pairs = [(part, live[key]) for key, part in parts.items()]
+    else:
+        return same(traced.value, live)
+    return all(part.value is UNKNOWN or same(part.value, each) for part, each in pairs)
 
 
-def exact_method(name):
-    return name in _EXACT_METHODS
+def telling(value):
+    """Whether an equal value is hardly a coincidence: it has the look of a version."""
+    if isinstance(value, str):
+        return "." in value and any(c.isdigit() for c in value)
+    if isinstance(value, (tuple, list)):
+        return len(value) > 1
+    if isinstance(value, dict):
+        return any(telling(each) for each in value.values())
+    return is_version(value)
+
+
+# -- attributes -------------------------------------------------------------------------
+
+
+def static_attribute(value, name):
+    """An attribute as found in the dictionaries, without running descriptors of the script."""
+    kind = value if isinstance(value, type) else type(value)
+    if kind is value:
+        own = {}
+    elif is_plain_tuple(kind) and name in getattr(kind, "_fields", ()):
+        return tuple.__getitem__(value, kind._fields.index(name))
+    elif kind.__getattribute__ is not object.__getattribute__:
+        raise Unknown
+    else:
+        own = _instance_dictionary(value)
+    found = next((base.__dict__[name] for base in kind.__mro__ if name in base.__dict__), MISSING)
+    if kind is not value and type(found).__name__ == "member_descriptor":
+        return applied(found.__get__, value)
+    if kind is not value and hasattr(type(found), "__set__"):
+        raise Unknown
+    if name in own:
+        return own[name]
+    if found is MISSING:
+        raise Unknown
+    if isinstance(found, staticmethod):
+        return found.__func__
+    if isinstance(found, classmethod):
+        return MethodType(found.__func__, kind)
+    if kind is not value and isinstance(found, FunctionType):
+        return MethodType(found, value)
+    if kind is not value and hasattr(type(found), "__get__"):
+        raise Unknown
+    return found
+
+
+def _instance_dictionary(value):
+    try:
+        found = object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        return {}
+    return found if type(found) is dict else {}
+
+
+# -- comparisons -----------------------------------------------------------------------
+
+_COMPARISONS = {
+    "Eq": lambda a, b: a == b,
+    "NotEq": lambda a, b: a != b,
+    "Lt": lambda a, b: a < b,
+    "LtE": lambda a, b: a <= b,
+    "Gt": lambda a, b: a > b,
+    "GtE": lambda a, b: a >= b,
+    "In": lambda a, b: a in b,
+    "NotIn": lambda a, b: a not in b,
+}
+_OPERATOR_FUNCTIONS = {"eq": "Eq", "ne": "NotEq", "lt": "Lt", "le": "LtE", "gt": "Gt", "ge": "GtE"}
+
+
+def compare(operator, left, right):
+    """Whether a comparison holds; ``operator`` is the name of its node's type."""
+    if operator in ("Is", "IsNot"):
+        if not any(each is None or isinstance(each, (bool, type, ModuleType)) for each in (left, right)):
+            raise Unknown
+        return (left is right) is (operator == "Is")
+    if not (is_safe(left) and is_safe(right)):
+        raise Unknown
+    return bool(applied(_COMPARISONS[operator], left, right))
+
+
+def operator_name(function):
+    """The comparison that a function of ``operator`` makes, or None."""
+    if type(function) is BuiltinType and function.__module__ == "_operator":
+        return _OPERATOR_FUNCTIONS.get(function.__name__)
+    return None

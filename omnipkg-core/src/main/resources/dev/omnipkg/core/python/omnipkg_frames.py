@@ -1,0 +1,146 @@
+"""The frames of a failure: each one's place in its source, and the call that made it.
+
+In come a traceback or a frame, out go ``Place`` objects, each knowing its caller: the
+source, the way to the statement, and the ``Scope`` of a frame.
+"""
+
+import _ast
+
+from omnipkg_lookup import Scope
+from omnipkg_source import is_own
+from omnipkg_syntax import head, path_to, positional_parameters
+from omnipkg_values import FunctionType, MethodType, Raises, Unknown
+
+
+class Place:
+    """A frame of the failure: its line, its source, and the place of its caller."""
+
+    def __init__(self, frame, line, sources, caller):
+        self.frame = frame
+        self.line = line
+        self.caller = caller
+        self.file = frame.f_code.co_filename
+        self.is_own = is_own(self.file)
+        self.is_module = frame.f_code.co_name == "<module>"
+        self.source = sources.of(self.file, frame.f_globals)
+        self._scope = None
+
+    @property
+    def node(self):
+        return self.source.scope_of(self.frame.f_code) if self.source is not None else None
+
+    def path(self, prefer=()):
+        node = self.node
+        return path_to(node, self.line, prefer) if node is not None else []
+
+    def scope(self, slicer):
+        """The scope of this frame; a parameter is looked up at the caller."""
+        if self._scope is None:
+            frame = self.frame
+            self._scope = Scope(frame.f_globals, self.source, self.node, self.line, frame.f_locals)
+            if self.caller is not None and not self.is_module:
+                self._scope.arguments = lambda: _arguments(slicer, self)
+            if frame.f_code.co_freevars:
+                self._scope.enclosing = self._enclosing(slicer)
+        return self._scope
+
+    def _enclosing(self, slicer):
+        """The scope of the running function that this one is nested in."""
+        place = self.caller
+        while place is not None:
+            if any(each is self.frame.f_code for each in place.frame.f_code.co_consts):
+                return place.scope(slicer)
+            place = place.caller
+        return None
+
+
+def places_of(where, sources):
+    """The places of a traceback, or of a frame and its callers; outermost first."""
+    lines = []
+    while hasattr(where, "tb_frame"):
+        lines.append((where.tb_frame, where.tb_lineno))
+        where = where.tb_next
+    while where is not None:
+        lines.insert(0, (where, where.f_lineno))
+        where = where.f_back
+    places, caller = [], None
+    for frame, line in lines:
+        caller = Place(frame, line, sources, caller)
+        places.append(caller)
+    return places
+
+
+# -- arguments of a call in progress ---------------------------------------------------
+
+
+def _arguments(slicer, place):
+    """Parameter name -> (expression, scope) of the call that ``place`` is in, or None."""
+    caller = place.caller
+    if place.frame.f_back is not None and place.frame.f_back is not caller.frame:
+        return None
+    path = caller.path()
+    if not path or place.node is None:
+        return None
+    scope = caller.scope(slicer)
+    calls = []
+    for node in head(path[-1][2]):
+        if isinstance(node, _ast.Call):
+            bound = _bound_already(slicer, node, scope, place)
+            if bound is not None:
+                calls.append((node, bound))
+    if len(calls) > 1:
+        calls = [each for each in calls if each[0].lineno <= caller.line <= each[0].end_lineno]
+    if len(calls) != 1:
+        return None
+    return _bind(calls[0][0], calls[0][1], place, scope)
+
+
+def _bound_already(slicer, call, scope, place):
+    """How many parameters (0 or 1) are not in the call, if it is that of ``place``; else None."""
+    code = place.frame.f_code
+    try:
+        function = slicer.value(call.func, scope)
+    except (Unknown, Raises):
+        return _bound_by_name(call, place.node, code)
+    bound = 0
+    if isinstance(function, type):
+        function, bound = function.__dict__.get("__init__"), 1
+    elif isinstance(function, MethodType):
+        function, bound = function.__func__, 1
+    if not isinstance(function, FunctionType):
+        return None
+    wrapped = function.__dict__.get("__wrapped__")
+    codes = [each.__code__ for each in (function, wrapped) if isinstance(each, FunctionType)]
+    return bound if any(each is code for each in codes) else None
+
+
+def _bound_by_name(call, node, code):
+    """The same for a callee that cannot be evaluated; its arguments are still checked
+    against the live values of the parameters."""
+    if isinstance(call.func, _ast.Attribute) and call.func.attr == code.co_name:
+        first = positional_parameters(node)[:1]
+        return 1 if first and first[0].arg in ("self", "cls") else 0
+    return None
+
+
+def _bind(call, bound, place, scope):
+    arguments = {}
+    ordered = positional_parameters(place.node)[bound:]
+    for parameter, value in zip(ordered, call.args):
+        if isinstance(value, _ast.Starred):
+            break
+        arguments[parameter.arg] = (value, scope)
+    for keyword in call.keywords:
+        if keyword.arg is not None:
+            arguments[keyword.arg] = (keyword.value, scope)
+    if any(keyword.arg is None for keyword in call.keywords) or any(
+        isinstance(value, _ast.Starred) for value in call.args
+    ):
+        return arguments
+    outer = Scope(place.frame.f_globals)
+    defaults, keyword_only = place.node.args.defaults, place.node.args.kwonlyargs
+    pairs = list(zip(ordered[len(ordered) - len(defaults) :], defaults))
+    for parameter, value in pairs + list(zip(keyword_only, place.node.args.kw_defaults)):
+        if value is not None:
+            arguments.setdefault(parameter.arg, (value, outer))
+    return arguments

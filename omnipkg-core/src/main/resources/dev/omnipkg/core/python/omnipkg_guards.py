@@ -1,0 +1,210 @@
+"""Why a statement failed: the condition that had to hold, and what decided it.
+
+In come the places of a failure, out go the guard and the comparisons.  ``analyse`` walks
+outwards from the innermost frame.  An ``assert`` had to be true; a ``raise`` or an exit
+inside an ``if`` had to be avoided, so its test had to be false.  A function that raises
+without a condition of its own is a helper: the condition is looked for at its caller.
+"""
+
+import _ast
+
+from omnipkg_explain import Explainer, has_origins
+from omnipkg_source import is_installed, is_stdlib
+from omnipkg_syntax import FUNCTIONS, has_block
+from omnipkg_values import Raises, Unknown, is_from
+
+MAX_FRAMES = 5
+
+
+class Guard:
+    """A condition of a failing statement: ``test`` had to be ``required``."""
+
+    def __init__(self, test, required, alternative=False):
+        self.test = test
+        self.required = required
+        self.alternative = alternative
+
+
+# -- which condition ------------------------------------------------------------------
+
+
+def guards_of(path):
+    """The conditions of the statement at the end of ``path``, nearest first, in groups."""
+    groups = []
+    for position in range(len(path) - 1, -1, -1):
+        parent, block, statement = path[position]
+        if isinstance(parent, _ast.ExceptHandler):
+            return groups
+        if isinstance(parent, _ast.If):
+            if _is_main_test(parent.test):
+                continue
+            if block == "body":
+                groups.append([Guard(parent.test, False)])
+            elif not _is_elif(parent, statement):
+                groups.append(_chain_guards(path, position))
+        elif not groups:
+            early = _early_exit(parent, block, statement)
+            if early is not None:
+                groups.append([early])
+    return groups
+
+
+def _is_main_test(test):
+    return (
+        isinstance(test, _ast.Compare)
+        and isinstance(test.left, _ast.Name)
+        and test.left.id == "__name__"
+    )
+
+
+def _is_elif(parent, statement):
+    return isinstance(statement, _ast.If) and parent.orelse == [statement]
+
+
+def _chain_guards(path, position):
+    """Of a final ``else``: one of the tests of the whole chain had to be true."""
+    chain = [path[position][0]]
+    while position > 0:
+        position -= 1
+        parent, block, statement = path[position]
+        if not (isinstance(parent, _ast.If) and block == "orelse" and _is_elif(parent, statement)):
+            break
+        chain.insert(0, parent)
+    ways = [each for each in chain if not isinstance(each.body[-1], _ast.Raise)]
+    return [Guard(each.test, True, len(ways) > 1) for each in ways]
+
+
+def _early_exit(parent, block, statement):
+    """``if good: return`` before an unconditional failure: the test had to be true."""
+    siblings = getattr(parent, block)
+    for sibling in reversed(siblings[: siblings.index(statement)]):
+        if isinstance(sibling, _ast.If) and not sibling.orelse:
+            if isinstance(sibling.body[-1], (_ast.Return, _ast.Continue)):
+                return Guard(sibling.test, True)
+    return None
+
+
+def analyse(slicer, places, exit_code, error):
+    """The guard and the comparisons of a failure: ``(guard, comparisons)``.
+
+    ``exit_code`` is that of a SystemExit, None for any other failure.
+    """
+    is_exit = exit_code is not None
+    innermost = place = places[-1]
+    fallback = (None, [])
+    hops = 0
+    while place is not None and hops <= MAX_FRAMES:
+        if not (place.is_own or place is innermost or is_exit):
+            break
+        found, go_on = _analyse_place(slicer, place, place is innermost, exit_code, error)
+        if found is not None:
+            if has_origins(found[1]):
+                return found
+            if place.is_own and fallback[0] is None:
+                fallback = found
+        if not go_on:
+            break
+        hops += place.is_own
+        place = place.caller
+    return fallback
+
+
+def _analyse_place(slicer, place, is_innermost, exit_code, error):
+    """What one frame tells, and whether its caller may tell more."""
+    is_exit = exit_code is not None
+    if is_stdlib(place.file) or (is_exit and is_installed(place.file)):
+        return None, is_exit
+    path = place.path(preferred(error) if is_innermost else ())
+    if not path:
+        return None, False
+    statement = path[-1][2]
+    if isinstance(statement, _ast.Assert):
+        if not is_innermost or not isinstance(error, AssertionError):
+            return None, False
+        groups = [[Guard(statement.test, True)]]
+    elif is_innermost and not is_exit and not is_raise_of(statement, error, place):
+        return None, False
+    elif has_block(statement):
+        return None, is_exit
+    else:
+        groups = guards_of(path)
+    scope = place.scope(slicer)
+    found = _first_telling(slicer, groups, scope)
+    if is_exit and not (found and has_origins(found[1])):
+        by_argument = _first_telling(slicer, _exit_argument(statement, slicer, scope, exit_code), scope)
+        if by_argument is not None and (not groups or has_origins(by_argument[1])):
+            found = by_argument
+    return found, not groups and (is_exit or _is_helper(place.node, path))
+
+
+def _is_helper(node, path):
+    """Whether the function does nothing but fail, once it is called."""
+    return isinstance(node, FUNCTIONS) and len(path) == 1
+
+
+def preferred(error):
+    if isinstance(error, AssertionError):
+        return (_ast.Assert, _ast.Raise)
+    return (_ast.Raise,)
+
+
+def is_raise_of(statement, error, place):
+    """Whether the statement raised ``error`` itself, and did not fail in computing it."""
+    if not isinstance(statement, _ast.Raise):
+        return False
+    node = statement.exc
+    node = node.func if isinstance(node, _ast.Call) else node
+    if not isinstance(node, _ast.Name) or error is None:
+        return True
+    kind = place.frame.f_locals.get(node.id, place.frame.f_globals.get(node.id))
+    if kind is None:
+        builtins = place.frame.f_builtins if hasattr(place.frame, "f_builtins") else {}
+        kind = builtins.get(node.id)
+    return not isinstance(kind, type) or issubclass(type(error), kind)
+
+
+def _exit_argument(statement, slicer, scope, exit_code):
+    """``sys.exit(1 if bad else 0)``: the argument had to be false.  A call in it, as in
+    ``sys.exit(main())``, is followed only if that leads to the code there was."""
+    call = None
+    if isinstance(statement, _ast.Raise) and isinstance(statement.exc, _ast.Call):
+        call = statement.exc
+    elif isinstance(statement, _ast.Expr) and isinstance(statement.value, _ast.Call):
+        call = statement.value
+    if call is None or len(call.args) != 1 or isinstance(call.args[0], (_ast.Constant, _ast.JoinedStr)):
+        return []
+    try:
+        function = slicer.evaluate(call.func, scope).value
+        if isinstance(call.args[0], _ast.Call):
+            value = slicer.value(call.args[0], scope)
+            if type(value) not in (int, bool) or int(value) != exit_code:
+                return []
+    except (Unknown, Raises):
+        return []
+    is_exit = function is SystemExit or getattr(type(function), "__name__", "") == "Look"
+    if is_exit or is_from(function, {"exit", "_exit"}, "sys", "os", "posix"):
+        return [[Guard(call.args[0], False)]]
+    return []
+
+
+def _first_telling(slicer, groups, scope):
+    """The nearest group of guards whose comparisons involve a version, else the nearest."""
+    fallback = None
+    for position, group in enumerate(groups):
+        comparisons = []
+        explainer = Explainer(slicer, comparisons)
+        for guard in group:
+            try:
+                alternative = guard.alternative or position > 0
+                explainer.explain(guard.test, scope, guard.required, alternative)
+            except (Unknown, Raises, RecursionError):
+                pass
+        result = (_guard_data(group[-1], scope), comparisons) if group else None
+        if has_origins(comparisons):
+            return result
+        fallback = fallback or result
+    return fallback
+
+
+def _guard_data(guard, scope):
+    return {"source": scope.source.segment(guard.test), "required": guard.required}
