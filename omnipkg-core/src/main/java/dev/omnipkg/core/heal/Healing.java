@@ -155,16 +155,17 @@ final class Healing implements BubbleListener {
 
     private Optional<String> contradiction(VersionProblem problem) {
         Map<DistributionName, Requirement> asked = new TreeMap<>(needed);
-        List<String> contradictions = new ArrayList<>();
         for (Requirement requirement : problem.requirements()) {
+            if (requirement.equals(needed.get(requirement.name()))) {
+                return Optional.of("The bubble holds " + requirement + " already, and the script does not see it.");
+            }
             Requirement earlier = asked.put(requirement.name(), requirement);
-            if (earlier != null && !(needed.get(requirement.name()) == null && earlier.equals(requirement))) {
-                contradictions.add(earlier + " and " + requirement);
+            if (earlier != null && !earlier.equals(requirement)) {
+                return Optional.of(
+                        "The script asks for " + earlier + " and " + requirement + ": no version can be both.");
             }
         }
-        return contradictions.isEmpty()
-                ? Optional.empty()
-                : Optional.of("The script asks for " + String.join(", ", contradictions) + ": no version can be both.");
+        return Optional.empty();
     }
 
     private HealingPlan plan() throws IOException {

@@ -22,6 +22,7 @@ import dev.omnipkg.core.python.Interpreters;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRunner;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -52,8 +53,13 @@ public final class HealingEngine {
      *
      * @param settings what it works with
      * @return the engine
+     * @throws IllegalStateException on a system whose files have no POSIX permissions
      */
     public static HealingEngine open(EngineSettings settings) {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            throw new IllegalStateException("omnipkg runs on Linux and macOS; this is " + System.getProperty("os.name")
+                    + ". On Windows, run the build in the Windows Subsystem for Linux.");
+        }
         Path home = settings.home();
         ProcessRunner processes = new ProcessRunner();
         Installers installers = new Installers(

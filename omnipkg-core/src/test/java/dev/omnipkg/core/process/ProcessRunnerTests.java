@@ -125,6 +125,24 @@ class ProcessRunnerTests {
         assertEnded(Long.parseLong(Files.readString(child).strip()));
     }
 
+    @Test
+    void endsTheWholeTreeWhenTheJvmEnds() throws Exception {
+        Path child = directory.resolve("child");
+        ProcessResult result = runner.run(ProcessRequest.tool(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        EndingJvm.class.getName(),
+                        child.toString()),
+                Map.of(),
+                directory,
+                AMPLE));
+
+        assertThat(result.exitCode()).as(result.stderr().text()).isZero();
+        assertEnded(Long.parseLong(Files.readString(child).strip()));
+    }
+
     private static void assertEnded(long pid) {
         CompletableFuture<?> end =
                 ProcessHandle.of(pid).map(ProcessHandle::onExit).orElse(CompletableFuture.completedFuture(null));
