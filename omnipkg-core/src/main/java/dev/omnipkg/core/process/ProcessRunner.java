@@ -9,12 +9,11 @@ import java.util.List;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.Executor;
-import org.apache.commons.exec.ShutdownHookProcessDestroyer;
 
 /** Starts a process, waits for its end, and hands back what it wrote. Safe for use by many threads. */
 public final class ProcessRunner {
 
-    private final ShutdownHookProcessDestroyer atShutdown = new ShutdownHookProcessDestroyer();
+    private final RunningProcesses running = new RunningProcesses();
 
     /** A runner of its own; what it has running ends with the JVM. */
     public ProcessRunner() {}
@@ -65,15 +64,16 @@ public final class ProcessRunner {
     private ProcessResult run(ProcessRequest request, Path streams) throws IOException {
         Path stdout = streams.resolve("stdout");
         Path stderr = streams.resolve("stderr");
-        RedirectingExecutor executor = new RedirectingExecutor(new ProcessBuilder()
-                .directory(request.workingDirectory().toFile())
-                .redirectInput(stdin(request, streams))
-                .redirectOutput(stdout.toFile())
-                .redirectError(stderr.toFile()));
+        RedirectingExecutor executor = new RedirectingExecutor(
+                new ProcessBuilder()
+                        .directory(request.workingDirectory().toFile())
+                        .redirectInput(stdin(request, streams))
+                        .redirectOutput(stdout.toFile())
+                        .redirectError(stderr.toFile()),
+                running);
         ExecuteWatchdog watchdog =
                 ExecuteWatchdog.builder().setTimeout(request.timeout()).get();
         executor.setWatchdog(watchdog);
-        executor.setProcessDestroyer(atShutdown);
         CommandLine command = new CommandLine(request.command().get(0));
         request.command().stream().skip(1).forEach(argument -> command.addArgument(argument, false));
 

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process whose {@link #destroy()} ends all that it started as well. commons-exec calls that one method on timeout, on
- * interrupt and at the end of the JVM, so the tree ends in all three cases.
+ * A process whose {@link #destroy()} ends all that it started as well. commons-exec calls that one method on timeout and on
+ * interrupt, {@link RunningProcesses} at the end of the JVM, so the tree ends in all three cases.
  */
 final class ProcessTree extends Process {
 

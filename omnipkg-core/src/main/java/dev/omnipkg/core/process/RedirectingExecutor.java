@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteStreamHandler;
@@ -17,22 +18,34 @@ import org.apache.commons.exec.ExecuteStreamHandler;
 final class RedirectingExecutor extends DefaultExecutor {
 
     private final ProcessBuilder builder;
-    private long pid;
+    private final RunningProcesses running;
+    private Optional<ProcessTree> process = Optional.empty();
 
     /**
      * Takes the streams' redirections.
      *
      * @param builder its command and environment are set when the process is started
+     * @param running keeps the process while it runs
      */
     @SuppressWarnings("deprecation") // the builder that replaces this constructor cannot make a subclass
-    RedirectingExecutor(ProcessBuilder builder) {
+    RedirectingExecutor(ProcessBuilder builder, RunningProcesses running) {
         this.builder = builder;
+        this.running = running;
         setStreamHandler(new NoStreams());
         setExitValues(null);
     }
 
     long pid() {
-        return pid;
+        return process.map(Process::pid).orElse(0L);
+    }
+
+    @Override
+    public int execute(CommandLine command, Map<String, String> environment) throws IOException {
+        try {
+            return super.execute(command, environment);
+        } finally {
+            process.ifPresent(running::ended);
+        }
     }
 
     @Override
@@ -41,9 +54,8 @@ final class RedirectingExecutor extends DefaultExecutor {
         builder.command(Arrays.asList(command.toStrings()));
         builder.environment().clear();
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        pid = process.pid();
-        return new ProcessTree(process);
+        process = Optional.of(running.start(builder));
+        return process.get();
     }
 
     /** The operating system moves the bytes: there is nothing to pump. */
