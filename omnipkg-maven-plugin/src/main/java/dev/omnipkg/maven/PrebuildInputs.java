@@ -1,6 +1,5 @@
 package dev.omnipkg.maven;
 
-import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.settings.Setting;
 import dev.omnipkg.core.settings.SettingSource;
 import java.io.File;
@@ -24,15 +23,15 @@ final class PrebuildInputs {
     /** What version managers look at in a directory and those above it. */
     private static final List<String> CHOICES = List.of(".python-version", ".tool-versions", "mise.toml");
 
-    private final Sha256 digest = new Sha256();
+    private final Checksum checksum = new Checksum();
 
     PrebuildInputs(List<SettingSource> sources, List<BubbleDeclaration> bubbles) {
         for (SettingSource source : sources) {
             for (Setting setting : Setting.values()) {
-                digest.add(source.values().apply(setting).toString());
+                checksum.add(source.values().apply(setting).toString());
             }
         }
-        bubbles.forEach(bubble -> digest.add(bubble.toString()));
+        bubbles.forEach(bubble -> checksum.add(bubble.toString()));
     }
 
     /**
@@ -42,21 +41,21 @@ final class PrebuildInputs {
      * @param environment the variables
      * @return equal for equal inputs
      */
-    String digest(Path directory, Map<String, String> environment) {
+    String checksum(Path directory, Map<String, String> environment) {
         new TreeMap<>(environment).forEach((name, value) -> {
             if (PREFIXES.stream().anyMatch(name::startsWith)) {
-                digest.add(name + "=" + value);
+                checksum.add(name + "=" + value);
             }
         });
         for (String place : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            digest.add(stamp(Path.of(place)));
+            checksum.add(stamp(Path.of(place)));
         }
         for (Path above = directory.toAbsolutePath(); above != null; above = above.getParent()) {
             Path here = above;
-            CHOICES.forEach(name -> digest.add(stamp(here.resolve(name))));
+            CHOICES.forEach(name -> checksum.add(stamp(here.resolve(name))));
         }
-        digest.add(stamp(Path.of(environment.getOrDefault("PYENV_ROOT", ""), "version")));
-        return digest.add(stamp(ownCode())).key();
+        checksum.add(stamp(Path.of(environment.getOrDefault("PYENV_ROOT", ""), "version")));
+        return checksum.add(stamp(ownCode())).hex();
     }
 
     private static Path ownCode() {

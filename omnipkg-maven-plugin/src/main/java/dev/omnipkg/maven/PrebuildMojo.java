@@ -1,6 +1,5 @@
 package dev.omnipkg.maven;
 
-import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.settings.Setting;
 import dev.omnipkg.core.settings.SettingSource;
 import dev.omnipkg.core.settings.Settings;
@@ -47,7 +46,7 @@ public final class PrebuildMojo extends HealingMojo {
             return;
         }
         Path directory = project().getBasedir().toPath();
-        String inputs = new PrebuildInputs(decisive(), bubbles()).digest(directory, System.getenv());
+        String inputs = new PrebuildInputs(decisive(), bubbles()).checksum(directory, System.getenv());
         Path file = stateFile(directory);
         Optional<PrebuildState> known = PrebuildState.read(file).filter(state -> state.isCurrent(inputs));
         PrebuildState state = known.isPresent() ? known.get() : build(directory, inputs);
@@ -79,10 +78,10 @@ public final class PrebuildMojo extends HealingMojo {
 
     /** Among omnipkg's own files, since {@code mvn clean} would take it along with the build directory. */
     private Path stateFile(Path directory) throws IOException {
-        String place = new Sha256()
+        String place = new Checksum()
                 .add(directory.toString())
                 .add(testResourceDirectory.toString())
-                .key();
+                .hex();
         return directory.resolve(home()).resolve("prebuilds").resolve(place);
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * since reading JSON would take longer than all else. It saves time and decides nothing: tests look at base and bubbles
  * themselves.
  *
- * @param inputs the digest of what decides on the result
+ * @param inputs a checksum of what decides on the result
  * @param summary the result in words
  * @param watched what was found: paths with their times of change
  * @param resource the text of the test resource

@@ -62,7 +62,7 @@ class PrebuildStateTests {
     }
 
     private String inputs(Map<String, String> environment) {
-        return new PrebuildInputs(List.of(), List.of()).digest(directory, environment);
+        return new PrebuildInputs(List.of(), List.of()).checksum(directory, environment);
     }
 
     @Test
