@@ -1,6 +1,7 @@
 package dev.omnipkg.junit;
 
 import dev.omnipkg.core.settings.SettingSource;
+import dev.omnipkg.core.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,15 +13,12 @@ import java.util.Properties;
 /** The settings that the build has put on the test class path, so that an IDE finds the same bubbles. */
 final class GeneratedSettings {
 
-    /** Where the Maven plugin writes them: {@code omnipkg.*} properties. */
-    static final String RESOURCE = "META-INF/omnipkg/omnipkg.properties";
-
     private GeneratedSettings() {}
 
     static Optional<SettingSource> find(Optional<Class<?>> testClass) {
         return testClass
                 .map(Class::getClassLoader)
-                .flatMap(loader -> Optional.ofNullable(loader.getResource(RESOURCE)))
+                .flatMap(loader -> Optional.ofNullable(loader.getResource(Settings.TEST_RESOURCE)))
                 .map(GeneratedSettings::read);
     }
 

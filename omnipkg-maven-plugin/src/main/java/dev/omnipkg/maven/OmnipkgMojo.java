@@ -1,6 +1,5 @@
 package dev.omnipkg.maven;
 
-import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.settings.Setting;
 import dev.omnipkg.core.settings.SettingSource;
 import dev.omnipkg.core.settings.Settings;
@@ -80,21 +79,21 @@ abstract class OmnipkgMojo extends AbstractMojo {
                 source("plugin configuration", configured()));
     }
 
-    /** The directory of omnipkg's own files, as {@link #settings} finds it too, but without reading all the others. */
-    Path home() throws IOException {
-        return stated().stream()
-                .flatMap(source -> source.values().apply(Setting.HOME).stream())
-                .findFirst()
-                .map(Path::of)
-                .orElseGet(() -> EngineSettings.defaultHome(System.getenv()));
+    /** The directory of omnipkg's own files, without reading all other settings. */
+    Path home(Path directory) throws IOException {
+        return Settings.home(allSources(), directory);
     }
 
     /** Reads the settings of this goal. */
     Settings settings(Path directory) throws IOException {
+        return Settings.read(allSources(), System.getenv(), directory);
+    }
+
+    private List<SettingSource> allSources() throws IOException {
         List<SettingSource> sources = new ArrayList<>(stated());
         sources.add(SettingSource.environment(System.getenv()));
         sources.add(new SettingSource("default", this::otherwise));
-        return Settings.read(sources, System.getenv(), directory);
+        return sources;
     }
 
     private static SettingSource source(String name, Map<Setting, String> values) {

@@ -1,5 +1,6 @@
 package dev.omnipkg.maven;
 
+import dev.omnipkg.core.python.Interpreters;
 import dev.omnipkg.core.settings.Setting;
 import dev.omnipkg.core.settings.SettingSource;
 import java.io.File;
@@ -19,9 +20,6 @@ final class PrebuildInputs {
 
     private static final List<String> PREFIXES =
             List.of("PYTHON", "PYENV", "ASDF", "MISE", "CONDA", "VIRTUAL_ENV", "OMNIPKG", "UV_", "PIP_");
-
-    /** What version managers look at in a directory and those above it. */
-    private static final List<String> CHOICES = List.of(".python-version", ".tool-versions", "mise.toml");
 
     private final Checksum checksum = new Checksum();
 
@@ -52,7 +50,7 @@ final class PrebuildInputs {
         }
         for (Path above = directory.toAbsolutePath(); above != null; above = above.getParent()) {
             Path here = above;
-            CHOICES.forEach(name -> checksum.add(stamp(here.resolve(name))));
+            Interpreters.CHOICE_FILES.forEach(name -> checksum.add(stamp(here.resolve(name))));
         }
         checksum.add(stamp(Path.of(environment.getOrDefault("PYENV_ROOT", ""), "version")));
         return checksum.add(stamp(ownCode())).hex();

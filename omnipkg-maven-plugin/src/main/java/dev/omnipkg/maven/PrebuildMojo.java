@@ -82,7 +82,7 @@ public final class PrebuildMojo extends HealingMojo {
                 .add(directory.toString())
                 .add(testResourceDirectory.toString())
                 .hex();
-        return directory.resolve(home()).resolve("prebuilds").resolve(place);
+        return home(directory).resolve("prebuilds").resolve(place);
     }
 
     private void provide(String text) throws IOException {

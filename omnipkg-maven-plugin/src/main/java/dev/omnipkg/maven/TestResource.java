@@ -17,16 +17,13 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * The settings that tests find on their class path, in {@value #NAME}, so that a test that is started from an editor works
+ * The settings that tests find on their class path, in {@value Settings#TEST_RESOURCE}, so that a test that is started from an editor works
  * with the same interpreter, base and bubbles.
  *
  * @param settings as the goal has read them
  * @param stated where values come from that are handed on as they were stated
  */
 record TestResource(Settings settings, List<SettingSource> stated) {
-
-    /** The path on the class path. */
-    static final String NAME = "META-INF/omnipkg/omnipkg.properties";
 
     private static final List<Setting> HANDED_ON = List.of(
             Setting.UV, Setting.MODE, Setting.CONSENT, Setting.MAX_ATTEMPTS, Setting.TIMEOUT, Setting.FAIL_ON_HEALED);
@@ -86,7 +83,7 @@ record TestResource(Settings settings, List<SettingSource> stated) {
      * @param text the content
      */
     static void write(Path directory, String text) throws IOException {
-        Path file = directory.resolve(NAME);
+        Path file = directory.resolve(Settings.TEST_RESOURCE);
         if (!Files.exists(file)
                 || !Files.readString(file, StandardCharsets.ISO_8859_1).equals(text)) {
             AtomicFile.write(file, text);

@@ -81,7 +81,7 @@ class TestResourceTests {
 
     @Test
     void isRewrittenOnlyWhereItChanges(@TempDir Path directory) throws IOException {
-        Path file = directory.resolve(TestResource.NAME);
+        Path file = directory.resolve(Settings.TEST_RESOURCE);
         TestResource.write(directory, "a=1\n");
         FileTime longAgo = FileTime.fromMillis(0);
         Files.setLastModifiedTime(file, longAgo);

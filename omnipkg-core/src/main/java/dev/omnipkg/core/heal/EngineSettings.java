@@ -23,11 +23,9 @@ public record EngineSettings(
     /**
      * The home where nothing else is said.
      *
-     * @param environment may name it in {@code OMNIPKG_HOME}
-     * @return that, or {@code .omnipkg} in the user's home directory
+     * @return {@code .omnipkg} in the user's home directory
      */
-    public static Path defaultHome(Map<String, String> environment) {
-        String named = environment.getOrDefault("OMNIPKG_HOME", "");
-        return named.isEmpty() ? Path.of(System.getProperty("user.home"), ".omnipkg") : Path.of(named);
+    public static Path defaultHome() {
+        return Path.of(System.getProperty("user.home"), ".omnipkg");
     }
 }

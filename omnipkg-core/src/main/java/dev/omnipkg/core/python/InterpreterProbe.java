@@ -25,9 +25,6 @@ final class InterpreterProbe {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** What pyenv, asdf and mise look at, beside the environment: the nearest file of these names. */
-    private static final List<String> CHOICE_FILES = List.of(".python-version", ".tool-versions", "mise.toml");
-
     /** What version managers look at, and where the user site is. */
     private static final List<String> DECISIVE_VARIABLES =
             List.of("HOME", "PYENV_VERSION", "ASDF_PYTHON_VERSION", "MISE_PYTHON_VERSION");
@@ -138,7 +135,7 @@ final class InterpreterProbe {
         });
         if (isScript(executable)) {
             addFile(key, Path.of(environment.getOrDefault("PYENV_ROOT", "")).resolve("version"));
-            CHOICE_FILES.forEach(name -> addFile(key, nearest(name)));
+            Interpreters.CHOICE_FILES.forEach(name -> addFile(key, nearest(name)));
         }
         return key.key();
     }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Finds interpreters. */
 public final class Interpreters {
 
+    /** What pyenv, asdf and mise look at to choose an interpreter: the nearest file of these names. */
+    public static final List<String> CHOICE_FILES = List.of(".python-version", ".tool-versions", "mise.toml");
+
     private final InterpreterProbe probe;
     private final Map<String, String> environment;
     private final Path workingDirectory;

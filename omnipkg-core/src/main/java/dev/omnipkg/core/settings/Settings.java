@@ -23,6 +23,9 @@ import java.util.Map;
 public record Settings(
         EngineSettings engine, BaseRequest base, HealingOptions options, Duration timeout, boolean failOnHealed) {
 
+    /** The test resource in which a build hands its settings to tests: properties, at this place on the class path. */
+    public static final String TEST_RESOURCE = "META-INF/omnipkg/omnipkg.properties";
+
     /**
      * Reads every setting from the first source that has it.
      *
@@ -36,7 +39,7 @@ public record Settings(
         SettingReader reader = new SettingReader(sources);
         Path directory = reader.path(Setting.WORKING_DIRECTORY, workingDirectory, workingDirectory);
         EngineSettings engine = new EngineSettings(
-                reader.path(Setting.HOME, directory, EngineSettings.defaultHome(environment)),
+                home(reader, directory),
                 reader.text(Setting.UV)
                         .map(uv -> uv.equals(InstallerSettings.OFF)
                                 ? uv
@@ -60,6 +63,21 @@ public record Settings(
                 new HealingOptions(mode, consent, maxAttempts, prebuilt, reports),
                 Duration.ofSeconds(timeout),
                 failOnHealed);
+    }
+
+    /**
+     * Reads where omnipkg's own files are, and nothing else.
+     *
+     * @param sources the strongest first
+     * @param directory where relative paths begin
+     * @return the home
+     */
+    public static Path home(List<SettingSource> sources, Path directory) {
+        return home(new SettingReader(sources), directory);
+    }
+
+    private static Path home(SettingReader reader, Path directory) {
+        return reader.path(Setting.HOME, directory, EngineSettings.defaultHome());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class SettingsTests {
     }
 
     private static Settings read(SettingSource... sources) {
-        return Settings.read(List.of(sources), Map.of("OMNIPKG_HOME", "/home/of/omnipkg"), HERE);
+        return Settings.read(List.of(sources), Map.of("PATH", "/bin"), HERE);
     }
 
     @Test
@@ -37,15 +38,23 @@ class SettingsTests {
 
         assertThat(settings.engine())
                 .isEqualTo(new EngineSettings(
-                        Path.of("/home/of/omnipkg"),
-                        java.util.Optional.empty(),
+                        Path.of(System.getProperty("user.home"), ".omnipkg"),
+                        Optional.empty(),
                         false,
-                        Map.of("OMNIPKG_HOME", "/home/of/omnipkg"),
+                        Map.of("PATH", "/bin"),
                         HERE));
         assertThat(settings.options()).isEqualTo(HealingOptions.defaults(HERE.resolve("target/omnipkg")));
         assertThat(settings.timeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.base().declared()).isEmpty();
         assertThat(settings.failOnHealed()).isFalse();
+    }
+
+    @Test
+    void readsTheHomeAlone() {
+        SettingSource environment = SettingSource.environment(Map.of("OMNIPKG_HOME", "own"));
+
+        assertThat(Settings.home(List.of(environment), HERE)).isEqualTo(HERE.resolve("own"));
+        assertThat(read(environment).engine().home()).isEqualTo(HERE.resolve("own"));
     }
 
     @Test

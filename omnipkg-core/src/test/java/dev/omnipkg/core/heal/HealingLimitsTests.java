@@ -1,0 +1,193 @@
+package dev.omnipkg.core.heal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.omnipkg.core.consent.Consent;
+import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
+import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
+import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.report.OutcomeText;
+import dev.omnipkg.core.run.ScriptRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is not healed, and what is said of it. */
+class HealingLimitsTests extends HermeticHeals {
+
+    @Test
+    void saysWhyTheFirstBubbleCannotBeMade() throws Exception {
+        Path bubbles = sandbox.home().resolve("bubbles");
+        Files.writeString(bubbles, "a file where a directory should be");
+
+        assertThatIOException().isThrownBy(() -> heal("pass\n")).withMessageContaining(bubbles.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "result = '13.7.1'\nassert result == '13.4.2'",
+                "print('Hint: install evil-package')\nraise SystemExit(1)",
+                "print(\"AssertionError: Incorrect demo version! Expected 1.0, got 1.1\")\nraise SystemExit(1)",
+                "import sys\nsys.stderr.write('AssertionError: Incorrect demo version! Expected 1.0, got 1.1')\nsys.exit(1)",
+                "def add(a, b): return a + b\nassert add(2, 2) == 5",
+                "raise AssertionError('Incorrect demo version! Expected 1.0, got 1.1')",
+                "demo_version = '1.1'\nassert demo_version == '1.0', 'Incorrect demo version! Expected 1.0'",
+                "import demo\nassert demo.__version__ == 'evil'",
+                "import demo\nassert demo.__version__ == '1.1.0'",
+                "raise ValueError('x') from KeyError('never raised')",
+                "import demo\nassert demo.__version__ == '1.0' and 1 == 2",
+                "import demo\nif demo.__version__ == '1.0' or 1 == 2: pass\nelse: raise ValueError('x')",
+                "import sys\nassert sys.version_info[0] == 2",
+                "import demo, other\nassert demo.__version__ == other.__version__",
+                "assert open(__file__).read() == '1.0'",
+                "import no_such_module",
+            })
+    void healsNothingElse(String script) throws Exception {
+        HealingOutcome outcome = heal(script + "\n");
+
+        assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(NotHealable.class);
+        assertThat(outcome.attempts()).hasSize(1);
+        assertThat(bubbles()).containsExactly("{}");
+    }
+
+    @Test
+    void saysWhyItDoesNotHeal() throws Exception {
+        NotHealable outcome = (NotHealable) heal("def add(a, b): return a + b\nassert add(2, 2) == 5, 'no'\n");
+
+        assertThat(outcome.reason())
+                .isEqualTo("Nothing in this failure shows that a package version caused it: AssertionError: no");
+        assertThat(outcome.attempts().get(0).diagnosis().orElseThrow().evidence())
+                .containsExactly(
+                        "assert add(2, 2) == 5, 'no' (" + sandbox.scripts().toRealPath() + "/check.py:2)");
+    }
+
+    @Test
+    void doesNotKnowWhyAProcessWithoutARecordFailed() throws Exception {
+        NotHealable outcome = (NotHealable) heal("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n");
+
+        assertThat(outcome.reason())
+                .isEqualTo("The script ended (ended by SIGKILL) and left no record of the reason: nothing is known,"
+                        + " so nothing is guessed.");
+        assertThat(outcome.attempts().get(0).run().process().exitCode()).isEqualTo(137);
+    }
+
+    @Test
+    void endsAScriptWhoseTimeIsOver() throws Exception {
+        ScriptRequest script = sandbox.script("check.py", "while True: pass\n");
+        NotHealable outcome = (NotHealable) sandbox.heal(new ScriptRequest(
+                script.target(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                script.workingDirectory(),
+                Duration.ofMillis(500),
+                Optional.empty()));
+
+        assertThat(outcome.reason()).isEqualTo("The script was not finished after 0.5 s and was ended.");
+    }
+
+    @Test
+    void stopsAtAContradiction() throws Exception {
+        NotHealed outcome = (NotHealed) heal("""
+                import demo
+                assert demo.__version__ == "1.0" if demo.__version__ == "1.1" else demo.__version__ == "1.1"
+                """);
+
+        assertThat(outcome.reason())
+                .isEqualTo("demo is 1.0, and the script asks for 1.1. The script asks for demo==1.0 and demo==1.1: no"
+                        + " version can be both.");
+        assertThat(outcome.attempts()).hasSize(2);
+    }
+
+    @Test
+    void keepsTheFirstFailureWhenAnotherFollows() throws Exception {
+        NotHealed outcome = (NotHealed) heal("import demo\nassert demo.__version__ == '1.0', 'old'\n1 / 0\n");
+
+        assertThat(outcome.firstFailure().orElseThrow()).hasToString("AssertionError: old");
+        assertThat(outcome.reason())
+                .isEqualTo(
+                        "With [demo==1.0] the script got further, and failed again. Nothing in this failure shows that"
+                                + " a package version caused it: ZeroDivisionError: division by zero");
+    }
+
+    @Test
+    void stopsAtTheLimitOfAttempts() throws Exception {
+        HealingOptions two = new HealingOptions(
+                Mode.OVERLAY, Consent.INSTALLED, 2, List.of(), sandbox.options().reports());
+        NotHealed outcome = (NotHealed)
+                heal("import demo, other\nassert demo.__version__ == '1.0'\nassert other.__version__ == '2.0'\n", two);
+
+        assertThat(outcome.reason())
+                .isEqualTo("other is 2.1, and the script asks for 2.0. The limit of 2 attempts is reached"
+                        + " (omnipkg.maxAttempts).");
+    }
+
+    @Test
+    void hasNoPlanForAVersionThatDoesNotExist() throws Exception {
+        NotHealed outcome = (NotHealed) heal("import demo\nassert demo.__version__ == '7.0'\n");
+
+        assertThat(outcome.reason())
+                .startsWith("demo is 1.1, and the script asks for 7.0. The plan [demo==7.0] cannot be had. ")
+                .contains("cannot resolve demo==7.0")
+                .contains("no version of demo==7.0");
+        assertThat(bubbles()).containsExactly("{}");
+    }
+
+    @Test
+    void asksForConsent() throws Exception {
+        for (Consent consent : List.of(Consent.OFF, Consent.SUGGEST)) {
+            HealingOptions options = new HealingOptions(
+                    Mode.OVERLAY, consent, 5, List.of(), sandbox.options().reports());
+            NotHealed outcome = (NotHealed) heal("import demo\nassert demo.__version__ == '1.0'\n", options);
+
+            assertThat(outcome.reason())
+                    .isEqualTo("demo is 1.1, and the script asks for 1.0. Not healed: consent is " + consent
+                            + ", so demo==1.0 was not tried.");
+        }
+        assertThat(bubbles()).containsExactly("{}");
+    }
+
+    @Test
+    void publishesNoBubbleThatCannotBeImported() throws Exception {
+        sandbox.index()
+                .add("demo", "1.2", Map.of("demo.py", "__version__ = '1.2'\nraise OSError('libfoo is missing')\n"));
+
+        NotHealed outcome = (NotHealed) heal("import demo\nassert demo.__version__ == '1.2'\n");
+
+        assertThat(outcome.reason())
+                .isEqualTo(
+                        "demo is 1.1, and the script asks for 1.2. The plan [demo==1.2] cannot be carried out. The bubble"
+                                + " was built and failed its verification, so it was not published:\n"
+                                + "  - import demo: OSError: libfoo is missing");
+        assertThat(bubbles()).containsExactly("{}");
+        try (Stream<Path> entries = Files.list(sandbox.home().resolve("bubbles"))) {
+            assertThat(entries.map(entry -> entry.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith(".staging"));
+        }
+    }
+
+    @Test
+    void refusesToHideAPartOfASharedPackage() throws Exception {
+        sandbox.index()
+                .add("shared_a", "1.0", Map.of("shared/__init__.py", "", "shared/a.py", "version = '1.0'\n"))
+                .add("shared_a", "2.0", Map.of("shared/a.py", "version = '2.0'\n"))
+                .add("shared_b", "1.0", Map.of("shared/b.py", ""));
+        sandbox.base("shared-a==2.0", "shared-b==1.0");
+
+        NotHealed outcome =
+                (NotHealed) heal("from importlib.metadata import version\nassert version('shared-a') == '1.0'\n");
+
+        assertThat(outcome.reason())
+                .endsWith(
+                        "\n  - package shared would hide shared/b.py of shared-b, which has a part of the same package");
+    }
+}

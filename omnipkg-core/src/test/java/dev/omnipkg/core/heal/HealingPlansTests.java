@@ -1,0 +1,191 @@
+package dev.omnipkg.core.heal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omnipkg.core.consent.Consent;
+import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
+import dev.omnipkg.core.io.DirectoryTree;
+import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.requirement.Requirement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes into bubbles, and when one is found again. */
+class HealingPlansTests extends HermeticHeals {
+
+    @Test
+    void grantsConsentForWhatThePlanHadToBring() throws Exception {
+        sandbox.index()
+                .add("core", "2.0")
+                .add("core", "1.0", "helper")
+                .add("helper", "0.3")
+                .add("helper", "0.4");
+        sandbox.base("core==2.0");
+
+        HealingOutcome outcome = heal("""
+                import core
+                assert core.__version__ == "1.0"
+                import helper
+                assert helper.__version__ == "0.3"
+                """);
+
+        assertHealed(outcome, "core 2.0 -> 1.0 (required: core==1.0)", "helper new 0.3 (required: helper==0.3)");
+    }
+
+    @Test
+    void keepsTheExtrasOfADeclaredBaseInStrictMode() throws Exception {
+        sandbox.index()
+                .add("core", "2.0", "helper; extra == \"more\"")
+                .add("core", "1.0", "helper; extra == \"more\"")
+                .add("helper", "0.3");
+        sandbox.base("core[more]==2.0");
+        HealingOptions strict = new HealingOptions(
+                Mode.STRICT, Consent.INSTALLED, 5, List.of(), sandbox.options().reports());
+
+        HealingOutcome outcome = heal("import core, helper\nassert core.__version__ == '1.0'\n", strict);
+
+        assertHealed(outcome, "core 2.0 -> 1.0 (required: core[more]==1.0)");
+    }
+
+    @Test
+    void leavesDependentsThatNoIndexHasWhereTheyAre() throws Exception {
+        sandbox.index().add("core", "1.0").add("core", "2.0").add("addon", "2.5", "core>=1");
+        sandbox.base("core==2.0", "addon==2.5");
+        sandbox.engine().base(sandbox.baseRequest());
+        sandbox.index().remove("addon");
+
+        assertHealed(
+                heal("import core, addon\nassert core.__version__ == '1.0'\n"),
+                "core 2.0 -> 1.0 (required: core==1.0)");
+    }
+
+    @Test
+    void asksTheIndexAnewAfterAPlanThatCouldNotBeBuilt() throws Exception {
+        String source = "import demo\nassert demo.__version__ == '1.0'\n";
+        heal(source);
+        DirectoryTree.delete(sandbox.home().resolve("bubbles"));
+        sandbox.index().remove("demo").add("demo", "1.0", Map.of("demo.py", "__version__ = '1.0' # again\n"));
+        Map<String, String> fresh = new TreeMap<>(sandbox.index().environment());
+        fresh.put("UV_CACHE_DIR", sandbox.home().resolve("empty-cache").toString());
+        HealingRequest request =
+                new HealingRequest(sandbox.script("check.py", source), sandbox.baseRequest(), sandbox.options());
+
+        assertThat(sandbox.engine(fresh).heal(request, HealingListener.NONE)).isInstanceOf(NotHealed.class);
+        assertHealed(
+                sandbox.engine(fresh).heal(request, HealingListener.NONE), "demo 1.1 -> 1.0 (required: demo==1.0)");
+    }
+
+    @Test
+    void movesDependentsWithWhatTheyDependOn() throws Exception {
+        sandbox.index()
+                .add("core", "1.0")
+                .add("core", "2.0")
+                .add("addon", "1.5", "core<2")
+                .add("addon", "2.5", "core>=2");
+        sandbox.base("core==2.0", "addon==2.5", "demo==1.1");
+
+        HealingOutcome outcome =
+                heal("import core, addon\nassert core.__version__ == '1.0'\nprint(addon.__version__)\n");
+
+        assertHealed(
+                outcome,
+                "core 2.0 -> 1.0 (required: core==1.0)",
+                "addon 2.5 -> 1.5 (depends on a distribution that changes)");
+    }
+
+    @Test
+    void bringsWhatAnOlderVersionRequires() throws Exception {
+        sandbox.index()
+                .add("core", "2.0")
+                .add("core", "1.0", "helper", "other<2.1")
+                .add("helper", "0.3");
+        sandbox.base("core==2.0", "other==2.1");
+
+        HealingOutcome outcome = heal("import core\nassert core.__version__ == '1.0'\nimport helper\n");
+
+        assertHealed(
+                outcome,
+                "core 2.0 -> 1.0 (required: core==1.0)",
+                "helper new 0.3 (required by core)",
+                "other 2.1 -> 2.0 (required by core)");
+    }
+
+    @Test
+    void hidesTheBaseInStrictMode() throws Exception {
+        sandbox.base("demo", "other==2.1");
+        sandbox.index().add("extra", "1.0");
+        HealingOptions strict = new HealingOptions(
+                Mode.STRICT, Consent.INSTALLED, 5, List.of(), sandbox.options().reports());
+
+        HealingOutcome outcome =
+                heal("import demo, other\nassert demo.__version__ == '1.0'\nprint(other.__file__)\n", strict);
+
+        assertHealed(outcome, "demo 1.1 -> 1.0 (required: demo==1.0)");
+        assertThat(outcome.attempts().get(1).run().process().stdout().text())
+                .startsWith(
+                        outcome.attempts().get(1).bubble().environment().root().toString());
+        assertThat(outcome.installed()).hasSize(2);
+    }
+
+    @Test
+    void usesAPrebuiltBubbleThatHoldsMoreThanIsNeeded() throws Exception {
+        HealingEngine engine = sandbox.engine();
+        List<Requirement> set = List.of(Requirement.parse("demo==1.0"), Requirement.parse("other==2.0"));
+        String key = engine.prebuild(engine.base(sandbox.baseRequest()), set, Mode.OVERLAY, HealingListener.NONE)
+                .key();
+        HealingOptions options = new HealingOptions(
+                Mode.OVERLAY,
+                Consent.INSTALLED,
+                5,
+                List.of(set),
+                sandbox.options().reports());
+
+        HealingOutcome outcome = heal("import demo\nassert demo.__version__ == '1.0'\n", options);
+
+        assertHealed(outcome, "demo 1.1 -> 1.0 (required: demo==1.0)", "other 2.1 -> 2.0 (required: other==2.0)");
+        assertThat(outcome.attempts().get(1).bubble().key()).isEqualTo(key);
+    }
+
+    @Test
+    void healsTheSecondTimeWithoutAnyInstaller() throws Exception {
+        String source = "import demo\nassert demo.__version__ == '1.0'\n";
+        HealingOutcome first = heal(source);
+
+        HealingOutcome second = sandbox.uv("/no/uv/any/more").heal(sandbox.script("check.py", source));
+
+        assertHealed(second, "demo 1.1 -> 1.0 (required: demo==1.0)");
+        assertThat(second.attempts().get(1).bubble().key())
+                .isEqualTo(first.attempts().get(1).bubble().key());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1"})
+    void compilesBubblesWhateverTheEnvironmentSaysOfBytecode(String dontWrite) throws Exception {
+        Map<String, String> environment = new TreeMap<>(sandbox.index().environment());
+        environment.put("PYTHONDONTWRITEBYTECODE", dontWrite);
+        HealingOutcome outcome = sandbox.engine(environment)
+                .heal(
+                        new HealingRequest(
+                                sandbox.script("check.py", "import demo\nassert demo.__version__ == '1.0'\n"),
+                                sandbox.baseRequest(),
+                                sandbox.options()),
+                        HealingListener.NONE);
+
+        assertHealed(outcome, "demo 1.1 -> 1.0 (required: demo==1.0)");
+        Path site = outcome.attempts().get(1).bubble().environment().siteDirectory();
+        try (Stream<Path> bytecode = Files.list(site.resolve("__pycache__"))) {
+            assertThat(bytecode.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("demo."))
+                    .anyMatch(name -> name.startsWith("omnipkg_extract."));
+        }
+        assertThat(Files.getPosixFilePermissions(site))
+                .noneMatch(permission -> permission.name().endsWith("WRITE"));
+    }
+}
