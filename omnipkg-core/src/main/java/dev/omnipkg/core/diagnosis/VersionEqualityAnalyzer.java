@@ -103,9 +103,6 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<InstalledDistribution> owner(Origin origin, InstalledDistributions distributions) {
-        if (!origin.exact()) {
-            return Optional.empty();
-        }
         return switch (origin.kind()) {
             case Origin.METADATA ->
                 DistributionName.parse(origin.distribution()).flatMap(distributions::find);
@@ -114,9 +111,16 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
         };
     }
 
-    /** What the script saw has to be what is installed: else the value is not the version of the distribution. */
+    /**
+     * What the script saw has to be what is installed: else the value is not the version of the distribution. A value that was
+     * transformed, as by {@code split("+")[0]}, has to be the very text, so that nothing was taken from it.
+     */
     private static boolean hasVersion(InstalledDistribution distribution, Operand seen) {
-        Optional<Version> version = seen.text().flatMap(Version::parse);
+        Optional<String> text = seen.text();
+        if (!seen.origins().stream().allMatch(Origin::exact)) {
+            return text.equals(Optional.of(distribution.version()));
+        }
+        Optional<Version> version = text.flatMap(Version::parse);
         return version.isPresent() && version.equals(Version.parse(distribution.version()));
     }
 

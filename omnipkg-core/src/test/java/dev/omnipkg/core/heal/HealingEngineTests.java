@@ -31,6 +31,8 @@ class HealingEngineTests extends HermeticHeals {
                 "assert demo.__version__ == '1.0'",
                 "assert '1.0' == demo.__version__, 'Versión incorrecta: se esperaba 1.0'",
                 "assert metadata.version('demo') == '1.0'",
+                "assert demo.__version__.split('+')[0] == '1.0'",
+                "assert f'{demo.__version__}' == '1.0'",
                 "found = metadata.version('Demo')\nif found != '1.0':\n    raise RuntimeError('falsche Version')",
                 "if not demo.__version__ == '1.0': sys.exit('need another demo')",
                 "assert [demo.__version__, other.__version__] == ['1.0', '2.1']",

@@ -43,6 +43,7 @@ class HealingLimitsTests extends HermeticHeals {
                 "demo_version = '1.1'\nassert demo_version == '1.0', 'Incorrect demo version! Expected 1.0'",
                 "import demo\nassert demo.__version__ == 'evil'",
                 "import demo\nassert demo.__version__ == '1.1.0'",
+                "import demo\nassert demo.__version__.split('.')[0] == '2'",
                 "raise ValueError('x') from KeyError('never raised')",
                 "import demo\nassert demo.__version__ == '1.0' and 1 == 2",
                 "import demo\nif demo.__version__ == '1.0' or 1 == 2: pass\nelse: raise ValueError('x')",
