@@ -1,6 +1,8 @@
 package dev.omnipkg.core.testing;
 
+import dev.omnipkg.core.installer.UvAtHand;
 import dev.omnipkg.core.io.DirectoryTree;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +120,7 @@ public final class WheelIndex {
     }
 
     /**
-     * The variables that make uv and pip use this index alone.
+     * The variables that make uv and pip use this index alone. It has no uv to fetch, so one is put on {@code PATH}.
      *
      * @return a copy of this process's environment with them
      */
@@ -128,6 +130,7 @@ public final class WheelIndex {
         String url = root.resolve("simple").toUri().toString();
         environment.put("UV_DEFAULT_INDEX", url);
         environment.put("PIP_INDEX_URL", url);
+        environment.merge("PATH", UvAtHand.directory().toString(), (path, uv) -> path + File.pathSeparator + uv);
         return environment;
     }
 }
