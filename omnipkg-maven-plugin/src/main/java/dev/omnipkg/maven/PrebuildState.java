@@ -24,6 +24,9 @@ record PrebuildState(String inputs, String summary, List<String> watched, String
 
     PrebuildState {
         watched = List.copyOf(watched);
+        if (!watched.stream().allMatch(line -> line.contains(" "))) {
+            throw new IllegalArgumentException("A path without its time of change");
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.omnipkg.core.settings.Setting;
 import dev.omnipkg.core.settings.Settings;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -70,9 +71,9 @@ public final class RunMojo extends HealingMojo {
     void perform() throws IOException, MojoFailureException {
         Settings settings = settings(Path.of(session().getExecutionRootDirectory()));
         HealingOutcome outcome = heal(settings, request(settings));
-        OutcomeJson.write(outcome);
+        String text = Files.readString(OutcomeJson.write(outcome));
         if (json != null) {
-            AtomicFile.write(json.toPath(), OutcomeJson.of(outcome));
+            AtomicFile.write(json.toPath(), text);
         }
         new Verdict(outcome, settings.failOnHealed()).pronounce(getLog());
     }

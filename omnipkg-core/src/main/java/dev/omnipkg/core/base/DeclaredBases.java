@@ -75,7 +75,9 @@ public final class DeclaredBases {
                     }
                 });
             } catch (InstallerException e) {
-                resolutions.remove(question); // the index may not have these files any more: asked anew the next time
+                if (e.mayBeOfTheIndex()) {
+                    resolutions.remove(question); // it may not have these files any more: asked anew the next time
+                }
                 throw e;
             }
         }

@@ -28,7 +28,7 @@ public final class RequirementsFile {
      * @param file UTF-8
      * @return the requirements, in their order
      * @throws IOException if a file cannot be read
-     * @throws IllegalArgumentException if a line is neither a requirement nor an inclusion, with file and line
+     * @throws IllegalArgumentException if a line is neither a requirement nor an inclusion, with the file and the line's text
      */
     public static List<Requirement> read(Path file) throws IOException {
         List<Requirement> requirements = new ArrayList<>();

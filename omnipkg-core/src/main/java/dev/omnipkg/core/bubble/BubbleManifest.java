@@ -36,7 +36,9 @@ public record BubbleManifest(
         requirements = List.copyOf(requirements);
         distributions = Map.copyOf(distributions);
         Objects.requireNonNull(python, "python");
-        Objects.requireNonNull(pythonVersion, "pythonVersion");
+        if (!pythonVersion.matches("\\d+\\.\\d+\\.\\d+")) {
+            throw new IllegalArgumentException("'" + pythonVersion + "' is no version of Python");
+        }
         Objects.requireNonNull(baseFingerprint, "baseFingerprint");
         Objects.requireNonNull(created, "created");
     }

@@ -10,7 +10,6 @@ import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.plan.HealingPlan;
-import dev.omnipkg.core.process.ProcessInterruptedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -70,15 +69,18 @@ final class Healing implements BubbleListener {
             if (!(diagnosis instanceof VersionProblem problem)) {
                 return notHealable(diagnosis.description());
             }
-            Optional<String> obstacle = obstacle(problem).or(() -> next(problem));
+            Optional<String> obstacle = obstacle(problem);
+            if (obstacle.isEmpty()) {
+                obstacle = next(problem);
+            }
             if (obstacle.isPresent()) {
                 return notHealed(problem.description() + " " + obstacle.get());
             }
         }
     }
 
-    /** Plans, builds and runs again. From here on the first failure is kept, whatever happens. */
-    private Optional<String> next(VersionProblem problem) {
+    /** Plans, builds and runs again. From here on the first failure is kept, whatever happens but an interrupt. */
+    private Optional<String> next(VersionProblem problem) throws IOException {
         problem.requirements().forEach(requirement -> needed.put(requirement.name(), requirement));
         try {
             plan = plan();
@@ -88,24 +90,19 @@ final class Healing implements BubbleListener {
             }
             attempt(bubble);
             return Optional.empty();
-        } catch (ProcessInterruptedException e) {
-            throw e;
-        } catch (InstallerException e) {
-            return Optional.of("The plan " + needed.values() + " cannot be had. " + e.getMessage());
         } catch (IOException | RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            String what = e instanceof InstallerException ? " cannot be had. " : " cannot be carried out. ";
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            return Optional.of("The plan " + needed.values() + " cannot be carried out. " + reason);
+            return Optional.of("The plan " + needed.values() + what + reason);
         }
     }
 
     private Bubble bubble() throws IOException {
         watch.enter(Stage.BUILD);
-        try {
-            return engine.bubbles().get(base, plan, this);
-        } catch (InstallerException e) {
-            engine.planner().forget(base, plan.requirements(), plan.mode());
-            throw e;
-        }
+        return engine.bubble(base, plan, this);
     }
 
     private void attempt(Bubble bubble) throws IOException {

@@ -11,6 +11,7 @@ import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.bubble.BubbleStore;
 import dev.omnipkg.core.diagnosis.Diagnostician;
 import dev.omnipkg.core.installer.EnvironmentFiller;
+import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.ResolutionStore;
@@ -118,7 +119,7 @@ public final class HealingEngine {
     public Bubble prebuild(BaseEnvironment base, List<Requirement> requirements, Mode mode, HealingListener listener)
             throws IOException {
         HealingPlan plan = requirements.isEmpty() ? HealingPlan.NOTHING : planner.plan(base, requirements, mode);
-        return bubbles.get(base, plan, new BubbleListener() {
+        return bubble(base, plan, new BubbleListener() {
             @Override
             public void installing() {
                 listener.building(plan);
@@ -129,6 +130,18 @@ public final class HealingEngine {
                 listener.verifying(plan);
             }
         });
+    }
+
+    /** The index may not have a plan's files any more: such a plan is forgotten, and asked for anew the next time. */
+    Bubble bubble(BaseEnvironment base, HealingPlan plan, BubbleListener listener) throws IOException {
+        try {
+            return bubbles.get(base, plan, listener);
+        } catch (InstallerException e) {
+            if (e.mayBeOfTheIndex()) {
+                planner.forget(base, plan.requirements(), plan.mode());
+            }
+            throw e;
+        }
     }
 
     /**

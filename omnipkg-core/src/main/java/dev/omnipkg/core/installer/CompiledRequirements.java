@@ -39,6 +39,8 @@ final class CompiledRequirements {
             hashes.add(hash.group("hash"));
         } else if (via.matches() && !via.group("name").equals("via")) {
             DistributionName.parse(via.group("name")).ifPresent(requiredBy::add);
+        } else if (!line.isBlank() && !line.startsWith(" ") && !line.startsWith("#")) {
+            throw new InstallerException("uv answered with a line that is no pin: " + line);
         }
     }
 

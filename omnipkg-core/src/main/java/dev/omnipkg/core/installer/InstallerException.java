@@ -7,22 +7,39 @@ public final class InstallerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean ofTheIndex;
+
     /**
-     * Says what is not possible.
+     * Says what is not possible, whatever an index holds.
      *
      * @param message what was wanted, what was seen, and what to do
      */
     public InstallerException(String message) {
         super(Secrets.mask(message));
+        this.ofTheIndex = false;
     }
 
     /**
-     * Says what is not possible.
+     * Says what is not possible, whatever an index holds.
      *
      * @param message what was wanted, what was seen, and what to do
      * @param cause what was seen
      */
     public InstallerException(String message, Throwable cause) {
+        this(message, cause, false);
+    }
+
+    InstallerException(String message, Throwable cause, boolean ofTheIndex) {
         super(Secrets.mask(message), cause);
+        this.ofTheIndex = ofTheIndex;
+    }
+
+    /**
+     * Whether an index may be the reason: it was asked, and the answer was no.
+     *
+     * @return false offline, and where no tool was asked
+     */
+    public boolean mayBeOfTheIndex() {
+        return ofTheIndex;
     }
 }

@@ -80,7 +80,7 @@ public final class Installers {
             return uv(uv.get(), interpreter);
         }
         PipCommand pip = PipCommand.of(interpreter, runner, settings);
-        String notFetched = uvWanted ? "The build is offline, so none was fetched." : "";
+        String notFetched = uvWanted && settings.offline() ? "The build is offline, so none was fetched." : "";
         if (uvWanted && pip.exists() && !settings.offline()) {
             try {
                 return uv(provisioner.provision(pip), interpreter);

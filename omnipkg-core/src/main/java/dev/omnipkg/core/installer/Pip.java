@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,7 +121,7 @@ final class Pip implements Installer {
         List<DistributionName> requiredBy = report.install().stream()
                 .map(Report.Item::metadata)
                 .filter(other -> other.requires_dist().stream()
-                        .anyMatch(required -> Requirement.parse(required).name().equals(name)))
+                        .anyMatch(required -> Requirement.nameIn(required).equals(Optional.of(name))))
                 .map(other -> new DistributionName(other.name()))
                 .toList();
         return new Pin(name, item.metadata().version(), hashes, requiredBy);
@@ -160,7 +161,8 @@ final class Pip implements Installer {
                     ProcessRequest.tool(pip.with(all), environment, settings.workingDirectory(), TIMEOUT));
         } catch (ProcessException e) {
             String hint = settings.offline() ? " The build is offline, and pip cannot resolve from its cache." : "";
-            throw new InstallerException("pip cannot " + purpose + "." + hint + "\n" + e.getMessage(), e);
+            throw new InstallerException(
+                    "pip cannot " + purpose + "." + hint + "\n" + e.getMessage(), e, !settings.offline());
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.ShippedPython;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +37,14 @@ record PipSettings(
      * The same settings for uv, as its environment variables: in an argument others could read a password. What uv itself was
      * told comes first, each for itself.
      */
-    Map<String, String> asUvVariables(UvConfiguration uv) {
+    Map<String, String> asUvVariables(UvConfiguration uv, Path workingDirectory) {
         Map<String, String> variables = new LinkedHashMap<>();
         if (!uv.namesIndex()) {
             put(variables, "UV_DEFAULT_INDEX", indexUrl);
             put(variables, "UV_EXTRA_INDEX_URL", String.join(" ", extraIndexUrls));
         }
         if (!uv.namesFindLinks()) {
-            put(variables, "UV_FIND_LINKS", String.join(",", existingFindLinks()));
+            put(variables, "UV_FIND_LINKS", String.join(",", existingFindLinks(workingDirectory)));
         }
         put(variables, "SSL_CERT_FILE", certificate);
         put(variables, "ALL_PROXY", proxy);
@@ -53,11 +52,13 @@ record PipSettings(
         return variables;
     }
 
-    /** pip passes over a directory that is missing; uv stops. */
-    private List<String> existingFindLinks() {
-        List<String> existing = new ArrayList<>(findLinks);
-        existing.removeIf(link -> !link.contains("://") && !Files.isDirectory(Path.of(link)));
-        return existing;
+    /** pip passes over what is missing; uv stops. */
+    private List<String> existingFindLinks(Path workingDirectory) {
+        String home = System.getProperty("user.home");
+        return findLinks.stream()
+                .map(link -> link.startsWith("~/") ? home + link.substring(1) : link)
+                .filter(link -> link.contains("://") || Files.exists(workingDirectory.resolve(link)))
+                .toList();
     }
 
     private static void put(Map<String, String> variables, String name, String value) {

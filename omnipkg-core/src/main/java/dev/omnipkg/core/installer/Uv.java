@@ -38,7 +38,7 @@ final class Uv implements Installer {
         this.settings = settings;
         this.noIndex = !configuration.namesIndex() && pip.noIndex();
         this.environment = new LinkedHashMap<>(settings.environment());
-        pip.asUvVariables(configuration).forEach(environment::putIfAbsent);
+        pip.asUvVariables(configuration, settings.workingDirectory()).forEach(environment::putIfAbsent);
         environment.put("UV_PYTHON_DOWNLOADS", "never");
         DIVERTING.forEach(environment::remove);
         this.runner = runner;
@@ -64,6 +64,9 @@ final class Uv implements Installer {
                             "-o",
                             output.toString(),
                             "--generate-hashes",
+                            "--strip-extras",
+                            "--no-universal",
+                            "--annotation-style=split",
                             "--no-header",
                             "--python=" + request.interpreter().executable()));
             return CompiledRequirements.read(Files.readString(output));
@@ -109,7 +112,8 @@ final class Uv implements Installer {
             runner.runSuccessfully(ProcessRequest.tool(command, variables, settings.workingDirectory(), TIMEOUT));
         } catch (ProcessException e) {
             String hint = settings.offline() ? " The build is offline; a run with the network fills uv's cache." : "";
-            throw new InstallerException("uv cannot " + purpose + "." + hint + "\n" + e.getMessage(), e);
+            throw new InstallerException(
+                    "uv cannot " + purpose + "." + hint + "\n" + e.getMessage(), e, !settings.offline());
         }
     }
 }

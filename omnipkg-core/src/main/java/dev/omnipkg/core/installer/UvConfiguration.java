@@ -36,6 +36,9 @@ final class UvConfiguration {
 
     /** The file that a variable names, or those of the project, the user and the system. */
     private Stream<Path> files() {
+        if (environment.containsKey("UV_NO_CONFIG")) {
+            return Stream.empty();
+        }
         if (environment.containsKey("UV_CONFIG_FILE")) {
             return Stream.of(workingDirectory.resolve(environment.get("UV_CONFIG_FILE")));
         }

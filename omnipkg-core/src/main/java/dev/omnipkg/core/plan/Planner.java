@@ -12,6 +12,7 @@ import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,17 +77,24 @@ public final class Planner {
 
     /**
      * In strict mode the base is hidden, so what it was declared to hold is wanted of the bubble: in the version, and of the
-     * extras, that a requirement of the heal leaves open.
+     * extras, that a requirement of the heal leaves open. Several requirements of one name all hold.
      */
     private static List<Requirement> wanted(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) {
-        Map<DistributionName, Requirement> wanted = new TreeMap<>();
-        if (mode == Mode.STRICT) {
-            base.declared().forEach(declared -> wanted.put(declared.name(), declared));
-        }
-        for (Requirement requirement : requirements) {
-            wanted.merge(requirement.name(), requirement, (declared, healing) -> healing.withExtrasOf(declared));
-        }
-        return List.copyOf(wanted.values());
+        List<Requirement> declared = mode == Mode.STRICT ? base.declared() : List.of();
+        Set<DistributionName> named =
+                requirements.stream().map(Requirement::name).collect(Collectors.toSet());
+        return Stream.concat(
+                        declared.stream().filter(requirement -> !named.contains(requirement.name())),
+                        requirements.stream().map(requirement -> withExtras(requirement, declared)))
+                .sorted(Comparator.comparing(Requirement::toString))
+                .distinct()
+                .toList();
+    }
+
+    private static Requirement withExtras(Requirement requirement, List<Requirement> declared) {
+        return declared.stream()
+                .filter(other -> other.name().equals(requirement.name()))
+                .reduce(requirement, Requirement::withExtrasOf);
     }
 
     /**
@@ -181,6 +189,7 @@ public final class Planner {
         return dependents.stream()
                 .flatMap(dependent -> dependent.requires().stream())
                 .filter(Dependents::isUnconditional)
+                .map(requirement -> requirement.replaceAll("\\[[^]]*]", "")) // pip takes no extras in constraints
                 .toList();
     }
 

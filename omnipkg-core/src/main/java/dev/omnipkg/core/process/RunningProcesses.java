@@ -13,8 +13,12 @@ final class RunningProcesses {
 
     private final Set<ProcessTree> running = new LinkedHashSet<>();
     private Thread hook = new Thread(this::end);
+    private boolean ending;
 
     synchronized ProcessTree start(ProcessBuilder builder) throws IOException {
+        if (ending) {
+            throw new IOException("the JVM is ending");
+        }
         if (running.isEmpty()) {
             hook = new Thread(this::end, "omnipkg-end-processes");
             try {
@@ -48,6 +52,7 @@ final class RunningProcesses {
     }
 
     private synchronized void end() {
+        ending = true;
         running.forEach(ProcessTree::destroy);
     }
 }

@@ -16,6 +16,8 @@ public final class Requirement {
             + "\\s*\\(?(?<specifier>(?:\\s*(?:===|==|~=|!=|<=|>=|<|>)\\s*[^\\s,;()]+\\s*,?)*)\\)?"
             + "\\s*(?:;\\s*(?<marker>.+))?\\s*");
 
+    private static final Pattern NAME = Pattern.compile(DistributionName.PATTERN);
+    private static final Pattern EXTRA = Pattern.compile(";.*\\bextra\\b");
     private static final Pattern PIN = Pattern.compile("={2,3}([^*,]+)");
 
     private final DistributionName name;
@@ -48,6 +50,19 @@ public final class Requirement {
                 compact(matcher.group("extras")),
                 compact(matcher.group("specifier")).replaceAll(",$", ""),
                 strip(matcher.group("marker")));
+    }
+
+    /**
+     * The name that a requirement begins with, also one that {@link #parse} does not accept.
+     *
+     * @param text as metadata has it in {@code Requires-Dist}
+     * @return the name; empty where the requirement is one of an extra
+     */
+    public static Optional<DistributionName> nameIn(String text) {
+        Matcher matcher = NAME.matcher(text);
+        return matcher.lookingAt() && !EXTRA.matcher(text).find()
+                ? Optional.of(new DistributionName(matcher.group()))
+                : Optional.empty();
     }
 
     /**

@@ -104,4 +104,5 @@ def main():
     os._exit(0)  # threads that an import has started are of no interest
 
 
-main()
+if __name__ == "__main__":  # a process that compiles in parallel may import this file again
+    main()

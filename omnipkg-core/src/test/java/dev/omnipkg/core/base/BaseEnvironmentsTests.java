@@ -92,7 +92,11 @@ class BaseEnvironmentsTests {
                 .base(BaseRequest.of(Optional.of(derived.executable().toString())))
                 .interpreter();
 
-        assertThat(asked).isEqualTo(derived);
+        assertThat(asked.executable()).isEqualTo(derived.executable());
+        assertThat(asked.identity()).isEqualTo(derived.identity());
+        assertThat(asked.sites().own()).isEqualTo(derived.sites().own());
+        assertThat(asked.sites().directories()).containsAll(derived.sites().directories());
+        assertThat(asked.sites().system()).isFalse();
     }
 
     @Test

@@ -135,6 +135,22 @@ class HealingPlansTests extends HermeticHeals {
     }
 
     @Test
+    void everyRequirementOfASetHolds() throws Exception {
+        HealingEngine engine = sandbox.engine();
+        sandbox.index().add("demo", "0.9");
+        List<Requirement> set = List.of(
+                Requirement.parse("demo<1.1"),
+                Requirement.parse("demo>=0.9"),
+                Requirement.parse("other==2.0; python_version<'3'"),
+                Requirement.parse("other==2.0; python_version>='3'"));
+
+        assertThat(engine.prebuild(engine.base(sandbox.baseRequest()), set, Mode.OVERLAY, HealingListener.NONE)
+                        .manifest()
+                        .distributions())
+                .isEqualTo(Map.of("demo", "1.0", "other", "2.0"));
+    }
+
+    @Test
     void usesAPrebuiltBubbleThatHoldsMoreThanIsNeeded() throws Exception {
         HealingEngine engine = sandbox.engine();
         List<Requirement> set = List.of(Requirement.parse("demo==1.0"), Requirement.parse("other==2.0"));

@@ -209,6 +209,16 @@ class InstallersTests {
     }
 
     @Test
+    void blamesTheNetworkOnlyWhereTheBuildIsOffline() throws Exception {
+        hideUv();
+        hidePip();
+
+        assertThatExceptionOfType(InstallerException.class)
+                .isThrownBy(() -> installer(Optional.empty(), false))
+                .withMessageEndingWith("or name uv with the property omnipkg.uv.");
+    }
+
+    @Test
     void refusesAConfiguredUvThatIsNone() throws Exception {
         Path fake = Files.writeString(directory.resolve("uv"), "#!/bin/sh\necho uv 0.1.0\n");
 
