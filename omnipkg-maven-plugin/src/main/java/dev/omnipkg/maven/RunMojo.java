@@ -9,10 +9,12 @@ import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptTarget;
 import dev.omnipkg.core.settings.Setting;
 import dev.omnipkg.core.settings.Settings;
+import dev.omnipkg.core.settings.SettingsException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -70,6 +72,10 @@ public final class RunMojo extends HealingMojo {
     @Override
     void perform() throws IOException, MojoFailureException {
         Settings settings = settings(Path.of(session().getExecutionRootDirectory()));
+        if (json != null && json.isDirectory()) {
+            throw new SettingsException(
+                    List.of("omnipkg.json is " + json + ", which is a directory, wanted is a file"));
+        }
         HealingOutcome outcome = heal(settings, request(settings));
         String text = Files.readString(OutcomeJson.write(outcome));
         if (json != null) {

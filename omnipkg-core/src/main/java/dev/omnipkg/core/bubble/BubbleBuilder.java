@@ -55,7 +55,8 @@ public final class BubbleBuilder {
             if (!problems.isEmpty()) {
                 throw new BubbleException(problems);
             }
-            AtomicFile.write(staged.path().resolve(BubbleStore.MANIFEST), Json.write(manifest(place, base, plan)));
+            AtomicFile.write(
+                    staged.path().resolve(BubbleStore.MANIFEST), Json.write(manifest(environment, place, base, plan)));
             DirectoryTree.makeReadOnly(staged.path());
             staged.publish(BubbleStore::isBubble);
         }
@@ -94,7 +95,8 @@ public final class BubbleBuilder {
         return literal.append('\'').toString();
     }
 
-    private static BubbleManifest manifest(Path place, BaseEnvironment base, HealingPlan plan) {
+    private static BubbleManifest manifest(
+            VirtualEnvironment environment, Path place, BaseEnvironment base, HealingPlan plan) throws IOException {
         Map<String, String> distributions = new TreeMap<>();
         plan.pins().forEach(pin -> distributions.put(pin.name().value(), pin.version()));
         long shared = plan.mode() == Mode.STRICT
@@ -111,6 +113,7 @@ public final class BubbleBuilder {
                 base.interpreter().version(),
                 base.fingerprint(),
                 (int) shared,
+                environment.entries(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param pythonVersion its version
  * @param baseFingerprint the base that it was built on
  * @param shared the number of the base's distributions that stay visible
+ * @param entries the names in its site directory, sorted; where there are others, a script has written there
  * @param created when it was published, ISO 8601 in UTC
  */
 public record BubbleManifest(
@@ -27,6 +28,7 @@ public record BubbleManifest(
         String pythonVersion,
         String baseFingerprint,
         int shared,
+        List<String> entries,
         String created) {
 
     /** Refuses a manifest that leaves something out. */
@@ -40,6 +42,7 @@ public record BubbleManifest(
             throw new IllegalArgumentException("'" + pythonVersion + "' is no version of Python");
         }
         Objects.requireNonNull(baseFingerprint, "baseFingerprint");
+        entries = List.copyOf(entries);
         Objects.requireNonNull(created, "created");
     }
 }

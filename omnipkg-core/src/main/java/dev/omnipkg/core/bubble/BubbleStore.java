@@ -23,7 +23,7 @@ public final class BubbleStore {
     static final String MANIFEST = "omnipkg-bubble.json";
 
     /** Belongs to every key, together with the code that is put into a bubble. */
-    private static final String LAYOUT = "bubble 2 " + BubbleBuilder.CAPTURE_LINE + ShippedPython.bubbleEdition();
+    private static final String LAYOUT = "bubble 3 " + BubbleBuilder.CAPTURE_LINE + ShippedPython.bubbleEdition();
 
     private static final String LOCK_SUFFIX = ".lock";
 
@@ -46,7 +46,7 @@ public final class BubbleStore {
      *
      * @param base the base environment
      * @param plan what it has to hold
-     * @return the bubble, if it is there with a valid manifest, which is written last
+     * @return the bubble, if it is there with a valid manifest, which is written last, and nothing was put into it since
      */
     public Optional<Bubble> find(BaseEnvironment base, HealingPlan plan) {
         Optional<Bubble> found = read(place(base, plan));
@@ -132,8 +132,12 @@ public final class BubbleStore {
                 return Optional.empty();
             }
             String version = manifest.pythonVersion();
-            String minor = version.substring(0, version.lastIndexOf('.'));
-            return Optional.of(new Bubble(new VirtualEnvironment(place, minor), manifest));
+            VirtualEnvironment environment =
+                    new VirtualEnvironment(place, version.substring(0, version.lastIndexOf('.')));
+            return manifest.entries().equals(environment.entries())
+                    ? Optional.of(new Bubble(environment, manifest))
+                    : Optional
+                            .empty(); // the superuser's scripts can write here in spite of its permissions: built anew
         } catch (IOException e) {
             return Optional.empty(); // no valid manifest, so no bubble: built anew
         }

@@ -17,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A check that a package has exactly one version: {@code assert rich.__version__ == "13.4.2"}, in whatever words. The
@@ -34,35 +33,42 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
 
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
-        return checks(context.failure())
-                .flatMap(exception -> diagnose(exception, context.distributions()).stream())
-                .findFirst();
+        Failure failure = context.failure();
+        Optional<Diagnosis> own = failure.record().flatMap(record -> diagnose(record, context.distributions()));
+        return own.isPresent() || !endedByChild(failure)
+                ? own
+                : failure.children().stream()
+                        .flatMap(child -> diagnose(child, context.distributions()).stream())
+                        .findFirst();
+    }
+
+    /** A parent that says so ended because of its child; in any other case it may have had a reason of its own. */
+    private static boolean endedByChild(Failure failure) {
+        return failure.exception()
+                .filter(exception -> exception.type().equals("CalledProcessError"))
+                .isPresent();
     }
 
     /**
-     * The exceptions whose checks may have ended the script: its own with its explicit causes, and where it ended because
-     * of a thread or a child process, those of its threads and children.
+     * The check is the exception that ended the process, or its explicit cause. What was raised while another exception was
+     * handled is not the failure but a word on it, so every other exception of the chain has to be such a check too.
      */
-    private static Stream<RaisedException> checks(Failure failure) {
-        List<RaisedException> own =
-                failure.record().map(FailureRecord::exceptions).orElse(List.of());
-        Stream<RaisedException> first = own.stream().limit(1);
-        Stream<RaisedException> causes =
-                own.stream().skip(1).filter(exception -> exception.relation().equals("cause"));
-        if (failure.exception().isPresent()
-                && !mayStemFromElsewhere(failure.exception().get())) {
-            return Stream.concat(first, causes);
+    private static Optional<Diagnosis> diagnose(FailureRecord record, InstalledDistributions distributions) {
+        List<Diagnosis> found = new ArrayList<>();
+        boolean first = true;
+        for (RaisedException exception : record.exceptions()) {
+            boolean explicit = first || exception.relation().equals("cause");
+            Optional<Diagnosis> diagnosis = explicit ? diagnose(exception, distributions) : Optional.empty();
+            diagnosis.ifPresent(found::add);
+            boolean handled = !first
+                    && !exception.relation().equals("raised")
+                    && !exception.frames().isEmpty();
+            if (handled && diagnosis.isEmpty()) {
+                return Optional.empty();
+            }
+            first = false;
         }
-        Stream<RaisedException> threads =
-                own.stream().skip(1).filter(exception -> exception.relation().equals("raised"));
-        Stream<RaisedException> children = failure.children().stream()
-                .flatMap(child -> child.exceptions().stream())
-                .filter(exception -> !exception.relation().equals("context"));
-        return Stream.of(first, causes, threads, children).flatMap(each -> each);
-    }
-
-    private static boolean mayStemFromElsewhere(RaisedException exception) {
-        return exception.type().equals("CalledProcessError") || exception.type().equals("SystemExit");
+        return found.stream().findFirst();
     }
 
     private static Optional<Diagnosis> diagnose(RaisedException exception, InstalledDistributions distributions) {

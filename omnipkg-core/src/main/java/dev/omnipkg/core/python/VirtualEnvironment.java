@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A directory in the shape of a virtual environment (PEP 405). Its interpreter takes its standard library from the
@@ -64,6 +65,21 @@ public record VirtualEnvironment(Path root, String minorVersion) {
      */
     public Path executable() {
         return scripts().resolve("python");
+    }
+
+    /**
+     * What is in its site directory.
+     *
+     * @return names, sorted, without bytecode caches
+     * @throws IOException if it cannot be read
+     */
+    public List<String> entries() throws IOException {
+        try (Stream<Path> entries = Files.list(siteDirectory())) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.equals("__pycache__"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /**

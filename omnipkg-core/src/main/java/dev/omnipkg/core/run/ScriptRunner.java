@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,6 +87,8 @@ public final class ScriptRunner {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(records, "*.json")) {
             entries.forEach(files::add);
+        } catch (NotDirectoryException | NoSuchFileException e) {
+            return List.of(); // the script has removed the directory
         }
         Collections.sort(files);
         List<String> texts = new ArrayList<>();

@@ -60,6 +60,35 @@ class HealingLimitsTests extends HermeticHeals {
         assertThat(bubbles()).containsExactly("{}");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import subprocess, sys\nsubprocess.run([sys.executable, '-c', CHECK])\nsys.exit('server is down')",
+                "import subprocess, sys, os\nsubprocess.run([sys.executable, '-c', CHECK])\nos._exit(3)",
+                "import threading, sys\nt = threading.Thread(target=lambda: exec(CHECK))\nt.start()\nt.join()\nsys.exit('down')",
+                "try:\n    assert 1 + 1 == 3\nexcept AssertionError as e:\n"
+                        + "    if demo.__version__ != '1.0':\n        raise RuntimeError('failed') from e",
+                "try:\n    {}['genuine']\nexcept KeyError:\n    assert demo.__version__ == '1.0'",
+            })
+    void doesNotTakeAnotherFailureForTheReason(String script) throws Exception {
+        HealingOutcome outcome =
+                heal("import demo\nCHECK = \"import demo; assert demo.__version__ == '1.0'\"\n" + script + "\n");
+
+        assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(NotHealable.class);
+        assertThat(bubbles()).containsExactly("{}");
+    }
+
+    @Test
+    void knowsNothingWhereTheScriptHasRemovedItsRecords() throws Exception {
+        assertThat(heal("""
+                import os, shutil, demo
+                records = os.environ["OMNIPKG_RECORDS"]
+                shutil.rmtree(records)
+                open(records, "w").close()
+                assert demo.__version__ == "1.0"
+                """)).isInstanceOf(NotHealable.class);
+    }
+
     @Test
     void saysWhyItDoesNotHeal() throws Exception {
         NotHealable outcome = (NotHealable) heal("def add(a, b): return a + b\nassert add(2, 2) == 5, 'no'\n");

@@ -9,6 +9,7 @@ import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.requirement.Requirement;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -132,6 +133,17 @@ class HealingPlansTests extends HermeticHeals {
                 .startsWith(
                         outcome.attempts().get(1).bubble().environment().root().toString());
         assertThat(outcome.installed()).hasSize(2);
+    }
+
+    @Test
+    void buildsABubbleAnewThatAScriptHasWrittenInto() throws Exception {
+        heal("pass\n");
+        Path site = sandbox.engine().bubbles().all().get(0).environment().siteDirectory();
+        Files.setPosixFilePermissions(site, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(site.resolve("planted.py"), "");
+
+        assertThat(heal("import planted\n")).isInstanceOf(HealingOutcome.NotHealable.class);
+        assertThat(site.resolve("planted.py")).doesNotExist();
     }
 
     @Test
