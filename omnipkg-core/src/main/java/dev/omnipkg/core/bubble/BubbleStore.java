@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,7 +94,7 @@ public final class BubbleStore {
                 }
             }
         }
-        bubbles.sort(java.util.Comparator.comparing(Bubble::key));
+        bubbles.sort(Comparator.comparing(Bubble::key));
         return bubbles;
     }
 

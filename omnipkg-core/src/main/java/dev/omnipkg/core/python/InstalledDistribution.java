@@ -2,6 +2,7 @@ package dev.omnipkg.core.python;
 
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public record InstalledDistribution(DistributionName name, String version, Path 
                     .filter(line -> line.regionMatches(true, 0, "Requires-Dist:", 0, 14))
                     .map(line -> line.substring(14).strip())
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
     }
@@ -46,7 +47,7 @@ public record InstalledDistribution(DistributionName name, String version, Path 
             return lines.map(InstalledDistribution::path)
                     .flatMap(Optional::stream)
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
     }

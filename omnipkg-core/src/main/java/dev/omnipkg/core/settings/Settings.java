@@ -6,6 +6,7 @@ import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.run.ScriptRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,8 +52,7 @@ public record Settings(
         Consent consent = reader.consent(Setting.CONSENT, Consent.INSTALLED);
         Mode mode = reader.constant(Setting.MODE, Mode.class, Mode.OVERLAY);
         int maxAttempts = reader.positive(Setting.MAX_ATTEMPTS, HealingOptions.DEFAULT_MAX_ATTEMPTS);
-        int timeout =
-                reader.positive(Setting.TIMEOUT, (int) dev.omnipkg.core.run.ScriptRequest.DEFAULT_TIMEOUT.toSeconds());
+        int timeout = reader.positive(Setting.TIMEOUT, (int) ScriptRequest.DEFAULT_TIMEOUT.toSeconds());
         Path reports = reader.path(Setting.REPORTS, directory, directory.resolve("target/omnipkg"));
         var prebuilt = reader.requirementSets(Setting.BUBBLES);
         boolean failOnHealed = reader.flag(Setting.FAIL_ON_HEALED);
