@@ -31,7 +31,7 @@ class ArchitectureTests {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("settings", Set.of("heal")),
             Map.entry("report", Set.of("heal")),
-            Map.entry("heal", Set.of("base", "run", "failure", "diagnosis", "consent", "plan", "bubble")),
+            Map.entry("heal", Set.of("base", "run", "failure", "diagnosis", "consent", "plan", "bubble", "index")),
             Map.entry("bubble", Set.of("plan", "base", "installer", "python", "requirement")),
             Map.entry("plan", Set.of("diagnosis", "base", "requirement", "python", "installer")),
             Map.entry("consent", Set.of("requirement")),
@@ -39,6 +39,7 @@ class ArchitectureTests {
             Map.entry("failure", Set.of("run")),
             Map.entry("run", Set.of("python")),
             Map.entry("base", Set.of("installer", "python", "requirement")),
+            Map.entry("index", Set.of("installer", "requirement")),
             Map.entry("installer", Set.of("python", "requirement")),
             Map.entry("python", Set.of("requirement")),
             Map.entry("requirement", Set.of()),

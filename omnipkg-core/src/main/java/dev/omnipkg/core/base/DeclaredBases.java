@@ -49,14 +49,15 @@ public final class DeclaredBases {
      * A store in a directory.
      *
      * @param directory one directory an environment is kept there
+     * @param resolutions keeps what was resolved
      * @param installers resolve and install
      * @param check compiles
      */
-    public DeclaredBases(Path directory, Installers installers, EnvironmentCheck check) {
+    public DeclaredBases(Path directory, ResolutionStore resolutions, Installers installers, EnvironmentCheck check) {
         this.directory = directory;
         this.installers = installers;
         this.check = check;
-        this.resolutions = new ResolutionStore(directory.resolve("resolutions"));
+        this.resolutions = resolutions;
     }
 
     VirtualEnvironment get(Interpreter python, List<Requirement> requirements) throws IOException {

@@ -1,6 +1,7 @@
 package dev.omnipkg.core.heal;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,11 +11,17 @@ import java.util.Optional;
  * @param home the directory of omnipkg's own files: bubbles, bases, descriptions, tools
  * @param uv a path to uv; {@code off} for pip alone; empty for uv on {@code PATH}, else provisioned
  * @param offline whether the network is out of bounds
+ * @param asOf the index counts as it stood then; empty for as it stands now
  * @param environment the variables of this process, handed on to interpreters and tools
  * @param workingDirectory where relative paths to interpreters begin
  */
 public record EngineSettings(
-        Path home, Optional<String> uv, boolean offline, Map<String, String> environment, Path workingDirectory) {
+        Path home,
+        Optional<String> uv,
+        boolean offline,
+        Optional<Instant> asOf,
+        Map<String, String> environment,
+        Path workingDirectory) {
 
     public EngineSettings {
         environment = Map.copyOf(environment);

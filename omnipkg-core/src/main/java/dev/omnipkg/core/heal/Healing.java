@@ -49,6 +49,7 @@ final class Healing implements BubbleListener {
         this.listener = listener;
         Path reports = Files.createDirectories(request.options().reports().toAbsolutePath());
         String name = request.script().target().displayName().replaceAll("[^A-Za-z0-9._-]", "_");
+        request.options().given().forEach(requirement -> needed.put(requirement.name(), requirement));
         this.directory = Files.createDirectory(reports.resolve(name + "-" + unique()));
     }
 
@@ -59,6 +60,9 @@ final class Healing implements BubbleListener {
 
     HealingOutcome conduct() throws IOException {
         listener.running(base);
+        if (!needed.isEmpty()) {
+            plan = plan();
+        }
         attempt(bubble());
         while (true) {
             Attempt last = attempts.get(attempts.size() - 1);

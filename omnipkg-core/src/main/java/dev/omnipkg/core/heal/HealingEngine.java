@@ -10,6 +10,7 @@ import dev.omnipkg.core.bubble.BubbleBuilder;
 import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.bubble.BubbleStore;
 import dev.omnipkg.core.diagnosis.Diagnostician;
+import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.EnvironmentFiller;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.installer.InstallerSettings;
@@ -35,18 +36,21 @@ public final class HealingEngine {
     private final Diagnostician diagnostician;
     private final Planner planner;
     private final BubbleStore bubbles;
+    private final PackageIndex index;
 
     private HealingEngine(
             BaseEnvironments bases,
             ScriptRunner runner,
             Diagnostician diagnostician,
             Planner planner,
-            BubbleStore bubbles) {
+            BubbleStore bubbles,
+            PackageIndex index) {
         this.bases = bases;
         this.runner = runner;
         this.diagnostician = diagnostician;
         this.planner = planner;
         this.bubbles = bubbles;
+        this.index = index;
     }
 
     /**
@@ -62,12 +66,16 @@ public final class HealingEngine {
                     + ". On Windows, run the build in the Windows Subsystem for Linux.");
         }
         Path home = settings.home();
+        Path resolved = settings.asOf()
+                .map(time -> home.resolve("as-of").resolve(time.toString().replace(':', '-')))
+                .orElse(home);
         ProcessRunner processes = new ProcessRunner();
         Installers installers = new Installers(
                 new InstallerSettings(
                         home.resolve("tools"),
                         settings.uv(),
                         settings.offline(),
+                        settings.asOf(),
                         settings.environment(),
                         settings.workingDirectory()),
                 processes);
@@ -75,11 +83,18 @@ public final class HealingEngine {
         Interpreters interpreters = new Interpreters(
                 processes, home.resolve("interpreters"), settings.environment(), settings.workingDirectory());
         return new HealingEngine(
-                new BaseEnvironments(interpreters, new DeclaredBases(home.resolve("bases"), installers, check)),
+                new BaseEnvironments(
+                        interpreters,
+                        new DeclaredBases(
+                                home.resolve("bases"),
+                                new ResolutionStore(resolved.resolve("bases/resolutions")),
+                                installers,
+                                check)),
                 new ScriptRunner(processes, settings.environment()),
                 Diagnostician.load(HealingEngine.class.getClassLoader()),
-                new Planner(installers, new ResolutionStore(home.resolve("plans"))),
-                new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check)));
+                new Planner(installers, new ResolutionStore(resolved.resolve("plans"))),
+                new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check)),
+                new PackageIndex(home.resolve("index"), installers, processes, settings.offline(), settings.asOf()));
     }
 
     /**
@@ -151,6 +166,15 @@ public final class HealingEngine {
      */
     public BubbleStore bubbles() {
         return bubbles;
+    }
+
+    /**
+     * What the index in effect holds.
+     *
+     * @return the index
+     */
+    public PackageIndex index() {
+        return index;
     }
 
     BaseEnvironments bases() {

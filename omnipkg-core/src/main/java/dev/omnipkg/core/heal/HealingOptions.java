@@ -12,17 +12,24 @@ import java.util.List;
  * @param mode what a bubble lets a script see of the base
  * @param consent what may be installed
  * @param maxAttempts how often the script may run, at least 1
+ * @param given what the script is to have from its first run on, above the base; other versions of it are no cure
  * @param prebuilt the requirement sets of bubbles that the build has declared; one that serves is taken before a new plan
  *     is made
  * @param reports the directory for the outcome and the streams of each heal
  */
 public record HealingOptions(
-        Mode mode, Consent consent, int maxAttempts, List<List<Requirement>> prebuilt, Path reports) {
+        Mode mode,
+        Consent consent,
+        int maxAttempts,
+        List<Requirement> given,
+        List<List<Requirement>> prebuilt,
+        Path reports) {
 
     /** How often a script runs at most where nothing else is said. */
     public static final int DEFAULT_MAX_ATTEMPTS = 5;
 
     public HealingOptions {
+        given = List.copyOf(given);
         prebuilt = prebuilt.stream().map(List::copyOf).toList();
         consent.requireSupported();
         if (maxAttempts < 1) {
@@ -37,6 +44,26 @@ public record HealingOptions(
      * @return the options
      */
     public static HealingOptions defaults(Path reports) {
-        return new HealingOptions(Mode.OVERLAY, Consent.INSTALLED, DEFAULT_MAX_ATTEMPTS, List.of(), reports);
+        return new HealingOptions(Mode.OVERLAY, Consent.INSTALLED, DEFAULT_MAX_ATTEMPTS, List.of(), List.of(), reports);
+    }
+
+    /**
+     * The same for a script that is given other requirements.
+     *
+     * @param requirements above the base
+     * @return the options
+     */
+    public HealingOptions giving(List<Requirement> requirements) {
+        return new HealingOptions(mode, consent, maxAttempts, requirements, prebuilt, reports);
+    }
+
+    /**
+     * The same under another consent.
+     *
+     * @param other what may be installed
+     * @return the options
+     */
+    public HealingOptions under(Consent other) {
+        return new HealingOptions(mode, other, maxAttempts, given, prebuilt, reports);
     }
 }

@@ -17,6 +17,14 @@ public interface Installer {
     List<Pin> resolve(ResolutionRequest request);
 
     /**
+     * Where releases are looked up.
+     *
+     * @return the index in effect and what stands beside it
+     * @throws InstallerException if the tool does not tell
+     */
+    IndexLocations indexes();
+
+    /**
      * Installs exactly these distributions, checked against their hashes, without bytecode. The files are copies of the
      * tool's cache, never links to it.
      *

@@ -1,6 +1,7 @@
 package dev.omnipkg.core.installer;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,11 +11,17 @@ import java.util.Optional;
  * @param tools the directory that keeps a uv that omnipkg provisioned itself
  * @param uv a path to uv; {@code off} for pip alone; empty for uv on {@code PATH}, else provisioned
  * @param offline whether the network is out of bounds
+ * @param asOf no file that was uploaded later counts; empty for all
  * @param environment the variables of the processes; those of uv and pip among them are obeyed
  * @param workingDirectory where the tools run, so that relative paths in their settings mean what they say
  */
 public record InstallerSettings(
-        Path tools, Optional<String> uv, boolean offline, Map<String, String> environment, Path workingDirectory) {
+        Path tools,
+        Optional<String> uv,
+        boolean offline,
+        Optional<Instant> asOf,
+        Map<String, String> environment,
+        Path workingDirectory) {
 
     /** The value of {@code uv} that asks for pip. */
     public static final String OFF = "off";

@@ -89,7 +89,7 @@ public final class Installers {
             }
         }
         if (pip.isRecentEnough() && !notFetched.contains(HASH_MISMATCH)) {
-            return new Pip(settings, pip, runner);
+            return new Pip(settings, interpreter, pip, runner);
         }
         throw new InstallerException(noInstaller(interpreter, pip, notFetched));
     }

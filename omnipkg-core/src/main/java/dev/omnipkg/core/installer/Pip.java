@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Pip implements Installer {
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
     private final InstallerSettings settings;
+    private final Interpreter interpreter;
     private final PipCommand pip;
     private final ProcessRunner runner;
 
@@ -57,14 +59,19 @@ final class Pip implements Installer {
         }
     }
 
-    Pip(InstallerSettings settings, PipCommand pip, ProcessRunner runner) {
+    Pip(InstallerSettings settings, Interpreter interpreter, PipCommand pip, ProcessRunner runner) {
         this.settings = settings;
+        this.interpreter = interpreter;
         this.pip = pip;
         this.runner = runner;
     }
 
     @Override
     public List<Pin> resolve(ResolutionRequest request) {
+        if (settings.asOf().isPresent()) {
+            throw new InstallerException("omnipkg.asOf is set, and only uv can resolve as an index stood at an earlier"
+                    + " time; at hand is pip " + pip.version() + ". Install uv, or leave omnipkg.asOf out.");
+        }
         Set<DistributionName> named = request.requirements().stream()
                 .map(Requirement::parse)
                 .filter(requirement -> !requirement.specifier().isEmpty())
@@ -147,6 +154,14 @@ final class Pip implements Installer {
         } catch (IOException e) {
             throw new InstallerException("pip cannot be asked to install " + Pin.list(pins) + ": " + e, e);
         }
+    }
+
+    @Override
+    public IndexLocations indexes() {
+        PipSettings pipSettings = PipSettings.of(interpreter, runner, settings);
+        Map<String, String> environment = new LinkedHashMap<>(settings.environment());
+        pipSettings.transport().forEach(environment::putIfAbsent);
+        return pipSettings.locations(pip.defaultIndex(), environment, settings.workingDirectory());
     }
 
     private void run(String purpose, List<String> arguments) {

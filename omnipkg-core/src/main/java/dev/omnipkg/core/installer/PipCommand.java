@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param command what starts it; empty where there is none
  * @param version such as {@code 23.2.1}
+ * @param defaultIndex the index that it asks where it was told of none; empty where it does not say
  */
-record PipCommand(List<String> command, String version) {
+record PipCommand(List<String> command, String version, String defaultIndex) {
 
     /** The least version that can do uv's work: with pip 23.0 its installation report became stable. */
     static final String LEAST = "23.0";
@@ -34,7 +35,7 @@ record PipCommand(List<String> command, String version) {
                 .filter(PipCommand::isRecentEnough)
                 .findFirst()
                 .or(() -> pips.stream().findFirst())
-                .orElse(new PipCommand(List.of(), ""));
+                .orElse(new PipCommand(List.of(), "", ""));
     }
 
     boolean exists() {

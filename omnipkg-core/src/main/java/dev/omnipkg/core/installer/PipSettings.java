@@ -5,6 +5,7 @@ import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.ShippedPython;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +47,31 @@ record PipSettings(
         if (!uv.namesFindLinks()) {
             put(variables, "UV_FIND_LINKS", String.join(",", existingFindLinks(workingDirectory)));
         }
+        variables.putAll(transport());
+        return variables;
+    }
+
+    /** How an index is reached. */
+    Map<String, String> transport() {
+        Map<String, String> variables = new LinkedHashMap<>();
         put(variables, "SSL_CERT_FILE", certificate);
         put(variables, "ALL_PROXY", proxy);
         put(variables, "UV_INSECURE_HOST", String.join(" ", trustedHosts));
         return variables;
+    }
+
+    /** Where pip looks. It takes the releases of all its indexes together. */
+    IndexLocations locations(String defaultIndex, Map<String, String> environment, Path workingDirectory) {
+        List<String> indexes = new ArrayList<>();
+        if (!noIndex) {
+            indexes.add(indexUrl.isEmpty() ? defaultIndex : indexUrl);
+            indexes.addAll(extraIndexUrls);
+        }
+        return new IndexLocations(
+                indexes.stream().filter(url -> !url.isEmpty()).toList(),
+                true,
+                existingFindLinks(workingDirectory),
+                environment);
     }
 
     /** pip passes over what is missing; uv stops. */

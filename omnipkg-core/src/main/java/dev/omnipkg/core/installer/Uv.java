@@ -53,22 +53,21 @@ final class Uv implements Installer {
                     .map(preference -> preference.getKey() + "==" + preference.getValue())
                     .collect(Collectors.joining("\n"));
             Path output = workspace.write("requirements.txt", preferences);
-            run(
-                    environment,
-                    "resolve " + String.join(", ", request.requirements()),
-                    List.of(
-                            "compile",
-                            requirements.toString(),
-                            "-c",
-                            constraints.toString(),
-                            "-o",
-                            output.toString(),
-                            "--generate-hashes",
-                            "--strip-extras",
-                            "--no-universal",
-                            "--annotation-style=split",
-                            "--no-header",
-                            "--python=" + request.interpreter().executable()));
+            List<String> arguments = new ArrayList<>(List.of(
+                    "compile",
+                    requirements.toString(),
+                    "-c",
+                    constraints.toString(),
+                    "-o",
+                    output.toString(),
+                    "--generate-hashes",
+                    "--strip-extras",
+                    "--no-universal",
+                    "--annotation-style=split",
+                    "--no-header",
+                    "--python=" + request.interpreter().executable()));
+            settings.asOf().ifPresent(time -> arguments.add("--exclude-newer=" + time));
+            run(environment, "resolve " + String.join(", ", request.requirements()), arguments);
             return CompiledRequirements.read(Files.readString(output));
         } catch (IOException e) {
             throw new InstallerException("uv cannot be asked to resolve " + request.requirements() + ": " + e, e);
@@ -95,6 +94,31 @@ final class Uv implements Installer {
                             "--prefix=" + target.root()));
         } catch (IOException e) {
             throw new InstallerException("uv cannot be asked to install " + Pin.list(pins) + ": " + e, e);
+        }
+    }
+
+    /** An empty resolution says which index is in effect, and asks none. */
+    @Override
+    public IndexLocations indexes() {
+        try (Workspace workspace = new Workspace()) {
+            Path output = workspace.directory().resolve("requirements.txt");
+            run(
+                    environment,
+                    "tell its index",
+                    List.of(
+                            "compile",
+                            workspace.write("requirements.in", "").toString(),
+                            "-o",
+                            output.toString(),
+                            "--no-header",
+                            "--emit-index-url",
+                            "--emit-find-links"));
+            return noIndex
+                    ? IndexLocations.emitted(Files.readString(output), environment)
+                            .withoutIndexes()
+                    : IndexLocations.emitted(Files.readString(output), environment);
+        } catch (IOException e) {
+            throw new InstallerException("uv cannot be asked for its index: " + e, e);
         }
     }
 

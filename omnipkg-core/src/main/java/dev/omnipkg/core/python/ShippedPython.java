@@ -17,6 +17,8 @@ public enum ShippedPython {
     PIP_SETTINGS("pip_settings.py"),
     /** Prints how an interpreter starts pip, as JSON. */
     PIP_COMMAND("pip_command.py"),
+    /** Prints the files that indexes have of a distribution, as JSON. */
+    RELEASES("releases.py"),
     /** Compiles an environment's modules and checks that they can be imported. */
     VERIFY("verify.py"),
     /** Notices a failure. */

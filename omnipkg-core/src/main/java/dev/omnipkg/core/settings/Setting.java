@@ -10,12 +10,16 @@ public enum Setting {
     UV("omnipkg.uv"),
     /** Whether the network is out of bounds: {@code true} or {@code false}. */
     OFFLINE("omnipkg.offline"),
+    /** The index counts as it stood then: a date or a time with zone, ISO 8601. */
+    AS_OF("omnipkg.asOf"),
     /** The interpreter: a path, a command on {@code PATH}, or a version such as {@code 3.11}. */
     PYTHON("omnipkg.python"),
     /** The requirements of a declared base, one a line; an empty text declares a base without distributions. */
     BASE("omnipkg.base"),
     /** The requirements of the bubbles that the build makes, one a line, with an empty line between bubbles. */
     BUBBLES("omnipkg.bubbles"),
+    /** What scripts are given from their first run on, above the base: requirements, one a line or separated by commas. */
+    REQUIREMENTS("omnipkg.requirements"),
     /** Where scripts run and relative paths begin. */
     WORKING_DIRECTORY("omnipkg.workingDirectory"),
     /** The directory for outcomes and streams. */

@@ -3,16 +3,25 @@ package dev.omnipkg.core.settings;
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.requirement.Requirement;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads values of the wanted types, and collects what is wrong until all has been read. */
 final class SettingReader {
+
+    /** A comma that is followed by a name; within a specifier an operator follows, and extras stand in brackets. */
+    private static final Pattern NEXT_NAME = Pattern.compile(",(?![^\\[]*])(?=\\s*[A-Za-z])");
 
     private final List<SettingSource> sources;
     private final List<String> problems = new ArrayList<>();
@@ -85,6 +94,30 @@ final class SettingReader {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(text -> parse(setting, text));
+    }
+
+    List<Requirement> requirementList(Setting setting) {
+        return text(setting)
+                .map(text -> parse(setting, NEXT_NAME.matcher(text).replaceAll("\n")))
+                .orElse(List.of());
+    }
+
+    Optional<Instant> time(Setting setting) {
+        return convert(
+                setting,
+                text -> {
+                    try {
+                        return text.contains("T")
+                                ? OffsetDateTime.parse(text).toInstant()
+                                : LocalDate.parse(text)
+                                        .plusDays(1)
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant();
+                    } catch (DateTimeParseException e) {
+                        throw new IllegalArgumentException(e);
+                    }
+                },
+                "a date such as 2023-06-30 (to its end, in UTC), or a time with its zone, such as 2023-06-30T12:00:00Z");
     }
 
     List<List<Requirement>> requirementSets(Setting setting) {

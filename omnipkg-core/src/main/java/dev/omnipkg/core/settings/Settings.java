@@ -6,6 +6,7 @@ import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public record Settings(
                                 ? uv
                                 : directory.resolve(uv).toString()),
                 reader.flag(Setting.OFFLINE),
+                reader.time(Setting.AS_OF),
                 environment,
                 directory);
         BaseRequest base = new BaseRequest(reader.text(Setting.PYTHON), reader.requirements(Setting.BASE));
@@ -54,13 +56,14 @@ public record Settings(
         int maxAttempts = reader.positive(Setting.MAX_ATTEMPTS, HealingOptions.DEFAULT_MAX_ATTEMPTS);
         int timeout = reader.positive(Setting.TIMEOUT, (int) ScriptRequest.DEFAULT_TIMEOUT.toSeconds());
         Path reports = reader.path(Setting.REPORTS, directory, directory.resolve("target/omnipkg"));
+        List<Requirement> given = reader.requirementList(Setting.REQUIREMENTS);
         var prebuilt = reader.requirementSets(Setting.BUBBLES);
         boolean failOnHealed = reader.flag(Setting.FAIL_ON_HEALED);
         reader.finish();
         return new Settings(
                 engine,
                 base,
-                new HealingOptions(mode, consent, maxAttempts, prebuilt, reports),
+                new HealingOptions(mode, consent, maxAttempts, given, prebuilt, reports),
                 Duration.ofSeconds(timeout),
                 failOnHealed);
     }

@@ -10,6 +10,7 @@ import sysconfig
 
 # -m would look for pip in the working directory first
 START = "import runpy, sys; del sys.path[0]; runpy.run_module('pip', run_name='__main__', alter_sys=True)"
+INDEX = "import sys; del sys.path[0]; %sfrom pip._internal.models.index import PyPI; print(PyPI.simple_url)"
 
 
 def bundled_wheels():
@@ -25,20 +26,25 @@ def bundled_wheels():
 
 
 def candidates():
-    """The pip of this environment, of the interpreter that it was made from, and the bundled one."""
-    yield [sys.executable, "-c", START]
-    yield [os.path.realpath(sys.executable), "-c", START]
+    """The pip of this environment, of the interpreter that it was made from, and the bundled one; each with its index."""
+    for python in sys.executable, os.path.realpath(sys.executable):
+        yield [python, "-c", START], [python, "-c", INDEX % ""]
     for wheel in bundled_wheels():
-        yield [sys.executable, wheel + "/pip"]
+        yield [sys.executable, wheel + "/pip"], [sys.executable, "-c", INDEX % ("sys.path.insert(0, %r); " % wheel)]
+
+
+def output(command):
+    answer = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True
+    )
+    return answer.stdout.strip() if answer.returncode == 0 else ""
 
 
 def pips():
-    for command in candidates():
-        answer = subprocess.run(
-            command + ["--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True
-        )
-        if answer.returncode == 0 and answer.stdout.startswith("pip "):
-            yield {"command": command, "version": answer.stdout.split()[1]}
+    for command, index in candidates():
+        version = output(command + ["--version"])
+        if version.startswith("pip "):
+            yield {"command": command, "version": version.split()[1], "defaultIndex": output(index)}
 
 
 print(json.dumps({"pips": list(pips())}))

@@ -152,7 +152,12 @@ class HealingLimitsTests extends HermeticHeals {
     @Test
     void stopsAtTheLimitOfAttempts() throws Exception {
         HealingOptions two = new HealingOptions(
-                Mode.OVERLAY, Consent.INSTALLED, 2, List.of(), sandbox.options().reports());
+                Mode.OVERLAY,
+                Consent.INSTALLED,
+                2,
+                List.of(),
+                List.of(),
+                sandbox.options().reports());
         NotHealed outcome = (NotHealed)
                 heal("import demo, other\nassert demo.__version__ == '1.0'\nassert other.__version__ == '2.0'\n", two);
 
@@ -176,7 +181,12 @@ class HealingLimitsTests extends HermeticHeals {
     void asksForConsent() throws Exception {
         for (Consent consent : List.of(Consent.OFF, Consent.SUGGEST)) {
             HealingOptions options = new HealingOptions(
-                    Mode.OVERLAY, consent, 5, List.of(), sandbox.options().reports());
+                    Mode.OVERLAY,
+                    consent,
+                    5,
+                    List.of(),
+                    List.of(),
+                    sandbox.options().reports());
             NotHealed outcome = (NotHealed) heal("import demo\nassert demo.__version__ == '1.0'\n", options);
 
             assertThat(outcome.reason())

@@ -48,7 +48,12 @@ class HealingPlansTests extends HermeticHeals {
                 .add("helper", "0.3");
         sandbox.base("core[more]==2.0");
         HealingOptions strict = new HealingOptions(
-                Mode.STRICT, Consent.INSTALLED, 5, List.of(), sandbox.options().reports());
+                Mode.STRICT,
+                Consent.INSTALLED,
+                5,
+                List.of(),
+                List.of(),
+                sandbox.options().reports());
 
         HealingOutcome outcome = heal("import core, helper\nassert core.__version__ == '1.0'\n", strict);
 
@@ -123,7 +128,12 @@ class HealingPlansTests extends HermeticHeals {
         sandbox.base("demo", "other==2.1");
         sandbox.index().add("extra", "1.0");
         HealingOptions strict = new HealingOptions(
-                Mode.STRICT, Consent.INSTALLED, 5, List.of(), sandbox.options().reports());
+                Mode.STRICT,
+                Consent.INSTALLED,
+                5,
+                List.of(),
+                List.of(),
+                sandbox.options().reports());
 
         HealingOutcome outcome =
                 heal("import demo, other\nassert demo.__version__ == '1.0'\nprint(other.__file__)\n", strict);
@@ -172,6 +182,7 @@ class HealingPlansTests extends HermeticHeals {
                 Mode.OVERLAY,
                 Consent.INSTALLED,
                 5,
+                List.of(),
                 List.of(set),
                 sandbox.options().reports());
 

@@ -49,7 +49,7 @@ class InstallersTests {
     }
 
     private InstallerSettings settings(Optional<String> uv, boolean offline) {
-        return new InstallerSettings(directory.resolve("tools"), uv, offline, environment, directory);
+        return new InstallerSettings(directory.resolve("tools"), uv, offline, Optional.empty(), environment, directory);
     }
 
     private ResolutionRequest request(String... requirements) {
@@ -188,10 +188,12 @@ class InstallersTests {
 
     @Test
     void takesTheFirstPipThatIsRecentEnough() {
-        assertThat(new PipCommand(List.of("pip"), "22.3.1").isRecentEnough()).isFalse();
-        assertThat(new PipCommand(List.of("pip"), "23.0").isRecentEnough()).isTrue();
-        assertThat(new PipCommand(List.of("pip"), "24.0b1").isRecentEnough()).isTrue();
-        assertThat(new PipCommand(List.of("pip"), "9.0.3").isRecentEnough()).isFalse();
+        assertThat(new PipCommand(List.of("pip"), "22.3.1", "").isRecentEnough())
+                .isFalse();
+        assertThat(new PipCommand(List.of("pip"), "23.0", "").isRecentEnough()).isTrue();
+        assertThat(new PipCommand(List.of("pip"), "24.0b1", "").isRecentEnough())
+                .isTrue();
+        assertThat(new PipCommand(List.of("pip"), "9.0.3", "").isRecentEnough()).isFalse();
     }
 
     @Test

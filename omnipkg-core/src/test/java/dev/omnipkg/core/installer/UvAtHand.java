@@ -51,7 +51,8 @@ public final class UvAtHand {
         Path tools = TEMPORARY.resolve("omnipkg-test-tools-" + System.getProperty("user.name"));
         Interpreter python =
                 new Interpreters(runner, tools.resolve("interpreters"), environment, TEMPORARY).find(Optional.empty());
-        InstallerSettings settings = new InstallerSettings(tools, Optional.empty(), false, environment, TEMPORARY);
+        InstallerSettings settings =
+                new InstallerSettings(tools, Optional.empty(), false, Optional.empty(), environment, TEMPORARY);
         UvProvisioner provisioner = new UvProvisioner(settings, runner);
         return provisioner
                 .provisioned()

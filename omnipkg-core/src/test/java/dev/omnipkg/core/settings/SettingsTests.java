@@ -41,6 +41,7 @@ class SettingsTests {
                         Path.of(System.getProperty("user.home"), ".omnipkg"),
                         Optional.empty(),
                         false,
+                        Optional.empty(),
                         Map.of("PATH", "/bin"),
                         HERE));
         assertThat(settings.options()).isEqualTo(HealingOptions.defaults(HERE.resolve("target/omnipkg")));

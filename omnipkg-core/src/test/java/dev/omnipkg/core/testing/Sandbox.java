@@ -136,7 +136,7 @@ public final class Sandbox {
      * @return a new engine
      */
     public HealingEngine engine(Map<String, String> environment) {
-        return HealingEngine.open(new EngineSettings(home(), uv, false, environment, root));
+        return HealingEngine.open(new EngineSettings(home(), uv, false, Optional.empty(), environment, root));
     }
 
     /**

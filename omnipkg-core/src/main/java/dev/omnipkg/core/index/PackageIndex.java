@@ -1,0 +1,159 @@
+package dev.omnipkg.core.index;
+
+import dev.omnipkg.core.installer.IndexLocations;
+import dev.omnipkg.core.installer.Installers;
+import dev.omnipkg.core.io.AtomicFile;
+import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.process.ProcessException;
+import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.PythonQuestion;
+import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.requirement.DistributionName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The index that the installer uses. It is asked through the base's interpreter, whose standard library knows the proxies
+ * and certificates of its world; answers are kept for ten minutes, as uv and pip keep them.
+ */
+public final class PackageIndex {
+
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+    private final Path directory;
+    private final Installers installers;
+    private final ProcessRunner runner;
+    private final boolean offline;
+    private final Optional<Instant> asOf;
+
+    /** What releases.py answers. */
+    private record Answer(List<DistributionFile> files) {}
+
+    /**
+     * An index.
+     *
+     * @param directory keeps the answers
+     * @param installers know where the index is
+     * @param runner starts interpreters
+     * @param offline whether only kept answers count, of whatever age
+     * @param asOf releases that were uploaded later do not count
+     */
+    public PackageIndex(
+            Path directory, Installers installers, ProcessRunner runner, boolean offline, Optional<Instant> asOf) {
+        this.directory = directory;
+        this.installers = installers;
+        this.runner = runner;
+        this.offline = offline;
+        this.asOf = asOf;
+    }
+
+    /**
+     * All releases of a distribution.
+     *
+     * @param interpreter the base's interpreter
+     * @param name the distribution
+     * @return in the order of versions, pre-releases and yanked ones among them
+     * @throws IOException if the answer cannot be kept
+     * @throws IndexException if the index does not answer, or has no such distribution
+     */
+    public List<Release> releases(Interpreter interpreter, DistributionName name) throws IOException {
+        List<Release> releases = group(answer(interpreter, name).files(), name).stream()
+                .filter(this::isCurrent)
+                .toList();
+        if (releases.isEmpty()) {
+            throw new IndexException("The index has no release of " + name
+                    + asOf.map(time -> " that was uploaded before " + time).orElse("")
+                    + ". Check the name, and the index that uv and pip are set up for.");
+        }
+        return releases;
+    }
+
+    /** As uv does: what has no time is not there at an earlier time. */
+    private boolean isCurrent(Release release) {
+        return asOf.isEmpty()
+                || release.uploaded().filter(time -> time.isBefore(asOf.get())).isPresent();
+    }
+
+    private Answer answer(Interpreter interpreter, DistributionName name) throws IOException {
+        IndexLocations locations = installers.of(interpreter).indexes();
+        Path file = directory.resolve(new Sha256()
+                        .addAll(locations.indexes())
+                        .addAll(locations.findLinks())
+                        .add(name.value())
+                        .key()
+                + ".json");
+        Optional<Answer> kept = kept(file);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        if (offline) {
+            throw new IndexException("The releases of " + name + " are not known here, and the build is offline. A run"
+                    + " with the network fills omnipkg's store; versions that are given exactly need no index.");
+        }
+        Answer answer = ask(interpreter, name, locations);
+        AtomicFile.write(file, Json.write(answer));
+        return answer;
+    }
+
+    private Optional<Answer> kept(Path file) {
+        try {
+            return Files.exists(file) && (offline || isFresh(file))
+                    ? Optional.of(Json.read(file, Answer.class))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // asked again, and written anew
+        }
+    }
+
+    private static boolean isFresh(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant().plus(KEPT).isAfter(Instant.now());
+    }
+
+    private Answer ask(Interpreter interpreter, DistributionName name, IndexLocations locations) {
+        Map<String, Object> question = new LinkedHashMap<>();
+        question.put("name", name.value());
+        question.put("indexes", locations.indexes());
+        question.put("merged", locations.merged());
+        question.put("findLinks", locations.findLinks());
+        String hosts = locations.environment().getOrDefault("UV_INSECURE_HOST", "");
+        question.put(
+                "insecureHosts",
+                Arrays.stream(hosts.split("\\s+", -1))
+                        .filter(host -> !host.isEmpty())
+                        .toList());
+        try {
+            return new PythonQuestion(ShippedPython.RELEASES, locations.environment(), directory(), TIMEOUT)
+                    .ask(runner, interpreter.executable(), Optional.of(Json.write(question)), Answer.class);
+        } catch (IOException | ProcessException e) {
+            throw new IndexException("The releases of " + name + " cannot be looked up. " + e.getMessage(), e);
+        }
+    }
+
+    private static Path directory() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    private static List<Release> group(List<DistributionFile> files, DistributionName name) {
+        return files.stream()
+                .filter(file -> FileVersion.of(file.filename(), name).isPresent())
+                .collect(Collectors.groupingBy(
+                        file -> FileVersion.of(file.filename(), name).orElseThrow(), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(entry -> new Release(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

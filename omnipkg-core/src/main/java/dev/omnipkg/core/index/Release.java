@@ -1,0 +1,59 @@
+package dev.omnipkg.core.index;
+
+import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.requirement.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A version of a distribution in an index.
+ *
+ * @param version the version, as its files spell it
+ * @param files its files, at least one
+ */
+public record Release(Version version, List<DistributionFile> files) {
+
+    public Release {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Whether it was withdrawn (PEP 592).
+     *
+     * @return whether every file of it was
+     */
+    public boolean isYanked() {
+        return files.stream().allMatch(DistributionFile::yanked);
+    }
+
+    /**
+     * The wheel for an interpreter.
+     *
+     * @param interpreter the interpreter
+     * @return empty where none fits
+     */
+    public Optional<DistributionFile> wheelFor(Interpreter interpreter) {
+        return files.stream().filter(file -> file.fits(interpreter)).findFirst();
+    }
+
+    /**
+     * When it was first uploaded.
+     *
+     * @return empty where the index does not tell
+     */
+    public Optional<Instant> uploaded() {
+        return files.stream()
+                .map(DistributionFile::uploaded)
+                .filter(Objects::nonNull)
+                .map(Instant::parse)
+                .min(Instant::compareTo);
+    }
+
+    /** The version. */
+    @Override
+    public String toString() {
+        return version.toString();
+    }
+}
