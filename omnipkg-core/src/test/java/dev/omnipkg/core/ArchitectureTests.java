@@ -30,7 +30,9 @@ class ArchitectureTests {
     /** The packages that each may use, beside {@code io} and {@code process}; what those may use, it may name as well. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("settings", Set.of("heal")),
-            Map.entry("report", Set.of("heal")),
+            Map.entry("report", Set.of("heal", "matrix", "bisect")),
+            Map.entry("matrix", Set.of("heal", "base", "run", "failure", "plan", "bubble", "index")),
+            Map.entry("bisect", Set.of("heal", "base", "run", "failure", "plan", "bubble", "index")),
             Map.entry("heal", Set.of("base", "run", "failure", "diagnosis", "consent", "plan", "bubble", "index")),
             Map.entry("bubble", Set.of("plan", "base", "installer", "python", "requirement")),
             Map.entry("plan", Set.of("diagnosis", "base", "requirement", "python", "installer")),

@@ -7,6 +7,7 @@ import dev.omnipkg.core.python.VirtualEnvironment;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds base environments, and has declared ones made. */
 public final class BaseEnvironments {
@@ -47,6 +48,17 @@ public final class BaseEnvironments {
                 requirements,
                 environment.root().getFileName().toString(),
                 Fingerprint.of(inIt));
+    }
+
+    /**
+     * Finds an interpreter.
+     *
+     * @param python as in {@link BaseRequest}
+     * @return the interpreter
+     * @throws IOException if its description cannot be kept
+     */
+    public Interpreter interpreter(Optional<String> python) throws IOException {
+        return interpreters.find(python);
     }
 
     private static InstalledDistributions distributions(Interpreter interpreter) throws IOException {

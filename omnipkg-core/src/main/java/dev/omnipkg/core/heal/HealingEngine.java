@@ -20,6 +20,7 @@ import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.Planner;
 import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.Interpreters;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRunner;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The engine: heals scripts, and builds bubbles ahead of time. Safe for use by many threads. */
 public final class HealingEngine {
@@ -119,6 +121,17 @@ public final class HealingEngine {
      */
     public BaseEnvironment base(BaseRequest request) throws IOException {
         return bases.get(request);
+    }
+
+    /**
+     * Finds an interpreter.
+     *
+     * @param python as in {@link BaseRequest}
+     * @return the interpreter
+     * @throws IOException if its description cannot be kept
+     */
+    public Interpreter interpreter(Optional<String> python) throws IOException {
+        return bases.interpreter(python);
     }
 
     /**

@@ -1,0 +1,16 @@
+package dev.omnipkg.core.bisect;
+
+/** There is nothing to find between these ends, or no way to find it. */
+public final class BisectException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Says why.
+     *
+     * @param message what was seen, what was wanted, and what to do
+     */
+    public BisectException(String message) {
+        super(message);
+    }
+}

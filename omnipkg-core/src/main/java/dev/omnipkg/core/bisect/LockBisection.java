@@ -1,0 +1,144 @@
+package dev.omnipkg.core.bisect;
+
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Requirement;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds what makes the difference between two lock files: the distribution, or the smallest set that fails only together. */
+public final class LockBisection {
+
+    private final Map<DistributionName, Requirement> good;
+    private final Map<DistributionName, Requirement> bad;
+    private final Judge judge;
+
+    private LockBisection(List<Requirement> good, List<Requirement> bad, Judge judge) {
+        this.good = byName(good);
+        this.bad = byName(bad);
+        this.judge = judge;
+    }
+
+    private static Map<DistributionName, Requirement> byName(List<Requirement> requirements) {
+        Map<DistributionName, Requirement> map = new TreeMap<>();
+        requirements.forEach(requirement -> map.put(requirement.name(), requirement));
+        return map;
+    }
+
+    /** Finds the release of one culprit. */
+    @FunctionalInterface
+    public interface ReleaseSearch {
+
+        /**
+         * Bisects the culprit's releases, while all else stays as the good file has it.
+         *
+         * @param difference the culprit
+         * @param others what the script is to have beside it
+         * @return the answer
+         * @throws IOException if files of omnipkg's own cannot be read or written
+         */
+        BisectReport find(Difference difference, List<Requirement> others) throws IOException;
+    }
+
+    /**
+     * Looks for the difference.
+     *
+     * @param good the requirements that the script works with
+     * @param bad those that it fails with
+     * @param trial tells good from bad
+     * @param repeats how often each set runs, at least 1
+     * @param releases looks into the one culprit
+     * @param listener is told of every step
+     * @return the answer
+     * @throws IOException if files of omnipkg's own cannot be read or written
+     * @throws BisectException if the files are not what they should be
+     */
+    public static LockReport find(
+            List<Requirement> good,
+            List<Requirement> bad,
+            Trial trial,
+            int repeats,
+            ReleaseSearch releases,
+            Consumer<Step> listener)
+            throws IOException {
+        ExecutorService prefetcher = Executors.newSingleThreadExecutor();
+        try {
+            return new LockBisection(good, bad, new Judge(trial, repeats, prefetcher, listener)).find(releases);
+        } finally {
+            prefetcher.shutdownNow();
+        }
+    }
+
+    private LockReport find(ReleaseSearch releases) throws IOException {
+        List<Difference> differences = differences();
+        if (differences.isEmpty()) {
+            throw new BisectException("The two lock files name the same versions: there is nothing to find.");
+        }
+        require(Verdict.BAD, "the bad lock file", List.copyOf(bad.values()));
+        require(Verdict.GOOD, "the good lock file", List.copyOf(good.values()));
+        List<Difference> culprits = DeltaDebugging.smallest(differences, part -> fails(part, differences.size()));
+        Optional<BisectReport> version = culprits.size() == 1 && culprits.get(0).isOfVersions()
+                ? Optional.of(releases.find(culprits.get(0), others(culprits.get(0))))
+                : Optional.empty();
+        return new LockReport(
+                culprits,
+                differences.size(),
+                judge.runs(),
+                judge.wanted().map(FailureSignature::description).orElse(""),
+                judge.steps(),
+                version);
+    }
+
+    private List<Difference> differences() {
+        return Stream.concat(good.keySet().stream(), bad.keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .map(name ->
+                        new Difference(name, Optional.ofNullable(good.get(name)), Optional.ofNullable(bad.get(name))))
+                .filter(difference -> !difference.good().equals(difference.bad()))
+                .toList();
+    }
+
+    private void require(Verdict wanted, String what, List<Requirement> given) throws IOException {
+        Verdict verdict = judge.judge(what, given);
+        if (verdict != wanted) {
+            String seen = verdict == Verdict.GOOD ? "The script passes" : "The script does not pass";
+            throw new BisectException(seen + " with " + what + ". "
+                    + (verdict == Verdict.GOOD
+                            ? "Name one that it fails with."
+                            : judge.last().reason()));
+        }
+    }
+
+    private boolean fails(List<Difference> part, int all) throws IOException {
+        if (part.size() == all) {
+            return true; // the bad file itself
+        }
+        String what = part.stream().map(Difference::toString).collect(Collectors.joining(", "));
+        return judge.judge(what, with(part)) == Verdict.BAD;
+    }
+
+    private List<Requirement> with(List<Difference> part) {
+        Map<DistributionName, Requirement> mixed = new TreeMap<>(good);
+        part.forEach(difference -> difference
+                .bad()
+                .ifPresentOrElse(
+                        requirement -> mixed.put(difference.name(), requirement),
+                        () -> mixed.remove(difference.name())));
+        return List.copyOf(mixed.values());
+    }
+
+    private List<Requirement> others(Difference culprit) {
+        return good.values().stream()
+                .filter(requirement -> !requirement.name().equals(culprit.name()))
+                .toList();
+    }
+}

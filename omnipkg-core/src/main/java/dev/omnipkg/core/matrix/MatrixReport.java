@@ -1,0 +1,101 @@
+package dev.omnipkg.core.matrix;
+
+import dev.omnipkg.core.matrix.CellResult.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What came of a matrix, or of a part of it.
+ *
+ * @param script what was run
+ * @param shard which part
+ * @param cells of how many cells the whole matrix consists
+ * @param results of the part, in the order of its cells
+ */
+public record MatrixReport(String script, Shard shard, int cells, List<CellResult> results) {
+
+    public MatrixReport {
+        results = List.copyOf(results);
+    }
+
+    /**
+     * What the results prove.
+     *
+     * @return one range a distribution, sorted by name
+     */
+    public List<ProvenRange> ranges() {
+        return ProvenRange.of(results);
+    }
+
+    /**
+     * Whether the script passed, or was healed, in every cell that could be run.
+     *
+     * @return false also where no cell could be run
+     */
+    public boolean succeeded() {
+        return count(Verdict.FAILED) == 0 && count(Verdict.PASSED) + count(Verdict.HEALED) > 0;
+    }
+
+    /**
+     * How many cells ended so.
+     *
+     * @param verdict a verdict
+     * @return from 0
+     */
+    public long count(Verdict verdict) {
+        return results.stream().filter(result -> result.verdict() == verdict).count();
+    }
+
+    /**
+     * Puts the parts of one matrix together.
+     *
+     * @param parts in any order
+     * @return the whole
+     * @throws IllegalArgumentException if they are not all the parts of one matrix, each once
+     */
+    public static MatrixReport merge(List<MatrixReport> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is no report to merge: wanted are those of all shards of a matrix");
+        }
+        MatrixReport first = parts.get(0);
+        Map<Integer, MatrixReport> byIndex = new TreeMap<>();
+        for (MatrixReport part : parts) {
+            boolean same = part.script.equals(first.script)
+                    && part.cells == first.cells
+                    && part.shard.count() == first.shard.count();
+            if (!same) {
+                throw new IllegalArgumentException(
+                        "The reports are not of one matrix: " + first.title() + " and " + part.title());
+            }
+            if (byIndex.put(part.shard.index(), part) != null) {
+                throw new IllegalArgumentException(
+                        "There are two reports of shard " + part.shard + " of " + part.script);
+            }
+        }
+        if (byIndex.size() < first.shard.count()) {
+            throw new IllegalArgumentException("Of the " + first.shard.count() + " shards of " + first.script
+                    + " there are only " + byIndex.keySet() + ": wanted are all");
+        }
+        return new MatrixReport(first.script, Shard.WHOLE, first.cells, interleave(List.copyOf(byIndex.values())));
+    }
+
+    /** Each shard has every n-th cell: so the first cells of all come first, then the second ones. */
+    private static List<CellResult> interleave(List<MatrixReport> parts) {
+        List<CellResult> results = new ArrayList<>();
+        for (int round = 0; round < parts.get(0).results.size(); round++) {
+            for (MatrixReport part : parts) {
+                if (round < part.results.size()) {
+                    results.add(part.results.get(round));
+                }
+            }
+        }
+        return results;
+    }
+
+    private String title() {
+        return script + " with " + cells + " cells in " + shard.count() + " shards";
+    }
+}
