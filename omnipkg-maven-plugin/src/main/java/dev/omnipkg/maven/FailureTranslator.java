@@ -1,6 +1,8 @@
 package dev.omnipkg.maven;
 
+import dev.omnipkg.core.bisect.BisectException;
 import dev.omnipkg.core.bubble.BubbleException;
+import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessInterruptedException;
@@ -19,6 +21,8 @@ final class FailureTranslator {
             InterpreterNotFoundException.class,
             InstallerException.class,
             BubbleException.class,
+            IndexException.class,
+            BisectException.class,
             ProcessException.class,
             ProcessInterruptedException.class,
             IllegalArgumentException.class);

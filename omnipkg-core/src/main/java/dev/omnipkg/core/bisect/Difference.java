@@ -18,7 +18,11 @@ public record Difference(DistributionName name, Optional<Requirement> good, Opti
         return version(good).isPresent() && version(bad).isPresent();
     }
 
-    static Optional<Version> version(Optional<Requirement> requirement) {
+    BisectRequest question(BisectRequest.Options options) {
+        return new BisectRequest(name, version(good), version(bad), options);
+    }
+
+    private static Optional<Version> version(Optional<Requirement> requirement) {
         return requirement.flatMap(Requirement::pinnedVersion);
     }
 

@@ -38,14 +38,14 @@ public final class LockBisection {
     public interface ReleaseSearch {
 
         /**
-         * Bisects the culprit's releases, while all else stays as the good file has it.
+         * Bisects the culprit's releases.
          *
-         * @param difference the culprit
-         * @param others what the script is to have beside it
+         * @param question the culprit, with its good and bad version
+         * @param trial leaves all else as the good file has it
          * @return the answer
          * @throws IOException if files of omnipkg's own cannot be read or written
          */
-        BisectReport find(Difference difference, List<Requirement> others) throws IOException;
+        BisectReport find(BisectRequest question, Trial trial) throws IOException;
     }
 
     /**
@@ -54,7 +54,7 @@ public final class LockBisection {
      * @param good the requirements that the script works with
      * @param bad those that it fails with
      * @param trial tells good from bad
-     * @param repeats how often each set runs, at least 1
+     * @param options how to look; each set runs as often as each release
      * @param releases looks into the one culprit
      * @param listener is told of every step
      * @return the answer
@@ -65,19 +65,30 @@ public final class LockBisection {
             List<Requirement> good,
             List<Requirement> bad,
             Trial trial,
-            int repeats,
+            BisectRequest.Options options,
             ReleaseSearch releases,
             Consumer<Step> listener)
             throws IOException {
         ExecutorService prefetcher = Executors.newSingleThreadExecutor();
         try {
-            return new LockBisection(good, bad, new Judge(trial, repeats, prefetcher, listener)).find(releases);
+            return new LockBisection(good, bad, new Judge(trial, options.repeats(), prefetcher, listener))
+                    .find((difference, others) ->
+                            releases.find(difference.question(options), given -> trial.run(plus(given, others))));
         } finally {
             prefetcher.shutdownNow();
         }
     }
 
-    private LockReport find(ReleaseSearch releases) throws IOException {
+    private static List<Requirement> plus(List<Requirement> given, List<Requirement> others) {
+        return Stream.concat(given.stream(), others.stream()).toList();
+    }
+
+    @FunctionalInterface
+    private interface CulpritSearch {
+        BisectReport find(Difference culprit, List<Requirement> others) throws IOException;
+    }
+
+    private LockReport find(CulpritSearch releases) throws IOException {
         List<Difference> differences = differences();
         if (differences.isEmpty()) {
             throw new BisectException("The two lock files name the same versions: there is nothing to find.");

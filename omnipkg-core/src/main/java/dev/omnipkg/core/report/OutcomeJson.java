@@ -3,6 +3,7 @@ package dev.omnipkg.core.report;
 import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.failure.Failure;
+import dev.omnipkg.core.failure.FailureRecord;
 import dev.omnipkg.core.heal.Attempt;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingReport;
@@ -13,18 +14,60 @@ import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.process.ProcessResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An outcome as JSON, in the form of {@code docs/outcome.schema.json}. */
 public final class OutcomeJson {
 
+    /** The name of the file beside a run's streams. */
+    public static final String FILE = "outcome.json";
+
     private OutcomeJson() {}
+
+    /** The part of the file that is read again. */
+    private record Stored(List<StoredAttempt> attempts) {}
+
+    private record StoredAttempt(
+            int exitCode,
+            boolean timedOut,
+            double durationMillis,
+            @Nullable StoredFailure failure) {}
+
+    private record StoredFailure(@Nullable FailureRecord record) {}
+
+    /**
+     * Reads the first failure of an outcome.
+     *
+     * @param file what {@link #write} has written
+     * @return empty where the script passed at once
+     * @throws UncheckedIOException if the file cannot be read, or holds no outcome
+     */
+    public static Optional<Failure> firstFailure(Path file) {
+        try {
+            StoredAttempt attempt = Json.read(file, Stored.class).attempts().get(0);
+            return Optional.ofNullable(attempt.failure())
+                    .map(failure -> new Failure(
+                            attempt.exitCode(),
+                            attempt.timedOut()
+                                    ? Optional.of(Duration.ofMillis((long) attempt.durationMillis()))
+                                    : Optional.empty(),
+                            Optional.ofNullable(failure.record()),
+                            List.of(),
+                            "",
+                            List.of()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * Writes an outcome beside its streams.
@@ -34,7 +77,7 @@ public final class OutcomeJson {
      * @throws IOException if it cannot be written
      */
     public static Path write(HealingOutcome outcome) throws IOException {
-        Path file = outcome.report().directory().resolve("outcome.json");
+        Path file = outcome.report().directory().resolve(FILE);
         AtomicFile.write(file, of(outcome));
         return file;
     }

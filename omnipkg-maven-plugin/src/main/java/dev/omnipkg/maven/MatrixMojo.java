@@ -1,0 +1,156 @@
+package dev.omnipkg.maven;
+
+import dev.omnipkg.core.heal.HealingEngine;
+import dev.omnipkg.core.heal.HealingRequest;
+import dev.omnipkg.core.matrix.Cell;
+import dev.omnipkg.core.matrix.CellResult;
+import dev.omnipkg.core.matrix.MatrixReport;
+import dev.omnipkg.core.matrix.MatrixRequest;
+import dev.omnipkg.core.matrix.MatrixRun;
+import dev.omnipkg.core.matrix.Shard;
+import dev.omnipkg.core.matrix.VersionMatrix;
+import dev.omnipkg.core.matrix.VersionSelection;
+import dev.omnipkg.core.report.MatrixJson;
+import dev.omnipkg.core.report.MatrixText;
+import dev.omnipkg.core.settings.Settings;
+import dev.omnipkg.core.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a script with many versions of one or several distributions, on one or several interpreters, and tells which of them it
+ * works with. Fails if it does not work with all of those that could be run.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "matrix", requiresProject = false, aggregator = true, threadSafe = true)
+public final class MatrixMojo extends ScriptMojo {
+
+    private static final String CELLS = "cells";
+    private static final String SHARDS = "shards:";
+
+    /**
+     * The versions, one distribution a line or separated by {@code ;}, such as {@code rich>=13,<14: latest patch of each minor}.
+     * After a colon stand versions, or {@code every release}, {@code newest N}, {@code latest patch of each minor}, and where
+     * needed {@code pre-releases} and {@code yanked}.
+     */
+    @Parameter(property = "omnipkg.versions")
+    private @Nullable String versions;
+
+    /** The interpreters, separated by commas: paths, commands or versions. Where nothing is said: that of the base. */
+    @Parameter(property = "omnipkg.pythons")
+    private @Nullable String pythons;
+
+    /** Whether a cell may be healed by changing other distributions; else its versions have to do as they are. */
+    @Parameter(property = "omnipkg.heal", defaultValue = "true")
+    private boolean heal;
+
+    /** How many cells run at a time. Where nothing is said: as many as there are processors. */
+    @Parameter(property = "omnipkg.threads")
+    private int threads;
+
+    /** The part of the matrix that is run, such as {@code 2/3}: so several machines share it. */
+    @Parameter(property = "omnipkg.shard")
+    private @Nullable String shard;
+
+    /**
+     * Runs nothing, and prints what a CI system's own matrix reads, as one line of JSON on standard output: {@code cells}, or
+     * {@code shards:N}. With Maven's option {@code -q} it is all that is printed.
+     */
+    @Parameter(property = "omnipkg.list")
+    private @Nullable String list;
+
+    /** Runs nothing, and merges the JSON files of all shards, separated by commas. */
+    @Parameter(property = "omnipkg.merge")
+    private @Nullable String merge;
+
+    @Inject
+    MatrixMojo(ToolchainManager toolchains) {
+        super(toolchains, "matrix");
+    }
+
+    @Override
+    void perform() throws IOException, MojoFailureException {
+        Settings settings = settings();
+        if (merge != null) {
+            tell(merged(settings.workingDirectory()));
+        } else if (list != null && list.startsWith(SHARDS)) {
+            print(MatrixJson.shards(
+                    Shard.parse("1/" + list.substring(SHARDS.length())).count()));
+        } else {
+            HealingEngine engine = HealingEngine.open(settings.engine());
+            List<Cell> cells = VersionMatrix.cells(engine, dimensions(settings));
+            if (list == null) {
+                tell(run(engine, request(settings), cells));
+            } else if (list.equals(CELLS)) {
+                print(MatrixJson.jobs(cells));
+            } else {
+                throw problem("omnipkg.list is '" + list + "', wanted is 'cells' or 'shards:N'");
+            }
+        }
+    }
+
+    private MatrixRequest dimensions(Settings settings) {
+        List<String> lines = split(versions, "[;\\n]");
+        List<String> interpreters = split(pythons, ",");
+        if (lines.isEmpty() && interpreters.isEmpty()) {
+            throw problem("neither omnipkg.versions nor omnipkg.pythons is given, wanted is at least one, for example: "
+                    + command("matrix") + " -Domnipkg.script=check.py -Domnipkg.versions='rich: newest 5'");
+        }
+        return new MatrixRequest(
+                settings.base(), lines.stream().map(VersionSelection::parse).toList(), interpreters);
+    }
+
+    private MatrixReport run(HealingEngine engine, HealingRequest request, List<Cell> cells) throws IOException {
+        Shard part = shard == null ? Shard.WHOLE : Shard.parse(shard);
+        int parallel = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        List<CellResult> results = new MatrixRun(engine, request, heal)
+                .all(part.of(cells), parallel, result -> getLog().info(MatrixText.line(result)));
+        return new MatrixReport(request.script().target().displayName(), part, cells.size(), results);
+    }
+
+    private MatrixReport merged(Path directory) throws IOException {
+        List<MatrixReport> parts = new ArrayList<>();
+        for (String file : split(merge, ",")) {
+            parts.add(MatrixJson.read(directory.resolve(file)));
+        }
+        return MatrixReport.merge(parts);
+    }
+
+    private void tell(MatrixReport report) throws IOException, MojoFailureException {
+        writeJson(MatrixJson.of(report));
+        MatrixText.grid(report).lines().forEach(getLog()::info);
+        MatrixText.ranges(report).forEach(range -> getLog().info("works with " + range));
+        if (!report.succeeded()) {
+            throw new MojoFailureException(
+                    MatrixText.summary(report) + "\n" + String.join("\n", MatrixText.remarks(report)));
+        }
+        getLog().info(MatrixText.summary(report));
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
+    }
+
+    private static List<String> split(@Nullable String text, String separator) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(separator, -1))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList();
+    }
+
+    private static SettingsException problem(String problem) {
+        return new SettingsException(List.of(problem));
+    }
+}

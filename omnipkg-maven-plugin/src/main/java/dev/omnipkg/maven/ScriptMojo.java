@@ -1,0 +1,87 @@
+package dev.omnipkg.maven;
+
+import dev.omnipkg.core.heal.HealingRequest;
+import dev.omnipkg.core.io.AtomicFile;
+import dev.omnipkg.core.run.ScriptRequest;
+import dev.omnipkg.core.run.ScriptTarget;
+import dev.omnipkg.core.settings.Setting;
+import dev.omnipkg.core.settings.Settings;
+import dev.omnipkg.core.settings.SettingsException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals share that run a script from the command line. */
+abstract class ScriptMojo extends HealingMojo {
+
+    /** The script to run, relative to the working directory. Either this or {@code module} is needed. */
+    @Parameter(property = "omnipkg.script")
+    private @Nullable String script;
+
+    /** The module to run, as with {@code python -m}. */
+    @Parameter(property = "omnipkg.module")
+    private @Nullable String module;
+
+    /** The script's arguments in one line, quoted as in a POSIX shell. */
+    @Parameter(property = "omnipkg.args")
+    private @Nullable String args;
+
+    /** Options of the interpreter in one line, such as {@code -W error}, quoted as in a POSIX shell. */
+    @Parameter(property = "omnipkg.pythonOptions")
+    private @Nullable String pythonOptions;
+
+    /** Where the script runs. Where nothing is said: the directory of the pom, or without one the current directory. */
+    @Parameter(property = "omnipkg.workingDirectory")
+    private @Nullable String workingDirectory;
+
+    /** A file for the result as JSON. */
+    @Parameter(property = "omnipkg.json")
+    private @Nullable File json;
+
+    private final String goal;
+
+    ScriptMojo(ToolchainManager toolchains, String goal) {
+        super(toolchains);
+        this.goal = goal;
+    }
+
+    @Override
+    Map<Setting, String> configured() throws IOException {
+        Map<Setting, String> configured = super.configured();
+        put(configured, Setting.WORKING_DIRECTORY, workingDirectory);
+        return configured;
+    }
+
+    Settings settings() throws IOException {
+        if (json != null && json.isDirectory()) {
+            throw new SettingsException(
+                    List.of("omnipkg.json is " + json + ", which is a directory, wanted is a file"));
+        }
+        return settings(Path.of(session().getExecutionRootDirectory()));
+    }
+
+    HealingRequest request(Settings settings) {
+        ScriptTarget target = ScriptChoice.of(script, module, settings.workingDirectory(), command(goal));
+        ScriptRequest run = new ScriptRequest(
+                target,
+                ShellWords.split(args),
+                ShellWords.split(pythonOptions),
+                Map.of(),
+                settings.workingDirectory(),
+                settings.timeout(),
+                Optional.empty());
+        return new HealingRequest(run, settings.base(), settings.options());
+    }
+
+    void writeJson(String text) throws IOException {
+        if (json != null) {
+            AtomicFile.write(json.toPath(), text);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.omnipkg.maven;
+
+import dev.omnipkg.core.bisect.FailureSignature;
+import dev.omnipkg.core.bisect.Trial;
+import dev.omnipkg.core.bisect.TrialResult;
+import dev.omnipkg.core.io.DirectoryTree;
+import dev.omnipkg.core.process.ProcessRequest;
+import dev.omnipkg.core.process.ProcessResult;
+import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.report.OutcomeJson;
+import dev.omnipkg.core.requirement.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+
+/**
+ * Runs a JUnit test in a Maven build of its own, in which every script is given the versions and nothing is healed. What tells
+ * one failure from another is what the script's process recorded.
+ */
+final class TestTrial implements Trial {
+
+    private final MavenCommand maven;
+    private final Path directory;
+    private final String test;
+    private final Duration timeout;
+    private final ProcessRunner runner = new ProcessRunner();
+
+    TestTrial(MavenSession session, String test, Duration timeout) {
+        this.maven = new MavenCommand(session);
+        this.directory = Path.of(session.getExecutionRootDirectory());
+        this.test = test;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public TrialResult run(List<Requirement> given) throws IOException {
+        Path reports = Files.createTempDirectory("omnipkg-bisect-");
+        try {
+            ProcessResult build = runner.run(ProcessRequest.tool(
+                    maven.with(
+                            "-Dtest=" + test,
+                            "-Dsurefire.failIfNoSpecifiedTests=false",
+                            "-Domnipkg.requirements="
+                                    + given.stream().map(Requirement::toString).collect(Collectors.joining(",")),
+                            "-Domnipkg.consent=OFF",
+                            "-Domnipkg.reports=" + reports,
+                            "test"),
+                    System.getenv(),
+                    directory,
+                    timeout));
+            return result(build, failures(reports));
+        } finally {
+            DirectoryTree.delete(reports);
+        }
+    }
+
+    private TrialResult result(ProcessResult build, Outcomes outcomes) {
+        if (!outcomes.failures().isEmpty()) {
+            return new TrialResult.Failed(outcomes.failures().get(0), List.of());
+        }
+        if (build.timedOut()) {
+            return new TrialResult.Impossible("The build was not finished in time");
+        }
+        if (outcomes.count() == 0) {
+            return new TrialResult.Impossible("The test ran no script by @HealingRun or HealingRunner. " + end(build));
+        }
+        return build.succeeded() ? new TrialResult.Passed(List.of()) : new TrialResult.Failed(ofTheTest(), List.of());
+    }
+
+    /** The scripts passed, and the test did not accept what they did. */
+    private FailureSignature ofTheTest() {
+        return new FailureSignature("test", test, "", Set.of(), test + " fails, and its scripts pass");
+    }
+
+    private static String end(ProcessResult build) {
+        return build.stdout()
+                .text()
+                .lines()
+                .filter(line -> line.contains("ERROR"))
+                .findFirst()
+                .map(line -> "The build says: " + line)
+                .orElse("");
+    }
+
+    /** What the scripts of a test came to. */
+    private record Outcomes(int count, List<FailureSignature> failures) {}
+
+    private static Outcomes failures(Path reports) throws IOException {
+        try (Stream<Path> directories = Files.list(reports)) {
+            List<Path> files = directories
+                    .map(place -> place.resolve(OutcomeJson.FILE))
+                    .filter(Files::exists)
+                    .sorted()
+                    .toList();
+            List<FailureSignature> failures = files.stream()
+                    .map(OutcomeJson::firstFailure)
+                    .flatMap(Optional::stream)
+                    .map(FailureSignature::of)
+                    .toList();
+            return new Outcomes(files.size(), failures);
+        }
+    }
+}
