@@ -88,7 +88,7 @@ public final class MatrixMojo extends ScriptMojo {
                     Shard.parse("1/" + list.substring(SHARDS.length())).count()));
         } else {
             HealingEngine engine = HealingEngine.open(settings.engine());
-            List<Cell> cells = VersionMatrix.cells(engine, dimensions(settings));
+            List<Cell> cells = cells(engine, settings);
             if (list == null) {
                 tell(run(engine, request(settings), cells));
             } else if (list.equals(CELLS)) {
@@ -99,15 +99,16 @@ public final class MatrixMojo extends ScriptMojo {
         }
     }
 
-    private MatrixRequest dimensions(Settings settings) {
+    /** Without any dimension, the rounds of the script's own loop are the cells. */
+    private List<Cell> cells(HealingEngine engine, Settings settings) throws IOException {
         List<String> lines = split(versions, "[;\\n]");
         List<String> interpreters = split(pythons, ",");
         if (lines.isEmpty() && interpreters.isEmpty()) {
-            throw problem("neither omnipkg.versions nor omnipkg.pythons is given, wanted is at least one, for example: "
-                    + command("matrix") + " -Domnipkg.script=check.py -Domnipkg.versions='rich: newest 5'");
+            return VersionMatrix.rounds(engine, request(settings));
         }
-        return new MatrixRequest(
-                settings.base(), lines.stream().map(VersionSelection::parse).toList(), interpreters);
+        List<VersionSelection> selections =
+                lines.stream().map(VersionSelection::parse).toList();
+        return VersionMatrix.cells(engine, new MatrixRequest(settings.base(), selections, interpreters));
     }
 
     private MatrixReport run(HealingEngine engine, HealingRequest request, List<Cell> cells) throws IOException {

@@ -7,6 +7,7 @@ import dev.omnipkg.core.requirement.Version;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The releases to choose from, in the order of versions. */
@@ -58,12 +59,18 @@ final class Candidates {
         return releases.size();
     }
 
+    /** An end is called as the question calls it. */
     Version version(int index) {
-        return releases.get(index).version();
+        Version version = releases.get(index).version();
+        return Stream.of(request.good(), request.bad())
+                .flatMap(Optional::stream)
+                .filter(version::equals)
+                .findFirst()
+                .orElse(version);
     }
 
     List<Version> versions(int from, int to) {
-        return releases.subList(from, to).stream().map(Release::version).toList();
+        return IntStream.range(from, to).mapToObj(this::version).toList();
     }
 
     boolean isInstallable(int index) {

@@ -8,6 +8,8 @@ import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.Statement;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -134,7 +136,7 @@ final class Healing implements BubbleListener {
     }
 
     /** Why the problem is not even planned for. */
-    private Optional<String> obstacle(VersionProblem problem) {
+    private Optional<String> obstacle(VersionProblem problem) throws IOException {
         Optional<String> refusal = request.options().consent().refuses(problem.requirements(), ownNames());
         if (refusal.isPresent()) {
             return refusal.map(reason -> "Not healed: " + reason + ".");
@@ -154,7 +156,7 @@ final class Healing implements BubbleListener {
         return names;
     }
 
-    private Optional<String> contradiction(VersionProblem problem) {
+    private Optional<String> contradiction(VersionProblem problem) throws IOException {
         Map<DistributionName, Requirement> asked = new TreeMap<>(needed);
         for (Requirement requirement : problem.requirements()) {
             if (requirement.equals(needed.get(requirement.name()))) {
@@ -162,11 +164,31 @@ final class Healing implements BubbleListener {
             }
             Requirement earlier = asked.put(requirement.name(), requirement);
             if (earlier != null && !earlier.equals(requirement)) {
-                return Optional.of(
-                        "The script asks for " + earlier + " and " + requirement + ": no version can be both.");
+                return Optional.of("The script asks for " + earlier + " and " + requirement
+                        + ": no version can be both." + loop());
             }
         }
         return Optional.empty();
+    }
+
+    /** A loop may ask for another version each round: then its rounds can be run one by one. */
+    private String loop() throws IOException {
+        Statement failed = attempts.get(attempts.size() - 1)
+                .failure()
+                .flatMap(Failure::exception)
+                .map(RaisedException::statement)
+                .orElse(null);
+        int line = failed == null ? 0 : failed.line();
+        return engine.loops(request).stream()
+                .filter(loop -> loop.line() <= line && line <= loop.end())
+                .findFirst()
+                .map(loop -> " It stands in the loop of line " + loop.line()
+                        + (loop.isLiteral()
+                                ? ", whose values are literal: the goal matrix runs each round by itself, with a version of"
+                                        + " its own (omnipkg.script, without omnipkg.versions)."
+                                : ", whose values are not known before it runs, so its rounds cannot be run one by one."
+                                        + " Give the script the version as an argument, and run it as a matrix."))
+                .orElse("");
     }
 
     private HealingPlan plan() throws IOException {

@@ -23,7 +23,9 @@ import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.Interpreters;
 import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.run.ScriptLoop;
 import dev.omnipkg.core.run.ScriptRunner;
+import dev.omnipkg.core.run.ScriptTarget;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -110,6 +112,21 @@ public final class HealingEngine {
     public HealingOutcome heal(HealingRequest request, HealingListener listener) throws IOException {
         BaseEnvironment base = bases.get(request.base());
         return new Healing(this, request, base, listener).conduct();
+    }
+
+    /**
+     * The loops of a script that check something in each round.
+     *
+     * @param request the script, and the base whose interpreter reads it
+     * @return in the order of their lines; none for a module
+     * @throws IOException if the base or the answer cannot be read
+     */
+    public List<ScriptLoop> loops(HealingRequest request) throws IOException {
+        return request.script().target() instanceof ScriptTarget.Script script
+                ? runner.loops(
+                        interpreter(request.base().python()),
+                        request.script().workingDirectory().resolve(script.path()))
+                : List.of();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.omnipkg.core.matrix;
 
 import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.run.ScriptTarget;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,12 +12,30 @@ import java.util.stream.Stream;
  *
  * @param python the interpreter, as it was asked for; empty for that of the base
  * @param requirements the version of each distribution
+ * @param round the round of the script's loop that it is; empty for the whole script
  * @param obstacle why it cannot be run; empty where nothing is known to stand in the way
  */
-public record Cell(Optional<String> python, List<Requirement> requirements, Optional<String> obstacle) {
+public record Cell(
+        Optional<String> python,
+        List<Requirement> requirements,
+        Optional<ScriptTarget.Round> round,
+        Optional<String> obstacle) {
 
     public Cell {
         requirements = List.copyOf(requirements);
+    }
+
+    /**
+     * What it is called without its interpreter.
+     *
+     * @return such as {@code rich==13.4.2}, or {@code line 3, '13.4.2'} for a round
+     */
+    public String versions() {
+        return new Cell(Optional.empty(), requirements, round, obstacle).name();
+    }
+
+    private static String title(ScriptTarget.Round round) {
+        return "line " + round.line() + ", " + round.value();
     }
 
     /**
@@ -25,9 +44,11 @@ public record Cell(Optional<String> python, List<Requirement> requirements, Opti
      * @return such as {@code rich==13.4.2, Python 3.11}
      */
     public String name() {
-        return Stream.concat(
+        return Stream.of(
+                        round.map(Cell::title).stream(),
                         requirements.stream().map(Requirement::toString),
                         python.map(version -> "Python " + version).stream())
+                .flatMap(part -> part)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -11,6 +11,8 @@ import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.matrix.CellResult.Verdict;
 import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.run.ScriptRequest;
+import dev.omnipkg.core.run.ScriptTarget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,9 +105,21 @@ public record MatrixRun(HealingEngine engine, HealingRequest request, boolean he
                         cell.requirements().stream().noneMatch(own -> own.name().equals(requirement.name())))
                 .forEach(given::add);
         return new HealingRequest(
-                request.script(),
+                cell.round().map(this::round).orElse(request.script()),
                 VersionMatrix.base(request.base(), cell),
                 options.giving(given).under(heal ? options.consent() : Consent.OFF));
+    }
+
+    private ScriptRequest round(ScriptTarget.Round round) {
+        ScriptRequest script = request.script();
+        return new ScriptRequest(
+                round,
+                script.arguments(),
+                script.pythonOptions(),
+                script.environment(),
+                script.workingDirectory(),
+                script.timeout(),
+                script.stdin());
     }
 
     /**

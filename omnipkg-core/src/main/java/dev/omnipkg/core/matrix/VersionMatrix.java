@@ -2,11 +2,14 @@ package dev.omnipkg.core.matrix;
 
 import dev.omnipkg.core.base.BaseRequest;
 import dev.omnipkg.core.heal.HealingEngine;
+import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.InterpreterNotFoundException;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
+import dev.omnipkg.core.run.ScriptLoop;
+import dev.omnipkg.core.run.ScriptTarget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +29,32 @@ public final class VersionMatrix {
     private VersionMatrix(HealingEngine engine, MatrixRequest request) {
         this.engine = engine;
         this.request = request;
+    }
+
+    /**
+     * The rounds of a loop as cells, each of which is healed by itself.
+     *
+     * @param engine reads the script
+     * @param request the script
+     * @return one cell a round
+     * @throws IOException if files of omnipkg's own cannot be read or written
+     * @throws IllegalArgumentException if the script has no loop that checks something and whose values are literal
+     */
+    public static List<Cell> rounds(HealingEngine engine, HealingRequest request) throws IOException {
+        List<ScriptLoop> loops = engine.loops(request);
+        Optional<ScriptLoop> literal =
+                loops.stream().filter(ScriptLoop::isLiteral).findFirst();
+        if (request.script().target() instanceof ScriptTarget.Script script && literal.isPresent()) {
+            return literal.get().rounds(script).stream()
+                    .map(round -> new Cell(Optional.empty(), List.of(), Optional.of(round), Optional.empty()))
+                    .toList();
+        }
+        String seen = loops.isEmpty()
+                ? "no loop that checks something"
+                : "a loop in line " + loops.get(0).line() + " whose values are not known before it runs";
+        throw new IllegalArgumentException("No versions are given, and the script has " + seen
+                + ". Wanted are omnipkg.versions or omnipkg.pythons, such as omnipkg.versions='rich: newest 5', or a loop over"
+                + " a list or tuple of literal versions.");
     }
 
     /**
@@ -59,7 +88,8 @@ public final class VersionMatrix {
                 obstacle = Optional.of(String.valueOf(e.getMessage()));
             }
             for (List<Requirement> combination : combinations) {
-                cells.add(new Cell(python, combination, obstacle.or(obstacle(combination, interpreter))));
+                cells.add(new Cell(
+                        python, combination, Optional.empty(), obstacle.or(obstacle(combination, interpreter))));
             }
         }
         return cells;

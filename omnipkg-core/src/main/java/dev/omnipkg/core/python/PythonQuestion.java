@@ -1,9 +1,9 @@
 package dev.omnipkg.core.python;
 
+import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
-import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +25,9 @@ import java.util.Optional;
 public record PythonQuestion(
         ShippedPython script, Map<String, String> environment, Path workingDirectory, Duration timeout) {
 
+    /** Enough of what is no answer to know what it is, in characters. */
+    private static final int LONGEST = 500;
+
     /**
      * Asks an interpreter.
      *
@@ -42,17 +45,16 @@ public record PythonQuestion(
         Path file = directory.resolve(script.fileName());
         try {
             Files.writeString(file, script.source());
-            ProcessResult result = runner.runSuccessfully(new ProcessRequest(
+            runner.runSuccessfully(new ProcessRequest(
                     List.of(executable.toString(), file.toString()),
                     PythonEnvironment.of(environment),
                     workingDirectory,
                     timeout,
                     stdin,
-                    Optional.empty()));
-            return answer(result.stdout().text(), type);
+                    Optional.of(directory)));
+            return answer(Files.readString(directory.resolve("stdout")), type);
         } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(directory);
+            DirectoryTree.delete(directory);
         }
     }
 
@@ -60,7 +62,9 @@ public record PythonQuestion(
         try {
             return Json.parse(text, type);
         } catch (IOException e) {
-            throw new IOException("gave no answer, but printed: " + text.strip(), e);
+            String begin = text.strip().lines().findFirst().orElse("nothing");
+            throw new IOException(
+                    "gave no answer, but printed: " + begin.substring(0, Math.min(begin.length(), LONGEST)), e);
         }
     }
 }

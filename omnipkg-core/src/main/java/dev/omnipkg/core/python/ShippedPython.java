@@ -21,6 +21,8 @@ public enum ShippedPython {
     RELEASES("releases.py"),
     /** Compiles an environment's modules and checks that they can be imported. */
     VERIFY("verify.py"),
+    /** Runs one round of a script's loop. */
+    ROUND("omnipkg_round.py"),
     /** Notices a failure. */
     CAPTURE("omnipkg_capture.py"),
     /** Writes the record of a failure. */
@@ -46,8 +48,8 @@ public enum ShippedPython {
     /** Tells what syntax alone says. */
     SYNTAX("omnipkg_syntax.py");
 
-    /** The modules that every bubble holds, so that a failure in it is recorded. */
-    public static final Set<ShippedPython> IN_BUBBLES = Collections.unmodifiableSet(EnumSet.range(CAPTURE, SYNTAX));
+    /** The modules that every bubble holds: what records a failure in it, and what runs a round of a loop. */
+    public static final Set<ShippedPython> IN_BUBBLES = Collections.unmodifiableSet(EnumSet.range(ROUND, SYNTAX));
 
     private final String fileName;
     private final String source;

@@ -8,6 +8,7 @@ import dev.omnipkg.core.matrix.MatrixReport;
 import dev.omnipkg.core.matrix.ProvenRange;
 import dev.omnipkg.core.matrix.Shard;
 import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.run.ScriptTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,14 +27,31 @@ public final class MatrixJson {
     private record Stored(String script, String shard, int cells, List<StoredResult> results) {}
 
     private record StoredResult(
-            @Nullable String python, List<String> requirements, String verdict, String reason, double millis) {
+            @Nullable String python,
+            List<String> requirements,
+            @Nullable StoredRound round,
+            String verdict,
+            String reason,
+            double millis) {
 
         CellResult toResult() {
             Cell cell = new Cell(
                     Optional.ofNullable(python),
                     requirements.stream().map(Requirement::parse).toList(),
+                    Optional.ofNullable(round).map(StoredRound::toRound),
                     Optional.empty());
             return new CellResult(cell, CellResult.Verdict.valueOf(verdict), reason, millis);
+        }
+    }
+
+    private record StoredRound(String script, int line, int number, String value) {
+
+        static StoredRound of(ScriptTarget.Round round) {
+            return new StoredRound(round.script().path(), round.line(), round.number(), round.value());
+        }
+
+        ScriptTarget.Round toRound() {
+            return new ScriptTarget.Round(new ScriptTarget.Script(script), line, number, value);
         }
     }
 
@@ -66,6 +84,7 @@ public final class MatrixJson {
         return new StoredResult(
                 result.cell().python().orElse(null),
                 result.cell().requirements().stream().map(Requirement::toString).toList(),
+                result.cell().round().map(StoredRound::of).orElse(null),
                 result.verdict().name(),
                 result.reason(),
                 result.millis());

@@ -6,7 +6,6 @@ import dev.omnipkg.core.matrix.CellResult.Verdict;
 import dev.omnipkg.core.matrix.MatrixReport;
 import dev.omnipkg.core.matrix.ProvenRange;
 import dev.omnipkg.core.matrix.Shard;
-import dev.omnipkg.core.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class MatrixText {
                 .toList();
         Map<String, Map<String, String>> rows = new LinkedHashMap<>();
         for (CellResult result : report.results()) {
-            rows.computeIfAbsent(versions(result.cell()), row -> new LinkedHashMap<>())
+            rows.computeIfAbsent(result.cell().versions(), row -> new LinkedHashMap<>())
                     .put(python(result.cell()), word(result.verdict()));
         }
         List<List<String>> table = new ArrayList<>();
@@ -49,10 +48,6 @@ public final class MatrixText {
 
     private static String python(Cell cell) {
         return cell.python().map(version -> "Python " + version).orElse(OWN);
-    }
-
-    private static String versions(Cell cell) {
-        return cell.requirements().stream().map(Requirement::toString).collect(Collectors.joining(", "));
     }
 
     private static String word(Verdict verdict) {

@@ -4,6 +4,7 @@ import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.PythonEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,18 @@ public final class ScriptRunner {
         } finally {
             delete(records);
         }
+    }
+
+    /**
+     * The loops of a script that check something in each round.
+     *
+     * @param interpreter reads the script
+     * @param script its file
+     * @return in the order of their lines; none where it cannot be read
+     * @throws IOException if the interpreter's answer cannot be read
+     */
+    public List<ScriptLoop> loops(Interpreter interpreter, Path script) throws IOException {
+        return ScriptLoop.of(interpreter, script, runner, environment);
     }
 
     private static List<String> command(Path python, ScriptRequest request) {

@@ -44,6 +44,28 @@ public sealed interface ScriptTarget {
     }
 
     /**
+     * One round of a loop in a script, run as if the loop had no other.
+     *
+     * @param script the script
+     * @param line the first line of the loop, from 1
+     * @param number which round, from 0
+     * @param value what the loop's target is in it, as Python writes it
+     */
+    record Round(Script script, int line, int number, String value) implements ScriptTarget {
+
+        @Override
+        public List<String> arguments() {
+            return List.of("-m", "omnipkg_round", String.valueOf(line), String.valueOf(number), script.path());
+        }
+
+        /** Such as {@code check, line 3, '13.4.2'}. */
+        @Override
+        public String displayName() {
+            return script.displayName() + ", line " + line + ", " + value;
+        }
+    }
+
+    /**
      * A module, run as with {@code python -m}.
      *
      * @param name its dotted name
