@@ -230,4 +230,30 @@ class HealingLimitsTests extends HermeticHeals {
                 .endsWith(
                         "\n  - package shared would hide shared/b.py of shared-b, which has a part of the same package");
     }
+
+    @Test
+    void aLoopThatAsksForAnotherVersionEachRoundIsNamed() throws Exception {
+        NotHealed literal = (NotHealed) heal("""
+                import demo
+                for wanted in ["1.0", "1.1"]:
+                    assert demo.__version__ == wanted
+                """);
+        NotHealed open = (NotHealed) heal("""
+                import demo
+                versions = "1.0 1.1".split()
+                for wanted in versions:
+                    assert demo.__version__ == wanted
+                """);
+
+        assertThat(literal.reason())
+                .endsWith(
+                        "The script asks for demo==1.0 and demo==1.1: no version can be both. It stands in the loop of line"
+                                + " 2, whose values are literal: the goal matrix runs each round by itself, with a version of its own"
+                                + " (omnipkg.script, without omnipkg.versions).");
+        assertThat(open.reason())
+                .endsWith(
+                        "no version can be both. It stands in the loop of line 3, whose values are not known before it runs,"
+                                + " so its rounds cannot be run one by one. Give the script the version as an argument, and run it as"
+                                + " a matrix.");
+    }
 }
