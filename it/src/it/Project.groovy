@@ -19,6 +19,12 @@ class Project {
         more.each { index.add(it, '1.0') }
     }
 
+    /** Adds releases of a distribution to the index. */
+    void release(String name, String... versions) {
+        def index = new WheelIndex(new File(basedir, 'index').toPath())
+        versions.each { index.add(name, it) }
+    }
+
     String log() {
         new File(basedir, 'build.log').getText('UTF-8')
     }

@@ -46,8 +46,8 @@ public final class Benchmark {
 
     private Benchmark(Path work) throws Exception {
         this.work = work;
-        this.engine = HealingEngine.open(
-                new EngineSettings(work.resolve("home"), Optional.empty(), false, Optional.empty(), System.getenv(), work));
+        this.engine = HealingEngine.open(new EngineSettings(
+                work.resolve("home"), Optional.empty(), false, Optional.empty(), System.getenv(), work));
         this.base = engine.base(baseRequest());
         this.empty = engine.prebuild(base, List.of(), Mode.OVERLAY, HealingListener.NONE);
     }

@@ -15,10 +15,12 @@ import dev.omnipkg.core.report.MatrixText;
 import dev.omnipkg.core.settings.Settings;
 import dev.omnipkg.core.settings.SettingsException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -69,7 +71,7 @@ public final class MatrixMojo extends ScriptMojo {
     @Parameter(property = "omnipkg.list")
     private @Nullable String list;
 
-    /** Runs nothing, and merges the JSON files of all shards, separated by commas. */
+    /** Runs nothing, and merges the JSON files of all shards: files separated by commas, or a directory that holds them. */
     @Parameter(property = "omnipkg.merge")
     private @Nullable String merge;
 
@@ -121,10 +123,23 @@ public final class MatrixMojo extends ScriptMojo {
 
     private MatrixReport merged(Path directory) throws IOException {
         List<MatrixReport> parts = new ArrayList<>();
-        for (String file : split(merge, ",")) {
-            parts.add(MatrixJson.read(directory.resolve(file)));
+        for (String name : split(merge, ",")) {
+            for (Path file : files(directory.resolve(name))) {
+                parts.add(MatrixJson.read(file));
+            }
         }
         return MatrixReport.merge(parts);
+    }
+
+    private static List<Path> files(Path place) throws IOException {
+        if (!Files.isDirectory(place)) {
+            return List.of(place);
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private void tell(MatrixReport report) throws IOException, MojoFailureException {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What makes two failures the same one: kind, the script's own line, the package that raised it, and the names that it speaks
@@ -17,15 +17,20 @@ import java.util.regex.Pattern;
  * @param kind the exception's class, or how else the process ended
  * @param place the line of the script that was running; empty where none is known
  * @param raisedIn the top-level package of the code that raised it; empty for the script itself
- * @param names what Python's own messages put in quotes: of a missing attribute its name and its owner's
+ * @param names what Python's own messages name: of a missing attribute it and its owner, of a call its function and argument
  * @param description the failure in one line, for people
  */
 public record FailureSignature(String kind, String place, String raisedIn, Set<String> names, String description) {
 
-    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
+    /** A name in quotes, or a function with its parentheses. */
+    private static final Pattern NAME = Pattern.compile("'([^']+)'|(\\w+)\\(\\)");
 
+    /** A missing name: what is missing, and of what, has to be the same. */
     private static final Set<String> OF_NAMES =
             Set.of("ImportError", "ModuleNotFoundError", "AttributeError", "NameError");
+
+    /** How a call fails whose function has changed, and is later gone: one name in common is enough. */
+    private static final Set<String> OF_CALLS = Set.of("AttributeError", "TypeError");
 
     public FailureSignature {
         names = Set.copyOf(names);
@@ -55,7 +60,7 @@ public record FailureSignature(String kind, String place, String raisedIn, Set<S
                 exception.module() + "." + exception.type(),
                 place,
                 own == frames.size() - 1 ? "" : module.replaceFirst("\\..*", ""),
-                exception.module().equals("builtins") ? quoted(firstLine) : Set.of(),
+                exception.module().equals("builtins") ? names(firstLine) : Set.of(),
                 exception.toString().lines().findFirst().orElse(""));
     }
 
@@ -67,13 +72,11 @@ public record FailureSignature(String kind, String place, String raisedIn, Set<S
         return own;
     }
 
-    private static Set<String> quoted(String message) {
-        Set<String> names = new TreeSet<>();
-        Matcher matcher = QUOTED.matcher(message.replaceFirst("Did you mean: .*", ""));
-        while (matcher.find()) {
-            names.add(matcher.group(1));
-        }
-        return names;
+    private static Set<String> names(String message) {
+        return NAME.matcher(message.replaceFirst("Did you mean: .*", ""))
+                .results()
+                .map(name -> name.group(1) == null ? name.group(2) : name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -84,17 +87,21 @@ public record FailureSignature(String kind, String place, String raisedIn, Set<S
      */
     public boolean matches(FailureSignature other) {
         boolean sameRaiser = raisedIn.equals(other.raisedIn) || raisedIn.isEmpty() || other.raisedIn.isEmpty();
-        return kind.equals(other.kind) && place.equals(other.place) && sameRaiser && speaksOfTheSame(other);
+        return place.equals(other.place) && sameRaiser && speaksOfTheSame(other);
     }
 
     private boolean speaksOfTheSame(FailureSignature other) {
-        String type = kind.substring(kind.lastIndexOf('.') + 1);
-        if (OF_NAMES.contains(type)) {
+        boolean common = names.stream().anyMatch(other.names::contains);
+        if (!kind.equals(other.kind)) {
+            return OF_CALLS.contains(type()) && OF_CALLS.contains(other.type()) && common;
+        }
+        if (OF_NAMES.contains(type())) {
             return names.equals(other.names);
         }
-        return !type.equals("TypeError")
-                || names.isEmpty()
-                || other.names.isEmpty()
-                || names.stream().anyMatch(other.names::contains);
+        return !type().equals("TypeError") || names.isEmpty() || other.names.isEmpty() || common;
+    }
+
+    private String type() {
+        return kind.replaceFirst("^builtins\\.", "");
     }
 }

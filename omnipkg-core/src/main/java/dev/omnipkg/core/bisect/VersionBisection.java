@@ -145,9 +145,7 @@ public final class VersionBisection {
             if (verdict == Verdict.GOOD) {
                 return index;
             }
-            if (verdict == Verdict.BAD) {
-                step *= 2;
-            }
+            step *= 2;
         }
         throw new BisectException("No release of " + request.distribution() + " back to " + name(0)
                 + " is good. Name one that is, or check the script.");
@@ -158,7 +156,7 @@ public final class VersionBisection {
         int low = lastLike(seen(from), from, to);
         int high = firstLike(seen(to), low, to);
         while (true) {
-            Optional<Integer> middle = middle(low, high);
+            Optional<Integer> middle = next(low, high);
             if (middle.isEmpty()) {
                 return flip(low, high);
             }
@@ -187,6 +185,25 @@ public final class VersionBisection {
                 .filter(index -> seen(index) == verdict)
                 .min()
                 .orElse(to);
+    }
+
+    /**
+     * One release that says nothing is passed over for its neighbour. Where two do, those between them count as saying nothing as
+     * well, and the wider of the stretches beside them is halved: so a long series of such releases costs few runs.
+     */
+    private Optional<Integer> next(int low, int high) {
+        List<Integer> silent = known.keySet().stream()
+                .filter(index -> low < index && index < high)
+                .sorted()
+                .toList();
+        if (silent.size() < 2) {
+            return middle(low, high);
+        }
+        int first = silent.get(0);
+        int last = silent.get(silent.size() - 1);
+        return first - low > high - last
+                ? middle(low, first).or(() -> middle(last, high))
+                : middle(last, high).or(() -> middle(low, first));
     }
 
     /** The untried release that is nearest to the middle. */

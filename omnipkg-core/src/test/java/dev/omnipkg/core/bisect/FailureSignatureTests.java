@@ -37,6 +37,16 @@ class FailureSignatureTests {
     }
 
     @Test
+    void aFunctionThatChangesBeforeItIsGoneFailsForOneReason() {
+        assertThat(raised("AttributeError", "'Frame' object has no attribute 'replace'", 3)
+                        .matches(raised("TypeError", "replace() got an unexpected keyword argument 'new'", 3)))
+                .isTrue();
+        assertThat(raised("TypeError", "Frame.shift() takes 2 positional arguments but 3 were given", 3)
+                        .matches(raised("AttributeError", "'Frame' object has no attribute 'shift'", 3)))
+                .isTrue();
+    }
+
+    @Test
     void anotherReasonIsAnotherFailure() {
         FailureSignature url = raised("ImportError", "cannot import name 'url_quote' from 'werkzeug.urls' (/a)", 1);
         assertThat(url.matches(raised("ImportError", "cannot import name 'escape' from 'jinja2' (/b)", 1, "flask")))
@@ -47,8 +57,11 @@ class FailureSignatureTests {
                 .isFalse();
         assertThat(raised("ValueError", "x", 3, "numpy").matches(raised("ValueError", "x", 3, "pandas")))
                 .isFalse();
-        assertThat(raised("TypeError", "unexpected keyword argument 'x'", 3)
-                        .matches(raised("TypeError", "missing 1 required positional argument: 'y'", 3)))
+        assertThat(raised("TypeError", "f() got an unexpected keyword argument 'x'", 3)
+                        .matches(raised("TypeError", "g() missing 1 required positional argument: 'y'", 3)))
+                .isFalse();
+        assertThat(raised("AttributeError", "'Frame' object has no attribute 'replace'", 3)
+                        .matches(raised("TypeError", "select() got an unexpected keyword argument 'x'", 3)))
                 .isFalse();
     }
 

@@ -13,6 +13,7 @@ import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptTarget;
+import dev.omnipkg.core.testing.Pythons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -145,6 +145,20 @@ class VersionBisectionTests {
     }
 
     @Test
+    void aLongSeriesThatSaysNothingCostsFewRuns() throws Exception {
+        BisectReport report = find(
+                "1.0",
+                "1.19",
+                Options.DEFAULTS,
+                release -> release < 3 ? good() : release < 17 ? new TrialResult.Failed(OTHER, List.of()) : bad());
+
+        assertThat(report.flip().last()).hasToString("1.2");
+        assertThat(report.flip().first()).hasToString("1.17");
+        assertThat(report.flip().unknown()).hasSize(14);
+        assertThat(report.runs()).isLessThanOrEqualTo(2 * 5 + 2);
+    }
+
+    @Test
     void noticesAHistoryThatChangesTwice() throws Exception {
         IntFunction<TrialResult> history = release -> (release >= 2 && release < 9) || release >= 15 ? bad() : good();
 

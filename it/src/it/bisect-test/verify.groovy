@@ -1,0 +1,7 @@
+def project = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../src/it/Project.groovy')).newInstance(basedir)
+project.logs('First bad: tiny 1.2; last good: 1.1')
+project.logs('failure: AssertionError: too new: 2.0')
+def answer = new groovy.json.JsonSlurper().parse(new File(basedir, 'answer.json'))
+assert answer.lastGood == '1.1'
+assert answer.firstBad == '1.2'
+assert answer.runs <= 5

@@ -1,0 +1,3 @@
+import tiny
+
+assert tiny.__version__ < "1.2", f"too new: {tiny.__version__}"
