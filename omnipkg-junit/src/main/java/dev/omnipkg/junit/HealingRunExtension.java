@@ -1,6 +1,9 @@
 package dev.omnipkg.junit;
 
 import dev.omnipkg.core.heal.HealingOutcome;
+import dev.omnipkg.core.heal.HealingRequest;
+import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -27,14 +30,21 @@ public final class HealingRunExtension
 
     @Override
     public void beforeTestExecution(ExtensionContext context) throws Exception {
-        if (DeclaredRun.onMethod(context).isEmpty()) {
+        if (DeclaredRun.onMethod(context).isEmpty()
+                || VersionBisectExtension.annotation(context).isPresent()) {
             return;
         }
         RunConfiguration configuration = ConfigurationReader.read(context);
         ScriptRuns runs = new ScriptRuns(context, configuration);
-        HealingOutcome outcome = TimeLimit.of(context).call(() -> runs.run(configuration.declaredRun()));
+        HealingOutcome outcome = TimeLimit.of(context).call(() -> run(context, runs));
         context.getStore(NAMESPACE).put(HealingOutcome.class, outcome);
         runs.demandExpected(outcome);
+    }
+
+    private static HealingOutcome run(ExtensionContext context, ScriptRuns runs) throws IOException {
+        HealingRequest request = runs.request(runs.configuration().declaredRun());
+        Optional<MatrixCell> cell = MatrixCell.of(context);
+        return cell.isPresent() ? cell.get().run(runs, request) : runs.run(request);
     }
 
     @Override

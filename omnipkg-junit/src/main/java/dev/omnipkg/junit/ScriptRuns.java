@@ -1,10 +1,12 @@
 package dev.omnipkg.junit;
 
+import dev.omnipkg.core.bisect.ScriptTrial;
+import dev.omnipkg.core.bisect.Trial;
+import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingListener;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.run.ScriptRequest;
-import dev.omnipkg.core.settings.Settings;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
@@ -25,10 +27,28 @@ final class ScriptRuns {
         return configuration;
     }
 
+    HealingEngine engine() {
+        return Host.engine(context, configuration.settings().engine());
+    }
+
+    HealingRequest request(ScriptRequest script) {
+        return new HealingRequest(
+                script,
+                configuration.settings().base(),
+                configuration.settings().options());
+    }
+
+    /** The declared script as what tells good versions from bad ones. */
+    Trial trial() {
+        return new ScriptTrial(engine(), request(configuration.declaredRun()));
+    }
+
     HealingOutcome run(ScriptRequest script) throws IOException {
-        Settings settings = configuration.settings();
-        HealingRequest request = new HealingRequest(script, settings.base(), settings.options());
-        HealingOutcome outcome = Host.engine(context, settings.engine()).heal(request, HealingListener.NONE);
+        return run(request(script));
+    }
+
+    HealingOutcome run(HealingRequest request) throws IOException {
+        HealingOutcome outcome = engine().heal(request, HealingListener.NONE);
         OutcomePublisher.publish(context, outcome);
         return outcome;
     }

@@ -61,8 +61,8 @@ public final class BisectMojo extends ScriptMojo {
     @Parameter(property = "omnipkg.prereleases", defaultValue = "false")
     private boolean preReleases;
 
-    /** Whether releases count that were withdrawn. */
-    @Parameter(property = "omnipkg.yanked", defaultValue = "false")
+    /** Whether releases count that were withdrawn: they are part of the history. */
+    @Parameter(property = "omnipkg.yanked", defaultValue = "true")
     private boolean yanked;
 
     /** Whether every release is tried, so that a history that changes more than once is told whole. */

@@ -25,8 +25,8 @@ public record BisectRequest(
      */
     public record Options(ReleaseChoice releases, boolean everyFlip, int repeats) {
 
-        /** Releases alone, one change, one run. */
-        public static final Options DEFAULTS = new Options(ReleaseChoice.FINAL, false, 1);
+        /** No pre-releases, but withdrawn releases, which are part of the history; one change, one run. */
+        public static final Options DEFAULTS = new Options(new ReleaseChoice(false, true), false, 1);
 
         public Options {
             if (repeats < 1) {
