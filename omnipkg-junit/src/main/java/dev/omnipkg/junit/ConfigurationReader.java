@@ -40,6 +40,26 @@ final class ConfigurationReader {
         return new ConfigurationReader(context).read();
     }
 
+    /**
+     * Reads what holds for a test that an annotation beside {@link HealingRun} runs a script for.
+     *
+     * @param context the test's
+     * @param place that annotation, as messages call it
+     * @param found what is wrong with it; named together with all else
+     * @return the configuration, with a script or module
+     * @throws ExtensionConfigurationException if there is a problem; it names all
+     */
+    static RunConfiguration read(ExtensionContext context, String place, List<String> found) {
+        ConfigurationReader reader = new ConfigurationReader(context);
+        reader.problems.addAll(found);
+        if (DeclaredRun.onMethod(context).isEmpty() && !reader.hasTarget()) {
+            reader.problems.add(
+                    place + ": no @HealingRun names a script or module. Put one on the method or on the class,"
+                            + " as in @HealingRun(\"src/test/python/x.py\")");
+        }
+        return reader.read();
+    }
+
     private RunConfiguration read() {
         declared.forEach(run -> problems.addAll(run.problems()));
         requireTarget();
@@ -55,12 +75,16 @@ final class ConfigurationReader {
     }
 
     private void requireTarget() {
-        if (declared.stream().noneMatch(run -> run.target().isPresent())) {
+        if (!hasTarget()) {
             DeclaredRun.onMethod(context)
                     .ifPresent(run -> problems.add(run.place()
                             + ": script and module are both empty. Name one of them there, as in"
                             + " @HealingRun(\"src/test/python/x.py\"), or in a @HealingRun on the class"));
         }
+    }
+
+    private boolean hasTarget() {
+        return declared.stream().anyMatch(run -> run.target().isPresent());
     }
 
     private Settings settings() {

@@ -4,7 +4,6 @@ import dev.omnipkg.core.run.ScriptTarget;
 import dev.omnipkg.core.settings.Setting;
 import dev.omnipkg.core.settings.SettingSource;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,13 +36,7 @@ record DeclaredRun(HealingRun annotation, String place) {
 
     private static Optional<DeclaredRun> on(AnnotatedElement element) {
         return AnnotationSupport.findAnnotation(element, HealingRun.class)
-                .map(annotation -> new DeclaredRun(annotation, "@HealingRun on " + name(element)));
-    }
-
-    private static String name(AnnotatedElement element) {
-        return element instanceof Method method
-                ? method.getDeclaringClass().getName() + "#" + method.getName()
-                : ((Class<?>) element).getName();
+                .map(annotation -> new DeclaredRun(annotation, "@HealingRun on " + TestElements.name(element)));
     }
 
     /** Its script or module, where it has one. */

@@ -1,8 +1,6 @@
 package dev.omnipkg.junit;
 
 import dev.omnipkg.core.heal.HealingOutcome;
-import dev.omnipkg.core.heal.HealingRequest;
-import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,21 +28,26 @@ public final class HealingRunExtension
 
     @Override
     public void beforeTestExecution(ExtensionContext context) throws Exception {
-        if (DeclaredRun.onMethod(context).isEmpty()
-                || VersionBisectExtension.annotation(context).isPresent()) {
+        if (!runsScript(context)) {
             return;
         }
         RunConfiguration configuration = ConfigurationReader.read(context);
         ScriptRuns runs = new ScriptRuns(context, configuration);
-        HealingOutcome outcome = TimeLimit.of(context).call(() -> run(context, runs));
+        HealingOutcome outcome = TimeLimit.of(context).call(() -> runs.run(configuration.declaredRun()));
         context.getStore(NAMESPACE).put(HealingOutcome.class, outcome);
         runs.demandExpected(outcome);
     }
 
-    private static HealingOutcome run(ExtensionContext context, ScriptRuns runs) throws IOException {
-        HealingRequest request = runs.request(runs.configuration().declaredRun());
-        Optional<MatrixCell> cell = MatrixCell.of(context);
-        return cell.isPresent() ? cell.get().run(runs, request) : runs.run(request);
+    /** A cell of a matrix finds its script on the class as well; a bisection runs its script by itself. */
+    private static boolean runsScript(ExtensionContext context) {
+        return (DeclaredRun.onMethod(context).isPresent()
+                        || CellInvocation.of(context).isPresent())
+                && BisectConfiguration.declared(context).isEmpty();
+    }
+
+    /** The outcome of the script that the annotations name; empty as long as it has none. */
+    static Optional<HealingOutcome> outcome(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(NAMESPACE).get(HealingOutcome.class, HealingOutcome.class));
     }
 
     @Override
@@ -62,13 +65,14 @@ public final class HealingRunExtension
     }
 
     private static HealingOutcome outcome(Class<?> type, ExtensionContext context) {
-        HealingOutcome outcome = context.getStore(NAMESPACE).get(HealingOutcome.class, HealingOutcome.class);
-        if (outcome == null) {
-            throw new ParameterResolutionException(
-                    "There is no HealingOutcome here: it is a parameter of test methods that carry @HealingRun, and of"
-                            + " no constructor or lifecycle method. Put @HealingRun on the method, or take a"
-                            + " HealingRunner and run the script in the body");
-        }
+        HealingOutcome outcome = outcome(context)
+                .orElseThrow(() -> new ParameterResolutionException("There is no HealingOutcome here: "
+                        + (BisectConfiguration.declared(context).isPresent()
+                                ? "@VersionBisect runs the script many times. Take a BisectReport, or for lock files a"
+                                        + " LockReport"
+                                : "it is a parameter of test methods that carry @HealingRun, and of no constructor or"
+                                        + " lifecycle method. Put @HealingRun on the method, or take a HealingRunner and"
+                                        + " run the script in the body")));
         if (!type.isInstance(outcome)) {
             throw new ParameterResolutionException(
                     "The parameter asks for HealingOutcome." + type.getSimpleName() + ", but the outcome is "

@@ -2,97 +2,89 @@ package dev.omnipkg.junit;
 
 import dev.omnipkg.core.matrix.Cell;
 import dev.omnipkg.core.matrix.CellResult;
+import dev.omnipkg.core.matrix.CellResult.Verdict;
 import dev.omnipkg.core.matrix.MatrixReport;
-import dev.omnipkg.core.matrix.Shard;
 import dev.omnipkg.core.report.MatrixJson;
 import dev.omnipkg.core.report.MatrixText;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** Collects what came of the cells of one test template, from any number of threads, and publishes it when all have run. */
-final class MatrixResults implements CloseableResource {
+/**
+ * What came of the cells of a matrix, collected from invocations that may be concurrent. JUnit closes it when the last is done;
+ * then it is published. JUnit 5.12 closes nothing but its own type, and later versions any {@link AutoCloseable}.
+ */
+final class MatrixResults implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("dev.omnipkg.junit");
-    private static final Namespace NAMESPACE = Namespace.create(MatrixResults.class);
 
     private final ExtensionContext context;
-    private final RunConfiguration configuration;
-    private final boolean heal;
-    private final Shard shard;
-    private final int size;
+    private final MatrixConfiguration configuration;
+    private final int all;
     private final List<Cell> cells;
-    private final Map<Cell, CellResult> results = new ConcurrentHashMap<>();
+    private final Map<Integer, CellResult> results = new ConcurrentHashMap<>();
 
-    MatrixResults(
-            ExtensionContext context,
-            RunConfiguration configuration,
-            boolean heal,
-            Shard shard,
-            int size,
-            List<Cell> cells) {
+    MatrixResults(ExtensionContext context, MatrixConfiguration configuration, int all, List<Cell> cells) {
         this.context = context;
         this.configuration = configuration;
-        this.heal = heal;
-        this.shard = shard;
-        this.size = size;
-        this.cells = List.copyOf(cells);
+        this.all = all;
+        this.cells = cells;
     }
 
-    /** JUnit closes what is in the template's store after its last invocation. */
-    void keep() {
-        context.getStore(NAMESPACE).put(MatrixResults.class, this);
-    }
-
-    List<Cell> cells() {
-        return cells;
-    }
-
-    boolean heal() {
-        return heal;
-    }
-
-    void add(CellResult result) {
-        results.put(result.cell(), result);
+    void add(int at, CellResult result) {
+        results.put(at, result);
     }
 
     @Override
     public void close() throws IOException {
-        if (results.isEmpty()) {
-            return;
-        }
-        MatrixReport report = new MatrixReport(
-                configuration.target().orElseThrow().displayName(),
-                shard,
-                size,
-                cells.stream().map(results::get).filter(Objects::nonNull).toList());
-        Path file = write(report);
-        String ranges = String.join("\n", MatrixText.ranges(report));
-        String grid = MatrixText.grid(report);
-        context.publishReportEntry(
-                Map.of("omnipkg.matrix", grid, "omnipkg.ranges", ranges, "omnipkg.report", file.toString()));
-        LOGGER.log(
-                Level.INFO,
-                Stream.of(MatrixText.summary(report), grid, "works with " + ranges)
-                        .collect(Collectors.joining("\n")));
+        MatrixReport report = report();
+        Path file = ReportFile.publish(
+                context, configuration.run().settings().options().reports(), "matrix", MatrixJson.of(report));
+        context.publishReportEntry(entries(report, file));
+        LOGGER.log(Level.INFO, String.join("\n", lines(report)));
     }
 
-    private Path write(MatrixReport report) throws IOException {
-        String name = "matrix-" + context.getRequiredTestMethod().getName() + "-"
-                + UUID.randomUUID().toString().substring(24) + ".json";
-        Path file = configuration.settings().options().reports().resolve(name);
-        MatrixJson.write(report, file);
-        return file;
+    private MatrixReport report() {
+        List<CellResult> ordered = IntStream.range(0, cells.size())
+                .mapToObj(at -> results.getOrDefault(at, notRun(cells.get(at))))
+                .toList();
+        String script = configuration.run().target().orElseThrow().displayName();
+        return new MatrixReport(script, configuration.shard(), all, ordered);
+    }
+
+    private static CellResult notRun(Cell cell) {
+        return new CellResult(cell, Verdict.ABORTED, "the test did not come to run its script", 0);
+    }
+
+    private static Map<String, String> entries(MatrixReport report, Path file) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("omnipkg.script", report.script());
+        entries.put("omnipkg.shard", report.shard().toString());
+        entries.put("omnipkg.matrix", MatrixText.grid(report));
+        entries.put("omnipkg.ranges", String.join("\n", MatrixText.ranges(report)));
+        entries.put("omnipkg.report", file.toString());
+        entries.values().removeIf(String::isBlank); // a matrix of interpreters has no ranges, an empty shard no grid
+        return entries;
+    }
+
+    private static List<String> lines(MatrixReport report) {
+        if (report.results().isEmpty()) {
+            return List.of(
+                    report.script() + ": shard " + report.shard() + " has none of the " + report.cells() + " cells");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(MatrixText.summary(report));
+        lines.add(MatrixText.grid(report));
+        MatrixText.ranges(report).forEach(range -> lines.add("works with " + range));
+        lines.addAll(MatrixText.remarks(report));
+        return lines;
     }
 }

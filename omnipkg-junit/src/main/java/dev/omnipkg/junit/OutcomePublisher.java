@@ -1,12 +1,7 @@
 package dev.omnipkg.junit;
 
-import dev.omnipkg.core.bisect.BisectReport;
-import dev.omnipkg.core.bisect.LockReport;
 import dev.omnipkg.core.heal.HealingOutcome;
-import dev.omnipkg.core.io.AtomicFile;
 import dev.omnipkg.core.plan.Change;
-import dev.omnipkg.core.report.BisectJson;
-import dev.omnipkg.core.report.BisectText;
 import dev.omnipkg.core.report.OutcomeJson;
 import dev.omnipkg.core.report.OutcomeText;
 import java.io.IOException;
@@ -15,9 +10,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.MediaType;
@@ -66,27 +59,6 @@ final class OutcomePublisher {
         }
         entries.put("omnipkg.report", json.toString());
         return entries;
-    }
-
-    static void publish(ExtensionContext context, BisectReport report, RunConfiguration configuration)
-            throws IOException {
-        publish(context, BisectText.lines(report), BisectJson.of(report), configuration);
-    }
-
-    static void publish(ExtensionContext context, LockReport report, RunConfiguration configuration)
-            throws IOException {
-        publish(context, BisectText.lines(report), BisectJson.of(report), configuration);
-    }
-
-    private static void publish(
-            ExtensionContext context, List<String> lines, String json, RunConfiguration configuration)
-            throws IOException {
-        String name = "bisect-" + context.getRequiredTestMethod().getName() + "-"
-                + UUID.randomUUID().toString().substring(24) + ".json";
-        Path file = configuration.settings().options().reports().resolve(name);
-        AtomicFile.write(file, json);
-        context.publishReportEntry(
-                Map.of("omnipkg.bisection", String.join("\n", lines), "omnipkg.report", file.toString()));
     }
 
     static void publishHint(ExtensionContext context, String hint) {

@@ -1,14 +1,14 @@
 package dev.omnipkg.junit;
 
-import dev.omnipkg.core.bisect.ScriptTrial;
-import dev.omnipkg.core.bisect.Trial;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingListener;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.run.ScriptRequest;
+import dev.omnipkg.core.settings.Settings;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -27,28 +27,13 @@ final class ScriptRuns {
         return configuration;
     }
 
-    HealingEngine engine() {
-        return Host.engine(context, configuration.settings().engine());
-    }
-
-    HealingRequest request(ScriptRequest script) {
-        return new HealingRequest(
-                script,
-                configuration.settings().base(),
-                configuration.settings().options());
-    }
-
-    /** The declared script as what tells good versions from bad ones. */
-    Trial trial() {
-        return new ScriptTrial(engine(), request(configuration.declaredRun()));
-    }
-
     HealingOutcome run(ScriptRequest script) throws IOException {
-        return run(request(script));
-    }
-
-    HealingOutcome run(HealingRequest request) throws IOException {
-        HealingOutcome outcome = engine().heal(request, HealingListener.NONE);
+        Settings settings = configuration.settings();
+        HealingRequest request = new HealingRequest(script, settings.base(), settings.options());
+        HealingEngine engine = Host.engine(context, settings.engine());
+        Optional<CellInvocation> cell = CellInvocation.of(context);
+        HealingOutcome outcome =
+                cell.isPresent() ? cell.get().heal(engine, request) : engine.heal(request, HealingListener.NONE);
         OutcomePublisher.publish(context, outcome);
         return outcome;
     }
@@ -56,7 +41,10 @@ final class ScriptRuns {
     /** Fails the test where the outcome is none that it demands. */
     void demandExpected(HealingOutcome outcome) {
         if (!accepted().contains(ExpectedOutcome.of(outcome))) {
-            throw new ScriptFailedError(FailureMessage.of(outcome, configuration.expected()));
+            String cell = CellInvocation.of(context)
+                    .map(present -> "\n\n" + present.remark())
+                    .orElse("");
+            throw new ScriptFailedError(FailureMessage.of(outcome, configuration.expected()) + cell);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.omnipkg.junit;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,5 +19,12 @@ final class TestElements {
         context.getTestClass().ifPresent(classes::add);
         Collections.reverse(classes);
         return Stream.concat(context.getTestMethod().stream(), classes.stream());
+    }
+
+    /** As messages call it: {@code com.acme.FooTest}, {@code com.acme.FooTest#bar}. */
+    static String name(AnnotatedElement element) {
+        return element instanceof Method method
+                ? method.getDeclaringClass().getName() + "#" + method.getName()
+                : ((Class<?>) element).getName();
     }
 }

@@ -9,20 +9,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Finds the release of a distribution that the script of a {@link HealingRun} stopped working with; or, where the good version
- * is the newer one, the first that it works with again. The script is never healed.
+ * Finds the release that a script stopped working with, or the first that it works with again. A {@link HealingRun} on the
+ * method or its class names the script, and all else that a run needs; nothing is healed:
  *
  * <pre>{@code
- * @VersionBisect(distribution = "werkzeug", good = "2.3.8", bad = "3.1.3", expected = "3.0.0")
+ * @VersionBisect(distribution = "werkzeug", good = "2.3.8", bad = "3.1.3", firstBad = "3.0.0")
  * @HealingRun("src/test/python/url_quote.py")
- * void losesUrlQuote(BisectReport report) {}
+ * void urlQuote(BisectReport report) {}
  * }</pre>
  *
- * <p>The test may take the {@link dev.omnipkg.core.bisect.BisectReport} as a parameter; between two lock files the
- * {@link dev.omnipkg.core.bisect.LockReport}.
+ * <p>Between two lock files ({@link #goodLock()}, {@link #badLock()}, in place of {@link #distribution()}) it finds the
+ * distribution, or the smallest set that fails only together, and then the release of a single one.
+ *
+ * <p>The script runs after all {@code @BeforeEach} methods, once a version; the body is entered when there is an answer. It may
+ * take it as a parameter: a {@link dev.omnipkg.core.bisect.BisectReport}, or for lock files a
+ * {@link dev.omnipkg.core.bisect.LockReport}. The answer is published with the test, and as JSON. Without an answer the test
+ * fails and says why. {@link HealingRun#expect()} and {@link HealingRun#failOnHealed()} say nothing here.
+ *
+ * <p>A {@code @Timeout} on the test or its class limits all runs together, and then the body by itself.
  */
 @Documented
-@ExtendWith(VersionBisectExtension.class)
+@ExtendWith({HealingRunExtension.class, VersionBisectExtension.class})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.ANNOTATION_TYPE, ElementType.METHOD})
 @Test
@@ -31,42 +38,35 @@ public @interface VersionBisect {
     /**
      * The distribution whose releases are looked at.
      *
-     * @return its name; empty where two lock files are given
+     * @return its name; empty for lock files
      */
     String distribution() default "";
 
     /**
-     * A version that the script works with.
+     * A version that the script works with. If it is newer than the bad one, the first good version is looked for.
      *
-     * @return a version of the index; empty to look for one, back from the bad one in growing steps
+     * @return a version (PEP 440); empty to look for one, back from the bad one in growing steps
      */
     String good() default "";
 
     /**
      * A version that the script fails with.
      *
-     * @return a version of the index; empty for the newest
+     * @return a version (PEP 440); empty for the newest
      */
     String bad() default "";
 
     /**
-     * The answer that the test demands.
+     * A requirements file that the script works with.
      *
-     * @return the first bad version, or the first good one where the good end is the newer one; empty for any
-     */
-    String expected() default "";
-
-    /**
-     * A requirements file of exact versions that the script works with, in place of distribution, good and bad.
-     *
-     * @return a path, absolute or relative to the setting {@code omnipkg.workingDirectory}
+     * @return a path, absolute or relative to the setting {@code omnipkg.workingDirectory}; empty for {@link #distribution()}
      */
     String goodLock() default "";
 
     /**
-     * The file that it fails with.
+     * The requirements file that it fails with.
      *
-     * @return a path, as for {@link #goodLock()}
+     * @return a path as for {@link #goodLock()}
      */
     String badLock() default "";
 
@@ -76,6 +76,13 @@ public @interface VersionBisect {
      * @return false by default
      */
     boolean preReleases() default false;
+
+    /**
+     * Whether releases count that were withdrawn (PEP 592): they are part of the history.
+     *
+     * @return true by default
+     */
+    boolean yanked() default true;
 
     /**
      * Whether every release is tried, so that a history that changes more than once is told whole.
@@ -90,4 +97,18 @@ public @interface VersionBisect {
      * @return a number from 1
      */
     int repeats() default 1;
+
+    /**
+     * The first bad version that the test demands.
+     *
+     * @return a version (PEP 440); empty for any; not beside {@link #firstGood()}
+     */
+    String firstBad() default "";
+
+    /**
+     * The first good version that the test demands, where an older one is bad.
+     *
+     * @return a version (PEP 440); empty for any; not beside {@link #firstBad()}
+     */
+    String firstGood() default "";
 }

@@ -9,46 +9,56 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the script of a {@link HealingRun} with many versions of one or several distributions, on one or several interpreters.
- * Every combination is a test of its own, with the versions in its name; they run in parallel where JUnit is configured so. A
- * combination that cannot be (no interpreter, no wheel for it, versions in conflict) is aborted with the reason.
+ * Runs a test once for every combination of versions and interpreters. A {@link HealingRun} on the method or its class names
+ * the script, and all else that a run needs:
  *
  * <pre>{@code
  * @VersionMatrix(versions = "rich>=13,<14: latest patch of each minor", pythons = {"3.10", "3.11"})
  * @HealingRun("src/test/python/report.py")
- * void reports(HealingOutcome outcome) {}
+ * void works(HealingOutcome outcome) {}
  * }</pre>
  *
- * <p>Afterwards the results are published as a table, with the range of versions that they prove. The configuration parameter
- * {@code omnipkg.shard}, or else the environment variable {@code OMNIPKG_SHARD}, such as {@code 2/3}, runs a part of the matrix;
- * the goal {@code matrix} merges the reports.
+ * <p>Each combination is a cell, and an invocation of the test by itself: its versions are given to the script from the first
+ * run on. A cell that cannot be (no such interpreter, no wheel for it, versions in conflict) is aborted, with the reason. Cells
+ * run in parallel where JUnit's configuration says so.
+ *
+ * <p>What came of all cells is published with the method: as a table, as proven ranges of versions, and as JSON. There a cell
+ * counts as failed if its test or its script fails.
+ *
+ * <p>The configuration parameter {@code omnipkg.shard}, else the environment variable {@code OMNIPKG_SHARD}, names a part of
+ * every matrix, such as {@code 2/3}: only its cells are invocations, so several machines share them.
+ *
+ * <p>Limitation: constructors are called before a cell takes effect; a {@link HealingRunner} that a constructor takes knows
+ * nothing of it.
  */
 @Documented
-@ExtendWith(VersionMatrixExtension.class)
+@ExtendWith({HealingRunExtension.class, VersionMatrixExtension.class})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.ANNOTATION_TYPE, ElementType.METHOD})
 @TestTemplate
 public @interface VersionMatrix {
 
     /**
-     * The versions of each distribution. After a colon stand versions, or {@code every release}, {@code newest N}, {@code latest
-     * patch of each minor}, and where needed {@code pre-releases} and {@code yanked}, separated by commas.
+     * The versions of each distribution, one distribution an element: {@code rich==13.4.2}, {@code rich: 13.4.2, 13.7.1},
+     * {@code rich>=13,<14}. After a colon stand versions, or {@code every release}, {@code newest N}, {@code latest patch of
+     * each minor}, and where needed {@code pre-releases} and {@code yanked}.
      *
-     * @return one distribution a text, such as {@code rich==13.4.2}, {@code rich>=13,<14} or {@code rich: newest 3}
+     * @return none for the versions of the base; then {@link #pythons()} has to be set
      */
     String[] versions() default {};
 
     /**
      * The interpreters.
      *
-     * @return paths, commands on {@code PATH}, or versions such as {@code 3.11}; by default that of the {@link HealingRun}
+     * @return paths, commands on {@code PATH}, or versions such as {@code 3.11}; none for the one of the {@link HealingRun}
      */
     String[] pythons() default {};
 
     /**
-     * Whether a combination may be healed by changing other distributions.
+     * Whether a cell may be healed by changing other distributions, as far as the {@link HealingRun} consents. Else its versions
+     * have to do as they are.
      *
-     * @return false to assert that the versions do as they are
+     * @return false to assert compatibility
      */
     boolean heal() default true;
 }

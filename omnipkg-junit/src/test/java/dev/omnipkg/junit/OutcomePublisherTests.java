@@ -9,10 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -85,25 +81,10 @@ class OutcomePublisherTests {
 
     @Test
     void logsHealsAndTheirFixOnce() {
-        List<String> messages = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                messages.add(entry.getLevel() + " " + entry.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger("dev.omnipkg.junit");
-        logger.addHandler(handler);
-        try {
+        List<String> messages;
+        try (RecordedLog log = new RecordedLog()) {
             project.run(TwiceHealedTestCases.class);
-        } finally {
-            logger.removeHandler(handler);
+            messages = log.messages();
         }
 
         String summary = "WARNING old_demo HEALED: demo 1.1 -> 1.0 (required: demo==1.0)";

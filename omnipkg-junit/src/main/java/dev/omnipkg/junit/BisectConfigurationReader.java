@@ -1,0 +1,160 @@
+package dev.omnipkg.junit;
+
+import dev.omnipkg.core.base.RequirementsFile;
+import dev.omnipkg.core.bisect.BisectReport;
+import dev.omnipkg.core.bisect.BisectRequest;
+import dev.omnipkg.core.bisect.LockReport;
+import dev.omnipkg.core.index.ReleaseChoice;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.requirement.Version;
+import dev.omnipkg.junit.BisectConfiguration.ExpectedFlip;
+import dev.omnipkg.junit.BisectConfiguration.Question;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Reads the configuration of a bisection, and names everything that is wrong with it before any script runs. */
+final class BisectConfigurationReader {
+
+    private final ExtensionContext context;
+    private final VersionBisect annotation;
+    private final String place;
+    private final List<String> problems = new ArrayList<>();
+
+    private BisectConfigurationReader(ExtensionContext context, VersionBisect annotation) {
+        this.context = context;
+        this.annotation = annotation;
+        this.place = "@VersionBisect on " + TestElements.name(context.getRequiredTestMethod());
+    }
+
+    /**
+     * Reads what holds for a bisection.
+     *
+     * @param context the method's
+     * @param annotation the method's
+     * @return the configuration
+     * @throws ExtensionConfigurationException if a value cannot be used; it names all that cannot
+     */
+    static BisectConfiguration read(ExtensionContext context, VersionBisect annotation) {
+        return new BisectConfigurationReader(context, annotation).read();
+    }
+
+    private BisectConfiguration read() {
+        checkForm();
+        checkParameters();
+        Optional<DistributionName> distribution = distribution();
+        BisectRequest.Options options = options();
+        Optional<Version> good = version("good", annotation.good());
+        Optional<Version> bad = version("bad", annotation.bad());
+        Optional<ExpectedFlip> expected = version("firstBad", annotation.firstBad())
+                .map(version -> new ExpectedFlip(false, version))
+                .or(() -> version("firstGood", annotation.firstGood()).map(version -> new ExpectedFlip(true, version)));
+        RunConfiguration run = ConfigurationReader.read(context, place, problems);
+        Question question = distribution.isPresent()
+                ? new Question.OfReleases(new BisectRequest(distribution.get(), good, bad, options))
+                : locks(run.directories().project(), options);
+        return new BisectConfiguration(place, run, question, expected);
+    }
+
+    private void checkForm() {
+        boolean locks =
+                !annotation.goodLock().isBlank() || !annotation.badLock().isBlank();
+        boolean releases = !annotation.distribution().isBlank();
+        if (locks == releases) {
+            problem((releases
+                            ? "there are distribution and lock files"
+                            : "there is neither a distribution nor a lock file")
+                    + ", wanted is one of the two: distribution = \"rich\", with good = \"13.4.2\" where a good version is"
+                    + " known, or goodLock and badLock, the paths of two requirements files");
+        } else if (locks
+                && (annotation.goodLock().isBlank() || annotation.badLock().isBlank())) {
+            problem((annotation.goodLock().isBlank() ? "goodLock" : "badLock")
+                    + " is missing, wanted are both lock files");
+        }
+        if (locks && !(annotation.good() + annotation.bad()).isBlank()) {
+            problem("good and bad are versions of a distribution, and say nothing beside lock files");
+        }
+        if (!annotation.firstBad().isBlank() && !annotation.firstGood().isBlank()) {
+            problem("firstBad and firstGood are both set, wanted is at most one of them");
+        }
+    }
+
+    /** Parameters are resolved when the runs are over: too late to say that there is no such report. */
+    private void checkParameters() {
+        boolean locks = annotation.distribution().isBlank();
+        List<Class<?>> types = List.of(context.getRequiredTestMethod().getParameterTypes());
+        if (types.contains(locks ? BisectReport.class : LockReport.class)) {
+            problem(
+                    locks
+                            ? "the parameter is a BisectReport, but the answer for lock files is a LockReport"
+                            : "the parameter is a LockReport, but the answer for a distribution is a BisectReport");
+        }
+        if (MatrixConfiguration.declared(context).isPresent()) {
+            problem("@VersionMatrix stands on the method as well, wanted is one of the two");
+        }
+    }
+
+    private BisectRequest.Options options() {
+        try {
+            return new BisectRequest.Options(
+                    new ReleaseChoice(annotation.preReleases(), annotation.yanked()),
+                    annotation.everyFlip(),
+                    annotation.repeats());
+        } catch (IllegalArgumentException e) {
+            problem("repeats is " + annotation.repeats() + ", wanted is a number from 1");
+            return BisectRequest.Options.DEFAULTS;
+        }
+    }
+
+    private Optional<DistributionName> distribution() {
+        Optional<DistributionName> name = DistributionName.parse(annotation.distribution());
+        if (name.isEmpty() && !annotation.distribution().isBlank()) {
+            problem("distribution is '" + annotation.distribution() + "', wanted is a name such as rich");
+        }
+        return name;
+    }
+
+    private Optional<Version> version(String attribute, String text) {
+        Optional<Version> version = Version.parse(text);
+        if (version.isEmpty() && !text.isBlank()) {
+            problem(attribute + " is '" + text + "', wanted is a version (PEP 440) such as 13.4.2");
+        }
+        return version;
+    }
+
+    private Question locks(Path directory, BisectRequest.Options options) {
+        List<Requirement> good = lock("goodLock", directory, annotation.goodLock());
+        List<Requirement> bad = lock("badLock", directory, annotation.badLock());
+        if (!problems.isEmpty()) {
+            throw new ExtensionConfigurationException(String.join("\n", problems));
+        }
+        return new Question.OfLocks(good, bad, options);
+    }
+
+    private List<Requirement> lock(String attribute, Path directory, String text) {
+        Path file = directory.resolve(text);
+        try {
+            if (Files.isRegularFile(file)) {
+                return RequirementsFile.read(file);
+            }
+            problem(attribute + " '" + text + "' is not there: " + file
+                    + " (relative paths begin at omnipkg.workingDirectory, which is " + directory + ")");
+        } catch (IllegalArgumentException e) {
+            problem(attribute + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+        return List.of();
+    }
+
+    private void problem(String problem) {
+        problems.add(place + ": " + problem);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.omnipkg.junit;
+
+import dev.omnipkg.core.matrix.MatrixRequest;
+import dev.omnipkg.core.matrix.Shard;
+import dev.omnipkg.core.matrix.VersionSelection;
+import dev.omnipkg.core.requirement.DistributionName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * What holds for a matrix, read and checked.
+ *
+ * @param place the annotation, as messages call it
+ * @param run what holds for every cell
+ * @param dimensions versions and interpreters
+ * @param heal whether a cell may be healed
+ * @param shard the part that is run
+ */
+record MatrixConfiguration(String place, RunConfiguration run, MatrixRequest dimensions, boolean heal, Shard shard) {
+
+    static final String SHARD = "omnipkg.shard";
+
+    private static final String SHARD_VARIABLE = "OMNIPKG_SHARD";
+
+    /** The annotation that makes a method a matrix. */
+    static Optional<VersionMatrix> declared(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getTestMethod(), VersionMatrix.class);
+    }
+
+    /**
+     * Reads what holds for a matrix.
+     *
+     * @param context the method's, which is one
+     * @return the configuration
+     * @throws ExtensionConfigurationException if a value cannot be used; it names all that cannot
+     */
+    static MatrixConfiguration read(ExtensionContext context) {
+        VersionMatrix annotation = declared(context).orElseThrow();
+        String place = "@VersionMatrix on " + TestElements.name(context.getRequiredTestMethod());
+        List<String> problems = new ArrayList<>();
+        List<VersionSelection> selections = selections(annotation, problems);
+        List<String> pythons = List.of(annotation.pythons());
+        if (pythons.stream().anyMatch(String::isBlank)) {
+            problems.add("pythons has an empty element, wanted are paths, commands or versions such as 3.11");
+        }
+        if (annotation.versions().length == 0 && pythons.isEmpty()) {
+            problems.add(
+                    "versions and pythons are both empty. Name versions, as in versions = \"rich>=13,<14: latest patch"
+                            + " of each minor\", or interpreters, as in pythons = {\"3.10\", \"3.11\"}");
+        }
+        problems.replaceAll(problem -> place + ": " + problem);
+        Shard shard = shard(context, problems);
+        RunConfiguration run = ConfigurationReader.read(context, place, problems);
+        MatrixRequest dimensions = new MatrixRequest(run.settings().base(), selections, pythons);
+        return new MatrixConfiguration(place, run, dimensions, annotation.heal(), shard);
+    }
+
+    private static List<VersionSelection> selections(VersionMatrix annotation, List<String> problems) {
+        List<VersionSelection> selections = new ArrayList<>();
+        Set<DistributionName> names = new HashSet<>();
+        for (String line : annotation.versions()) {
+            try {
+                VersionSelection selection = VersionSelection.parse(line);
+                selections.add(selection);
+                if (!names.add(selection.name())) {
+                    problems.add("versions names " + selection.name() + " twice, wanted is one element a distribution");
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add("versions: " + e.getMessage());
+            }
+        }
+        return selections;
+    }
+
+    private static Shard shard(ExtensionContext context, List<String> problems) {
+        Optional<String> parameter = context.getConfigurationParameter(SHARD).filter(text -> !text.isBlank());
+        String variable = Host.of(context).environment().getOrDefault(SHARD_VARIABLE, "");
+        try {
+            return parameter.isEmpty() && variable.isBlank() ? Shard.WHOLE : Shard.parse(parameter.orElse(variable));
+        } catch (IllegalArgumentException e) {
+            String origin = parameter.isPresent()
+                    ? "configuration parameter " + SHARD
+                    : "environment variable " + SHARD_VARIABLE;
+            problems.add(origin + ": " + e.getMessage());
+            return Shard.WHOLE;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.omnipkg.junit;
+
+import dev.omnipkg.core.io.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.MediaType;
+
+/** A report of many runs: a file in the reports directory, attached to the test as well. */
+final class ReportFile {
+
+    private ReportFile() {}
+
+    static Path publish(ExtensionContext context, Path reports, String kind, String json) throws IOException {
+        String method = context.getRequiredTestMethod().getName().replaceAll("[^A-Za-z0-9_.-]", "_");
+        String unique = UUID.randomUUID().toString().substring(24);
+        String name = kind + "-" + method + "-" + unique + ".json";
+        Path file = reports.resolve(name).toAbsolutePath();
+        AtomicFile.write(file, json);
+        context.publishFile(name, MediaType.APPLICATION_JSON, copy -> Files.copy(file, copy));
+        return file;
+    }
+}
