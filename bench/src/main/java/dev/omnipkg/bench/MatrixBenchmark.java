@@ -13,9 +13,9 @@ import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.matrix.Cell;
 import dev.omnipkg.core.matrix.CellResult;
+import dev.omnipkg.core.matrix.MatrixCells;
 import dev.omnipkg.core.matrix.MatrixRequest;
 import dev.omnipkg.core.matrix.MatrixRun;
-import dev.omnipkg.core.matrix.VersionMatrix;
 import dev.omnipkg.core.matrix.VersionSelection;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.process.ProcessRequest;
@@ -66,7 +66,7 @@ final class MatrixBenchmark {
 
     List<Measurement> measure() throws Exception {
         HealingEngine engine = engine("home");
-        List<Cell> cells = VersionMatrix.cells(
+        List<Cell> cells = MatrixCells.of(
                 engine,
                 new MatrixRequest(
                         base, List.of(VersionSelection.parse("rich>=12,<14: newest " + RELEASES)), List.of()));

@@ -4,6 +4,7 @@ import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.matrix.Cell;
+import dev.omnipkg.core.matrix.MatrixCells;
 import dev.omnipkg.core.matrix.MatrixRequest;
 import dev.omnipkg.core.matrix.Shard;
 import dev.omnipkg.core.matrix.VersionSelection;
@@ -52,7 +53,7 @@ final class VersionMatrixExtension implements TestTemplateInvocationContextProvi
         HealingEngine engine = Host.engine(context, configuration.settings().engine());
         try {
             Shard shard = shard(context);
-            List<Cell> all = dev.omnipkg.core.matrix.VersionMatrix.cells(engine, request(matrix, configuration));
+            List<Cell> all = MatrixCells.of(engine, request(matrix, configuration));
             MatrixResults results =
                     new MatrixResults(context, configuration, matrix.heal(), shard, all.size(), shard.of(all));
             results.keep();
