@@ -73,6 +73,7 @@ public final class Benchmark {
         benchmark.failingCapture();
         benchmark.lookUp();
         benchmark.warmHeal();
+        benchmark.measurements.addAll(new MatrixBenchmark(work).measure());
         benchmark.measurements.add(
                 new PrebuildBenchmark(work, arguments[2], Path.of(arguments[3]), Path.of(arguments[4])).measure());
         AtomicFile.write(Path.of(arguments[1]), Json.write(benchmark.measurements));

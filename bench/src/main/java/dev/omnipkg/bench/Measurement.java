@@ -38,6 +38,17 @@ record Measurement(
         return of(what, ours, new double[0], bound, median(ours) <= limit);
     }
 
+    /** Ours may take so many times as long. */
+    static Measurement atMostTimes(double limit, String what, double[] ours, double[] beside) {
+        String bound = String.format(Locale.ROOT, "at most %s x", limit);
+        return of(what, ours, beside, bound, median(ours) <= limit * median(beside));
+    }
+
+    /** Without a bound. */
+    static Measurement shown(String what, double[] ours) {
+        return of(what, ours, new double[0], "shown", true);
+    }
+
     private static Measurement of(String what, double[] ours, double[] beside, String bound, boolean met) {
         double besideMedian = beside.length == 0 ? 0 : median(beside);
         return new Measurement(

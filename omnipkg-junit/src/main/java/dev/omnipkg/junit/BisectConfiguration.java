@@ -14,9 +14,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param place the annotation, as messages call it
  * @param run what holds for every run
  * @param question what is looked for
- * @param expected the answer that the test demands; empty for any
+ * @param expected the version that the test demands as the answer; empty for any
  */
-record BisectConfiguration(String place, RunConfiguration run, Question question, Optional<ExpectedFlip> expected) {
+record BisectConfiguration(String place, RunConfiguration run, Question question, Optional<Version> expected) {
 
     /** What is looked for. */
     sealed interface Question {
@@ -32,21 +32,6 @@ record BisectConfiguration(String place, RunConfiguration run, Question question
                 good = List.copyOf(good);
                 bad = List.copyOf(bad);
             }
-        }
-    }
-
-    /**
-     * A demanded answer.
-     *
-     * @param fixed whether the script starts to work there; else it stops
-     * @param first the first version that is good, or bad
-     */
-    record ExpectedFlip(boolean fixed, Version first) {
-
-        /** As in the annotation. */
-        @Override
-        public String toString() {
-            return (fixed ? "firstGood " : "firstBad ") + first;
         }
     }
 

@@ -8,7 +8,6 @@ import dev.omnipkg.core.index.ReleaseChoice;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
-import dev.omnipkg.junit.BisectConfiguration.ExpectedFlip;
 import dev.omnipkg.junit.BisectConfiguration.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,9 +52,7 @@ final class BisectConfigurationReader {
         BisectRequest.Options options = options();
         Optional<Version> good = version("good", annotation.good());
         Optional<Version> bad = version("bad", annotation.bad());
-        Optional<ExpectedFlip> expected = version("firstBad", annotation.firstBad())
-                .map(version -> new ExpectedFlip(false, version))
-                .or(() -> version("firstGood", annotation.firstGood()).map(version -> new ExpectedFlip(true, version)));
+        Optional<Version> expected = version("expected", annotation.expected());
         RunConfiguration run = ConfigurationReader.read(context, place, problems);
         Question question = distribution.isPresent()
                 ? new Question.OfReleases(new BisectRequest(distribution.get(), good, bad, options))
@@ -80,9 +77,6 @@ final class BisectConfigurationReader {
         }
         if (locks && !(annotation.good() + annotation.bad()).isBlank()) {
             problem("good and bad are versions of a distribution, and say nothing beside lock files");
-        }
-        if (!annotation.firstBad().isBlank() && !annotation.firstGood().isBlank()) {
-            problem("firstBad and firstGood are both set, wanted is at most one of them");
         }
     }
 

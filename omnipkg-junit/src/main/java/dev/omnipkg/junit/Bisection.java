@@ -12,8 +12,8 @@ import dev.omnipkg.core.bisect.Trial;
 import dev.omnipkg.core.bisect.VersionBisection;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingRequest;
+import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.settings.Settings;
-import dev.omnipkg.junit.BisectConfiguration.ExpectedFlip;
 import dev.omnipkg.junit.BisectConfiguration.Question;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -84,16 +84,12 @@ final class Bisection {
 
     /** Fails the test where the answer is none that it demands. */
     void demandExpected(BisectAnswer answer) {
-        Optional<ExpectedFlip> found = answer.flip().map(Bisection::found);
-        Optional<ExpectedFlip> expected = configuration.expected();
+        Optional<Version> found = answer.flip().map(Flip::first);
+        Optional<Version> expected = configuration.expected();
         if (expected.isPresent() && !found.equals(expected)) {
-            String seen = found.map(ExpectedFlip::toString).orElse("no single release");
-            throw new ScriptFailedError("The test demands " + expected.get() + " (" + configuration.place()
+            String seen = found.map(Version::toString).orElse("no single release");
+            throw new ScriptFailedError("The test demands " + expected.get() + " (expected of " + configuration.place()
                     + "), but the answer is " + seen + ".\n\n" + String.join("\n", answer.lines()));
         }
-    }
-
-    private static ExpectedFlip found(Flip flip) {
-        return new ExpectedFlip(flip.fixed(), flip.first());
     }
 }

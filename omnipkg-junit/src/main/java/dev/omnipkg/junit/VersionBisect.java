@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * method or its class names the script, and all else that a run needs; nothing is healed:
  *
  * <pre>{@code
- * @VersionBisect(distribution = "werkzeug", good = "2.3.8", bad = "3.1.3", firstBad = "3.0.0")
+ * @VersionBisect(distribution = "werkzeug", good = "2.3.8", bad = "3.1.3", expected = "3.0.0")
  * @HealingRun("src/test/python/url_quote.py")
  * void urlQuote(BisectReport report) {}
  * }</pre>
@@ -99,16 +99,9 @@ public @interface VersionBisect {
     int repeats() default 1;
 
     /**
-     * The first bad version that the test demands.
+     * The answer that the test demands: the first bad version, or where the good one is the newer, the first good one.
      *
-     * @return a version (PEP 440); empty for any; not beside {@link #firstGood()}
+     * @return a version (PEP 440); empty for any
      */
-    String firstBad() default "";
-
-    /**
-     * The first good version that the test demands, where an older one is bad.
-     *
-     * @return a version (PEP 440); empty for any; not beside {@link #firstBad()}
-     */
-    String firstGood() default "";
+    String expected() default "";
 }

@@ -1,8 +1,10 @@
 package dev.omnipkg.junit;
 
 import dev.omnipkg.core.heal.HealingEngine;
+import dev.omnipkg.core.index.IndexException;
+import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.matrix.Cell;
-import dev.omnipkg.core.matrix.VersionMatrix;
+import dev.omnipkg.core.matrix.MatrixCells;
 import dev.omnipkg.core.python.InterpreterNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,8 +49,8 @@ final class VersionMatrixExtension implements TestTemplateInvocationContextProvi
         HealingEngine engine =
                 Host.engine(context, configuration.run().settings().engine());
         try {
-            return VersionMatrix.cells(engine, configuration.dimensions());
-        } catch (IllegalArgumentException e) {
+            return MatrixCells.of(engine, configuration.dimensions());
+        } catch (IllegalArgumentException | InstallerException | IndexException e) {
             throw new ExtensionConfigurationException(configuration.place() + ": versions: " + e.getMessage(), e);
         } catch (InterpreterNotFoundException e) {
             throw new TestAbortedException(configuration.place() + ": " + e.getMessage(), e);

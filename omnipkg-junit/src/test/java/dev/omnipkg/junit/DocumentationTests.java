@@ -34,6 +34,7 @@ class DocumentationTests {
                 from importlib.metadata import version
                 assert version("rich") == "13.4.2"
                 """);
+        project.script("src/test/python/prints.py", "import rich\nprint(rich.__version__)\n");
         project.script("src/test/python/broken.py", "raise ValueError('no such order')\n");
         project.script("src/test/python/report.py", "import os\nassert os.environ['REPORT_STYLE'] == 'plain'\n");
         project.script("src/test/python/convert.py", """
@@ -50,7 +51,7 @@ class DocumentationTests {
         List<String> blocks =
                 JAVA.matcher(document()).results().map(block -> block.group(1)).toList();
 
-        assertThat(blocks).hasSize(5).allSatisfy(block -> assertThat(source).contains(stripped(block)));
+        assertThat(blocks).hasSize(6).allSatisfy(block -> assertThat(source).contains(stripped(block)));
     }
 
     @Test
@@ -61,12 +62,16 @@ class DocumentationTests {
         project.run(ExampleTestCases.ReportTest.class, RICH)
                 .testEvents()
                 .assertStatistics(statistics -> statistics.succeeded(3).failed(0));
+        project.run(ExampleTestCases.OldRichTest.class, RICH)
+                .testEvents()
+                .assertStatistics(statistics -> statistics.succeeded(3).failed(0));
     }
 
     @Test
     void namesEveryAttributeAndSetting() throws IOException {
         assertThat(document())
-                .contains(Stream.of(HealingRun.class.getDeclaredMethods())
+                .contains(Stream.of(HealingRun.class, VersionMatrix.class, VersionBisect.class)
+                        .flatMap(annotation -> Stream.of(annotation.getDeclaredMethods()))
                         .map(Method::getName)
                         .map(name -> "`" + name + "`")
                         .toList())

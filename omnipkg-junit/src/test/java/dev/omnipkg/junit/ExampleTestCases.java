@@ -2,6 +2,7 @@ package dev.omnipkg.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omnipkg.core.bisect.BisectReport;
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingOutcome;
 import java.io.IOException;
@@ -57,5 +58,19 @@ class ExampleTestCases extends PythonProject.TestCases {
                 .stdin("more")
                 .orFail();
         assertThat(directory.resolve("order.xml")).hasContent("<order>one more</order>");
+    }
+
+    static class OldRichTest extends PythonProject.TestCases {
+        @VersionMatrix(versions = "rich: 13.4.2, 13.7.1", heal = false)
+        @HealingRun("src/test/python/prints.py")
+        void printsWithEveryRich(HealingOutcome outcome) {
+            assertThat(outcome.succeeded()).isTrue();
+        }
+
+        @VersionBisect(distribution = "rich", good = "13.4.2", bad = "13.7.1", expected = "13.7.1")
+        @HealingRun("src/test/python/test_old_rich.py")
+        void findsTheFirstBadRich(BisectReport report) {
+            assertThat(report.flip().last()).hasToString("13.4.2");
+        }
     }
 }

@@ -34,27 +34,19 @@ class VersionBisectConfigurationTests {
     @Test
     void namesAllWrongValuesWithTheirPlace() {
         assertThat(message(WrongTestCases.class)).isEqualTo("""
-                @VersionBisect on WrongTestCases#fails: firstBad and firstGood are both set, wanted is at most one of them
                 @VersionBisect on WrongTestCases#fails: the parameter is a LockReport, but the answer for a distribution is a \
                 BisectReport
                 @VersionBisect on WrongTestCases#fails: distribution is '-demo', wanted is a name such as rich
                 @VersionBisect on WrongTestCases#fails: repeats is 0, wanted is a number from 1
                 @VersionBisect on WrongTestCases#fails: good is 'old', wanted is a version (PEP 440) such as 13.4.2
                 @VersionBisect on WrongTestCases#fails: bad is 'new', wanted is a version (PEP 440) such as 13.4.2
-                @VersionBisect on WrongTestCases#fails: firstBad is 'first', wanted is a version (PEP 440) such as 13.4.2
-                @VersionBisect on WrongTestCases#fails: firstGood is 'other', wanted is a version (PEP 440) such as 13.4.2
+                @VersionBisect on WrongTestCases#fails: expected is 'first', wanted is a version (PEP 440) such as 13.4.2
                 @VersionBisect on WrongTestCases#fails: no @HealingRun names a script or module. Put one on the method or on \
                 the class, as in @HealingRun("src/test/python/x.py")""");
     }
 
     static class WrongTestCases extends PythonProject.TestCases {
-        @VersionBisect(
-                distribution = "-demo",
-                good = "old",
-                bad = "new",
-                repeats = 0,
-                firstBad = "first",
-                firstGood = "other")
+        @VersionBisect(distribution = "-demo", good = "old", bad = "new", repeats = 0, expected = "first")
         void fails(LockReport report) {}
     }
 

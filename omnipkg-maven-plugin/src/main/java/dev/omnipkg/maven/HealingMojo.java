@@ -45,6 +45,14 @@ abstract class HealingMojo extends OmnipkgMojo {
     @Parameter(property = "omnipkg.uv")
     private @Nullable String uv;
 
+    /** The index counts as it stood then: a date, or a time with its zone. Where nothing is said: as it stands now. */
+    @Parameter(property = "omnipkg.asOf")
+    private @Nullable String asOf;
+
+    /** What scripts are given from their first run on, above the base: requirements, one a line or separated by commas. */
+    @Parameter(property = "omnipkg.requirements")
+    private @Nullable String requirements;
+
     /** What a bubble lets a script see of the base: {@code OVERLAY} (the default) or {@code STRICT}. */
     @Parameter(property = "omnipkg.mode")
     private @Nullable String mode;
@@ -81,6 +89,8 @@ abstract class HealingMojo extends OmnipkgMojo {
                     bubbles.stream().map(BubbleDeclaration::lines).collect(Collectors.joining("\n\n")));
         }
         put(configured, Setting.UV, uv);
+        put(configured, Setting.AS_OF, asOf);
+        put(configured, Setting.REQUIREMENTS, requirements);
         put(configured, Setting.MODE, mode);
         put(configured, Setting.CONSENT, consent);
         put(configured, Setting.MAX_ATTEMPTS, maxAttempts);

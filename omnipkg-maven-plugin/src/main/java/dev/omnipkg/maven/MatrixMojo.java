@@ -4,11 +4,11 @@ import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.matrix.Cell;
 import dev.omnipkg.core.matrix.CellResult;
+import dev.omnipkg.core.matrix.MatrixCells;
 import dev.omnipkg.core.matrix.MatrixReport;
 import dev.omnipkg.core.matrix.MatrixRequest;
 import dev.omnipkg.core.matrix.MatrixRun;
 import dev.omnipkg.core.matrix.Shard;
-import dev.omnipkg.core.matrix.VersionMatrix;
 import dev.omnipkg.core.matrix.VersionSelection;
 import dev.omnipkg.core.report.MatrixJson;
 import dev.omnipkg.core.report.MatrixText;
@@ -106,11 +106,11 @@ public final class MatrixMojo extends ScriptMojo {
         List<String> lines = split(versions, "[;\\n]");
         List<String> interpreters = split(pythons, ",");
         if (lines.isEmpty() && interpreters.isEmpty()) {
-            return VersionMatrix.rounds(engine, request(settings));
+            return MatrixCells.rounds(engine, request(settings));
         }
         List<VersionSelection> selections =
                 lines.stream().map(VersionSelection::parse).toList();
-        return VersionMatrix.cells(engine, new MatrixRequest(settings.base(), selections, interpreters));
+        return MatrixCells.of(engine, new MatrixRequest(settings.base(), selections, interpreters));
     }
 
     private MatrixReport run(HealingEngine engine, HealingRequest request, List<Cell> cells) throws IOException {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
 /** Tries versions, and tells the failure that is looked for from others. */
@@ -14,15 +13,13 @@ final class Judge {
 
     private final Trial trial;
     private final int repeats;
-    private final ExecutorService prefetcher;
     private final Consumer<Step> listener;
     private final List<Step> steps = new ArrayList<>();
     private Optional<FailureSignature> wanted = Optional.empty();
 
-    Judge(Trial trial, int repeats, ExecutorService prefetcher, Consumer<Step> listener) {
+    Judge(Trial trial, int repeats, Consumer<Step> listener) {
         this.trial = trial;
         this.repeats = repeats;
-        this.prefetcher = prefetcher;
         this.listener = listener;
     }
 
@@ -61,11 +58,6 @@ final class Judge {
         steps.add(step);
         listener.accept(step);
         return step.verdict();
-    }
-
-    /** Nobody waits for it, and what is prefetched in vain is there for the next time. */
-    void prefetch(List<Requirement> given) {
-        prefetcher.execute(() -> trial.prepare(given));
     }
 
     List<Step> steps() {

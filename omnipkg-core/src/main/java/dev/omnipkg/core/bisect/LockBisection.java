@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,14 +67,9 @@ public final class LockBisection {
             ReleaseSearch releases,
             Consumer<Step> listener)
             throws IOException {
-        ExecutorService prefetcher = Executors.newSingleThreadExecutor();
-        try {
-            return new LockBisection(good, bad, new Judge(trial, options.repeats(), prefetcher, listener))
-                    .find((difference, others) ->
-                            releases.find(difference.question(options), given -> trial.run(plus(given, others))));
-        } finally {
-            prefetcher.shutdownNow();
-        }
+        return new LockBisection(good, bad, new Judge(trial, options.repeats(), listener))
+                .find((difference, others) ->
+                        releases.find(difference.question(options), given -> trial.run(plus(given, others))));
     }
 
     private static List<Requirement> plus(List<Requirement> given, List<Requirement> others) {

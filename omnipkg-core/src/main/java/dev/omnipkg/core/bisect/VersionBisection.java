@@ -30,12 +30,15 @@ public final class VersionBisection {
     private final BisectRequest request;
     private final Candidates candidates;
     private final Judge judge;
+    private final Consumer<List<Requirement>> prefetch;
     private final Map<Integer, Verdict> known = new TreeMap<>();
 
-    private VersionBisection(BisectRequest request, Candidates candidates, Judge judge) {
+    private VersionBisection(
+            BisectRequest request, Candidates candidates, Judge judge, Consumer<List<Requirement>> prefetch) {
         this.request = request;
         this.candidates = candidates;
         this.judge = judge;
+        this.prefetch = prefetch;
     }
 
     /**
@@ -60,8 +63,10 @@ public final class VersionBisection {
         });
         try {
             Candidates candidates = Candidates.of(request, engine.index(), interpreter);
-            Judge judge = new Judge(trial, request.options().repeats(), prefetcher, listener);
-            return new VersionBisection(request, candidates, judge).find();
+            Judge judge = new Judge(trial, request.options().repeats(), listener);
+            return new VersionBisection(
+                            request, candidates, judge, given -> prefetcher.execute(() -> trial.prepare(given)))
+                    .find();
         } finally {
             prefetcher.shutdownNow();
         }
@@ -215,8 +220,9 @@ public final class VersionBisection {
                 .min(Comparator.comparingInt(index -> Math.abs(index - middle)));
     }
 
+    /** Nobody waits for it, and what is prefetched in vain is there for the next time. */
     private void prefetch(int low, int high) {
-        middle(low, high).ifPresent(index -> judge.prefetch(given(index)));
+        middle(low, high).ifPresent(index -> prefetch.accept(given(index)));
     }
 
     private Flip flip(int low, int high) {

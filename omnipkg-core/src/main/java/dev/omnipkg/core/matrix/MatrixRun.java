@@ -106,7 +106,7 @@ public record MatrixRun(HealingEngine engine, HealingRequest request, boolean he
                 .forEach(given::add);
         return new HealingRequest(
                 cell.round().map(this::round).orElse(request.script()),
-                VersionMatrix.base(request.base(), cell),
+                MatrixCells.base(request.base(), cell),
                 options.giving(given).under(heal ? options.consent() : Consent.OFF));
     }
 

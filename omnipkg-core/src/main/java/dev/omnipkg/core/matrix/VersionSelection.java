@@ -100,6 +100,9 @@ public record VersionSelection(
         if (!exact.isEmpty() && exact.size() < words.length) {
             throw new IllegalArgumentException("'" + text + "' names versions and a choice; wanted is one of the two");
         }
+        if (!exact.isEmpty() && !specifier.toString().isEmpty()) {
+            throw new IllegalArgumentException("'" + text + "' names versions and a range; wanted is one of the two");
+        }
         return new VersionSelection(name, exact, specifier, choice, releases);
     }
 

@@ -71,6 +71,9 @@ class VersionSelectionTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VersionSelection.parse("lib: 1.0, newest 2"))
                 .withMessage("'lib: 1.0, newest 2' names versions and a choice; wanted is one of the two");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VersionSelection.parse("lib>=1: 1.0, 2.0"))
+                .withMessage("'lib>=1: 1.0, 2.0' names versions and a range; wanted is one of the two");
         assertThatIllegalArgumentException().isThrownBy(() -> VersionSelection.parse("no name"));
     }
 }

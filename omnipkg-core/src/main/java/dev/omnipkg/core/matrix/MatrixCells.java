@@ -20,13 +20,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Makes the cells of a matrix. */
-public final class VersionMatrix {
+public final class MatrixCells {
 
     private final HealingEngine engine;
     private final MatrixRequest request;
     private final Map<Requirement, Release> releases = new HashMap<>();
 
-    private VersionMatrix(HealingEngine engine, MatrixRequest request) {
+    private MatrixCells(HealingEngine engine, MatrixRequest request) {
         this.engine = engine;
         this.request = request;
     }
@@ -66,8 +66,8 @@ public final class VersionMatrix {
      * @throws IOException if files of omnipkg's own cannot be read or written
      * @throws IllegalArgumentException if a selection selects nothing
      */
-    public static List<Cell> cells(HealingEngine engine, MatrixRequest request) throws IOException {
-        return new VersionMatrix(engine, request).cells();
+    public static List<Cell> of(HealingEngine engine, MatrixRequest request) throws IOException {
+        return new MatrixCells(engine, request).cells();
     }
 
     private List<Cell> cells() throws IOException {

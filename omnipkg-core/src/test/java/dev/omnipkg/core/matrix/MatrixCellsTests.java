@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class VersionMatrixTests {
+class MatrixCellsTests {
 
     private static final String NEEDS_OTHER = """
             import demo, other
@@ -46,7 +46,7 @@ class VersionMatrixTests {
     }
 
     private List<Cell> cells(List<String> pythons, String... selections) throws Exception {
-        return VersionMatrix.cells(
+        return MatrixCells.of(
                 sandbox.engine(),
                 new MatrixRequest(
                         sandbox.baseRequest(),
@@ -123,7 +123,7 @@ class VersionMatrixTests {
                     print(sys.argv, __file__, __name__)
                 """);
 
-        List<Cell> rounds = VersionMatrix.rounds(engine, request(loop));
+        List<Cell> rounds = MatrixCells.rounds(engine, request(loop));
         List<String> results = run(request(loop), true, rounds);
 
         assertThat(results.subList(0, 3))
@@ -159,13 +159,13 @@ class VersionMatrixTests {
         HealingRequest none = request(sandbox.script("none.py", "import demo"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> VersionMatrix.rounds(sandbox.engine(), open))
+                .isThrownBy(() -> MatrixCells.rounds(sandbox.engine(), open))
                 .withMessage(
                         "No versions are given, and the script has a loop in line 2 whose values are not known before it"
                                 + " runs. Wanted are omnipkg.versions or omnipkg.pythons, such as omnipkg.versions='rich: newest 5',"
                                 + " or a loop over a list or tuple of literal versions.");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> VersionMatrix.rounds(sandbox.engine(), none))
+                .isThrownBy(() -> MatrixCells.rounds(sandbox.engine(), none))
                 .withMessageStartingWith("No versions are given, and the script has no loop that checks something.");
     }
 }
