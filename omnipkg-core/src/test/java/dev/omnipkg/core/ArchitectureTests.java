@@ -31,7 +31,10 @@ class ArchitectureTests {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("settings", Set.of("heal")),
             Map.entry("report", Set.of("heal")),
-            Map.entry("heal", Set.of("base", "run", "failure", "diagnosis", "consent", "plan", "bubble", "index")),
+            Map.entry(
+                    "heal",
+                    Set.of("base", "run", "failure", "diagnosis", "consent", "plan", "bubble", "index", "symbol")),
+            Map.entry("symbol", Set.of("index", "base", "plan", "bubble", "python", "requirement", "installer")),
             Map.entry("bubble", Set.of("plan", "base", "installer", "python", "requirement")),
             Map.entry("plan", Set.of("diagnosis", "base", "requirement", "python", "installer")),
             Map.entry("consent", Set.of("requirement")),

@@ -1,11 +1,12 @@
 package dev.omnipkg.core.python;
 
+import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
-import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.process.ProcessRunner;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A shipped script that prints JSON. It is run from a directory that holds nothing else: with {@code python -c} the working
+ * A shipped script that prints JSON. It is run from a directory that holds nothing else but the modules
+ * that it imports: with {@code python -c} the working
  * directory, which others may write to, would come first on {@code sys.path}.
  *
  * @param script what to run
@@ -24,6 +26,8 @@ import java.util.Optional;
  */
 public record PythonQuestion(
         ShippedPython script, Map<String, String> environment, Path workingDirectory, Duration timeout) {
+
+    private static final int LONG = 2000;
 
     /**
      * Asks an interpreter.
@@ -39,28 +43,46 @@ public record PythonQuestion(
      */
     public <T> T ask(ProcessRunner runner, Path executable, Optional<String> stdin, Class<T> type) throws IOException {
         Path directory = Files.createTempDirectory("omnipkg-python-");
-        Path file = directory.resolve(script.fileName());
         try {
-            Files.writeString(file, script.source());
-            ProcessResult result = runner.runSuccessfully(new ProcessRequest(
+            for (ShippedPython module : script.imports()) {
+                Files.writeString(directory.resolve(module.fileName()), module.source());
+            }
+            Path file = Files.writeString(directory.resolve(script.fileName()), script.source());
+            Path streams = directory.resolve("streams");
+            runner.runSuccessfully(new ProcessRequest(
                     List.of(executable.toString(), file.toString()),
-                    PythonEnvironment.of(environment),
+                    variables(),
                     workingDirectory,
                     timeout,
                     stdin,
-                    Optional.empty()));
-            return answer(result.stdout().text(), type);
+                    Optional.of(streams)));
+            return answer(decoded(streams.resolve("stdout")), type);
         } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(directory);
+            DirectoryTree.delete(directory);
         }
+    }
+
+    /** With PYTHONSAFEPATH the modules beside the script would not be found; nobody else can write there. */
+    private Map<String, String> variables() {
+        Map<String, String> variables = PythonEnvironment.of(environment);
+        variables.remove("PYTHONSAFEPATH");
+        return variables;
+    }
+
+    /** The whole of it: what is kept in memory of a stream is bounded, and an index may have thousands of files to tell of. */
+    private static String decoded(Path stdout) throws IOException {
+        return new String(Files.readAllBytes(stdout), StandardCharsets.UTF_8);
     }
 
     private static <T> T answer(String text, Class<T> type) throws IOException {
         try {
             return Json.parse(text, type);
         } catch (IOException e) {
-            throw new IOException("gave no answer, but printed: " + text.strip(), e);
+            throw new IOException("gave no answer, but printed: " + shortened(text.strip()), e);
         }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONG ? text.substring(0, LONG) + "…" : text;
     }
 }
