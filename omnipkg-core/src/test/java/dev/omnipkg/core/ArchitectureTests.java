@@ -33,7 +33,10 @@ class ArchitectureTests {
             Map.entry("report", Set.of("heal", "matrix", "bisect")),
             Map.entry("matrix", Set.of("heal", "base", "run", "failure", "plan", "bubble", "index")),
             Map.entry("bisect", Set.of("heal", "base", "run", "failure", "plan", "bubble", "index")),
-            Map.entry("heal", Set.of("base", "run", "failure", "diagnosis", "consent", "plan", "bubble", "index")),
+            Map.entry(
+                    "heal",
+                    Set.of("base", "run", "failure", "diagnosis", "consent", "plan", "bubble", "index", "symbol")),
+            Map.entry("symbol", Set.of("index", "base", "plan", "bubble", "python", "requirement", "installer")),
             Map.entry("bubble", Set.of("plan", "base", "installer", "python", "requirement")),
             Map.entry("plan", Set.of("diagnosis", "base", "requirement", "python", "installer")),
             Map.entry("consent", Set.of("requirement")),

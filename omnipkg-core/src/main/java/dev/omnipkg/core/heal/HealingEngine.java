@@ -26,6 +26,8 @@ import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptLoop;
 import dev.omnipkg.core.run.ScriptRunner;
 import dev.omnipkg.core.run.ScriptTarget;
+import dev.omnipkg.core.symbol.SymbolHistories;
+import dev.omnipkg.core.symbol.SymbolProbe;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ public final class HealingEngine {
     private final Planner planner;
     private final BubbleStore bubbles;
     private final PackageIndex index;
+    private final SymbolHistories symbols;
 
     private HealingEngine(
             BaseEnvironments bases,
@@ -48,13 +51,15 @@ public final class HealingEngine {
             Diagnostician diagnostician,
             Planner planner,
             BubbleStore bubbles,
-            PackageIndex index) {
+            PackageIndex index,
+            SymbolProbe probe) {
         this.bases = bases;
         this.runner = runner;
         this.diagnostician = diagnostician;
         this.planner = planner;
         this.bubbles = bubbles;
         this.index = index;
+        this.symbols = new SymbolHistories(bases, index, probe);
     }
 
     /**
@@ -86,6 +91,9 @@ public final class HealingEngine {
         EnvironmentCheck check = new EnvironmentCheck(processes, settings.environment());
         Interpreters interpreters = new Interpreters(
                 processes, home.resolve("interpreters"), settings.environment(), settings.workingDirectory());
+        Planner planner = new Planner(installers, new ResolutionStore(resolved.resolve("plans")));
+        BubbleStore bubbles =
+                new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check));
         return new HealingEngine(
                 new BaseEnvironments(
                         interpreters,
@@ -96,9 +104,17 @@ public final class HealingEngine {
                                 check)),
                 new ScriptRunner(processes, settings.environment()),
                 Diagnostician.load(HealingEngine.class.getClassLoader()),
-                new Planner(installers, new ResolutionStore(resolved.resolve("plans"))),
-                new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check)),
-                new PackageIndex(home.resolve("index"), installers, processes, settings.offline(), settings.asOf()));
+                planner,
+                bubbles,
+                new PackageIndex(home.resolve("index"), installers, processes, settings.offline(), settings.asOf()),
+                new SymbolProbe(
+                        home.resolve("symbols"),
+                        installers,
+                        planner,
+                        bubbles,
+                        processes,
+                        settings.environment(),
+                        settings.offline()));
     }
 
     /**
@@ -205,6 +221,15 @@ public final class HealingEngine {
      */
     public PackageIndex index() {
         return index;
+    }
+
+    /**
+     * Which releases have a symbol.
+     *
+     * @return what finds that out
+     */
+    public SymbolHistories symbols() {
+        return symbols;
     }
 
     BaseEnvironments bases() {

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,12 +127,7 @@ public final class PackageIndex {
         question.put("indexes", locations.indexes());
         question.put("merged", locations.merged());
         question.put("findLinks", locations.findLinks());
-        String hosts = locations.environment().getOrDefault("UV_INSECURE_HOST", "");
-        question.put(
-                "insecureHosts",
-                Arrays.stream(hosts.split("\\s+", -1))
-                        .filter(host -> !host.isEmpty())
-                        .toList());
+        question.put("insecureHosts", locations.insecureHosts());
         try {
             return new PythonQuestion(ShippedPython.RELEASES, locations.environment(), directory(), TIMEOUT)
                     .ask(runner, interpreter.executable(), Optional.of(Json.write(question)), Answer.class);

@@ -1,6 +1,7 @@
 package dev.omnipkg.core.installer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,17 @@ public record IndexLocations(
         }
         last.ifPresent(indexes::add);
         return new IndexLocations(indexes, false, findLinks, environment);
+    }
+
+    /**
+     * The hosts whose certificates are not checked.
+     *
+     * @return with or without a port
+     */
+    public List<String> insecureHosts() {
+        return Arrays.stream(environment.getOrDefault("UV_INSECURE_HOST", "").split("\\s+", -1))
+                .filter(host -> !host.isEmpty())
+                .toList();
     }
 
     IndexLocations withoutIndexes() {

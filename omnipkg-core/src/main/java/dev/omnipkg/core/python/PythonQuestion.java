@@ -6,6 +6,7 @@ import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A shipped script that prints JSON. It is run from a directory that holds nothing else: with {@code python -c} the working
+ * A shipped script that prints JSON. It is run from a directory that holds nothing else but the modules
+ * that it imports: with {@code python -c} the working
  * directory, which others may write to, would come first on {@code sys.path}.
  *
  * @param script what to run
@@ -25,8 +27,7 @@ import java.util.Optional;
 public record PythonQuestion(
         ShippedPython script, Map<String, String> environment, Path workingDirectory, Duration timeout) {
 
-    /** Enough of what is no answer to know what it is, in characters. */
-    private static final int LONGEST = 500;
+    private static final int LONG = 2000;
 
     /**
      * Asks an interpreter.
@@ -42,29 +43,46 @@ public record PythonQuestion(
      */
     public <T> T ask(ProcessRunner runner, Path executable, Optional<String> stdin, Class<T> type) throws IOException {
         Path directory = Files.createTempDirectory("omnipkg-python-");
-        Path file = directory.resolve(script.fileName());
         try {
-            Files.writeString(file, script.source());
+            for (ShippedPython module : script.imports()) {
+                Files.writeString(directory.resolve(module.fileName()), module.source());
+            }
+            Path file = Files.writeString(directory.resolve(script.fileName()), script.source());
+            Path streams = directory.resolve("streams");
             runner.runSuccessfully(new ProcessRequest(
                     List.of(executable.toString(), file.toString()),
-                    PythonEnvironment.of(environment),
+                    variables(),
                     workingDirectory,
                     timeout,
                     stdin,
-                    Optional.of(directory)));
-            return answer(Files.readString(directory.resolve("stdout")), type);
+                    Optional.of(streams)));
+            return answer(decoded(streams.resolve("stdout")), type);
         } finally {
             DirectoryTree.delete(directory);
         }
+    }
+
+    /** With PYTHONSAFEPATH the modules beside the script would not be found; nobody else can write there. */
+    private Map<String, String> variables() {
+        Map<String, String> variables = PythonEnvironment.of(environment);
+        variables.remove("PYTHONSAFEPATH");
+        return variables;
+    }
+
+    /** The whole of it: what is kept in memory of a stream is bounded, and an index may have thousands of files to tell of. */
+    private static String decoded(Path stdout) throws IOException {
+        return new String(Files.readAllBytes(stdout), StandardCharsets.UTF_8);
     }
 
     private static <T> T answer(String text, Class<T> type) throws IOException {
         try {
             return Json.parse(text, type);
         } catch (IOException e) {
-            String begin = text.strip().lines().findFirst().orElse("nothing");
-            throw new IOException(
-                    "gave no answer, but printed: " + begin.substring(0, Math.min(begin.length(), LONGEST)), e);
+            throw new IOException("gave no answer, but printed: " + shortened(text.strip()), e);
         }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONG ? text.substring(0, LONG) + "…" : text;
     }
 }

@@ -19,6 +19,22 @@ public enum ShippedPython {
     PIP_COMMAND("pip_command.py"),
     /** Prints the files that indexes have of a distribution, as JSON. */
     RELEASES("releases.py"),
+    /** Fetches what an index serves. */
+    TRANSPORT("omnipkg_transport.py"),
+    /** Reads single files out of wheels. */
+    WHEEL("omnipkg_wheel.py"),
+    /** Knows the modules of a wheel. */
+    MODULES("omnipkg_modules.py"),
+    /** Decides conditions that the interpreter at hand decides. */
+    CONDITIONS("omnipkg_conditions.py"),
+    /** Tells what statements do with a name. */
+    BINDINGS("omnipkg_bindings.py"),
+    /** Tells whether modules bind a name. */
+    NAMES("omnipkg_names.py"),
+    /** Prints which wheels have a symbol, as JSON. */
+    SYMBOL_IN_WHEEL("symbol_in_wheel.py"),
+    /** Prints whether an environment has a symbol, as JSON. */
+    SYMBOL_IN_BUBBLE("symbol_in_bubble.py"),
     /** Compiles an environment's modules and checks that they can be imported. */
     VERIFY("verify.py"),
     /** Runs one round of a script's loop. */
@@ -50,6 +66,8 @@ public enum ShippedPython {
 
     /** The modules that every bubble holds: what records a failure in it, and what runs a round of a loop. */
     public static final Set<ShippedPython> IN_BUBBLES = Collections.unmodifiableSet(EnumSet.range(ROUND, SYNTAX));
+
+    private static final Set<ShippedPython> OF_SYMBOLS = Collections.unmodifiableSet(EnumSet.range(TRANSPORT, NAMES));
 
     private final String fileName;
     private final String source;
@@ -86,6 +104,30 @@ public enum ShippedPython {
      */
     public String source() {
         return source;
+    }
+
+    /**
+     * The modules that a script imports, which have to stand beside it.
+     *
+     * @return empty for most
+     */
+    public Set<ShippedPython> imports() {
+        return switch (this) {
+            case RELEASES -> Set.of(TRANSPORT);
+            case SYMBOL_IN_WHEEL -> OF_SYMBOLS;
+            default -> Set.of();
+        };
+    }
+
+    /**
+     * Tells one edition of a script from another.
+     *
+     * @return a digest of its source text and of those that it imports
+     */
+    public String edition() {
+        Sha256 digest = new Sha256().add(source);
+        imports().stream().sorted().forEach(file -> digest.add(file.source));
+        return digest.key();
     }
 
     /**

@@ -6,18 +6,15 @@ Indexes are simple repositories (PEP 503), asked for JSON (PEP 691, PEP 700) and
 
 import html.parser
 import json
-import netrc
 import os
-import ssl
 import sys
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
 
+from omnipkg_transport import Transport, without_credentials
+
 ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1"
-TIMEOUT = 60
-TRIES = 3
 NOT_THERE = (404, 410)
 
 
@@ -46,63 +43,18 @@ class Links(html.parser.HTMLParser):
         )
 
 
-def without_credentials(url):
-    parts = urllib.parse.urlsplit(url)
-    return urllib.parse.urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-
-
-def credentials(url):
-    parts = urllib.parse.urlsplit(url)
-    if parts.username:
-        return urllib.parse.unquote(parts.username), urllib.parse.unquote(parts.password or "")
-    try:
-        found = netrc.netrc(os.environ.get("NETRC")).authenticators(parts.hostname or "")
-    except (OSError, netrc.NetrcParseError):
-        found = None
-    return (found[0], found[2]) if found else None
-
-
-def request(url):
-    asked = urllib.request.Request(without_credentials(url), headers={"Accept": ACCEPT, "User-Agent": "omnipkg"})
-    known = credentials(url)
-    if known:
-        import base64
-
-        token = base64.b64encode(("%s:%s" % known).encode()).decode()
-        asked.add_unredirected_header("Authorization", "Basic " + token)
-    return asked
-
-
-def opener(url, insecure):
-    host = urllib.parse.urlsplit(url).netloc.rpartition("@")[2]
-    trusted = host in insecure or host.partition(":")[0] in insecure
-    context = ssl._create_unverified_context() if trusted else ssl.create_default_context()
-    proxies = urllib.request.getproxies()
-    for scheme in "http", "https":
-        if proxies.get("all"):
-            proxies.setdefault(scheme, proxies["all"])
-    return urllib.request.build_opener(
-        urllib.request.ProxyHandler(proxies), urllib.request.HTTPSHandler(context=context)
-    )
-
-
-def fetch(url, insecure):
+def fetch(url, transport):
     """The answer with its address, or None where there is no such page."""
-    for left in reversed(range(TRIES)):
-        try:
-            with opener(url, insecure).open(request(url), timeout=TIMEOUT) as answer:
-                return answer.read(), answer.headers.get_content_type(), answer.geturl()
-        except urllib.error.HTTPError as error:
-            if error.code in NOT_THERE:
-                return None
-            if error.code < 500 or not left:
-                raise
-        except (urllib.error.URLError, OSError) as error:
-            if isinstance(getattr(error, "reason", error), FileNotFoundError):
-                return None
-            if not left:
-                raise
-        time.sleep(1)
+    try:
+        return transport.page(url, {"Accept": ACCEPT})
+    except urllib.error.HTTPError as error:
+        if error.code in NOT_THERE:
+            return None
+        raise
+    except OSError as error:
+        if isinstance(getattr(error, "reason", error), FileNotFoundError):
+            return None
+        raise
 
 
 def files(answer):
@@ -124,9 +76,9 @@ def files(answer):
         }
 
 
-def of_index(index, name, insecure):
+def of_index(index, name, transport):
     page = index.rstrip("/") + "/" + name + "/"
-    return fetch(page + "index.html" if page.startswith("file:") else page, insecure)
+    return fetch(page + "index.html" if page.startswith("file:") else page, transport)
 
 
 def of_directory(directory):
@@ -135,23 +87,23 @@ def of_directory(directory):
         yield {"filename": name, "url": url, "sha256": None, "requiresPython": None, "uploaded": None, "yanked": False}
 
 
-def of_links(place, insecure):
+def of_links(place, transport):
     path = urllib.request.url2pathname(urllib.parse.urlsplit(place).path) if place.startswith("file:") else place
     if os.path.isdir(path):
         return list(of_directory(path))
-    answer = fetch(place, insecure) if "://" in place else None
+    answer = fetch(place, transport) if "://" in place else None
     return list(files(answer)) if answer else []
 
 
 def main():
     asked = json.load(sys.stdin)
-    insecure = set(asked["insecureHosts"])
+    transport = Transport(asked["insecureHosts"])
     found = []
     for place in asked["findLinks"]:
-        found += of_links(place, insecure)
+        found += of_links(place, transport)
     for index in asked["indexes"]:
         try:
-            answer = of_index(index, asked["name"], insecure)
+            answer = of_index(index, asked["name"], transport)
         except (urllib.error.URLError, OSError) as error:
             sys.exit("%s does not answer: %s" % (without_credentials(index), getattr(error, "reason", error)))
         if answer:

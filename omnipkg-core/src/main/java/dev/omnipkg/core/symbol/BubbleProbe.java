@@ -1,0 +1,109 @@
+package dev.omnipkg.core.symbol;
+
+import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.bubble.Bubble;
+import dev.omnipkg.core.bubble.BubbleException;
+import dev.omnipkg.core.bubble.BubbleListener;
+import dev.omnipkg.core.bubble.BubbleStore;
+import dev.omnipkg.core.installer.InstallerException;
+import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.plan.HealingPlan;
+import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.plan.Planner;
+import dev.omnipkg.core.process.ProcessException;
+import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.python.PythonQuestion;
+import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.requirement.Version;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks in a bubble with the release: its Python imports the module, and looks for the attribute. */
+final class BubbleProbe {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    private static final BubbleListener SILENT = new BubbleListener() {
+        @Override
+        public void installing() {}
+
+        @Override
+        public void verifying() {}
+    };
+
+    private final KeptFindings kept;
+    private final Planner planner;
+    private final BubbleStore bubbles;
+    private final ProcessRunner runner;
+    private final Map<String, String> environment;
+
+    /** What symbol_in_bubble.py answers. */
+    private record Answer(Presence presence, String reason) {}
+
+    BubbleProbe(
+            KeptFindings kept,
+            Planner planner,
+            BubbleStore bubbles,
+            ProcessRunner runner,
+            Map<String, String> environment) {
+        this.kept = kept;
+        this.planner = planner;
+        this.bubbles = bubbles;
+        this.runner = runner;
+        this.environment = environment;
+    }
+
+    /** A release that cannot be installed, or fails by itself, is no reason to know nothing of the others. */
+    Finding probe(BaseEnvironment base, DistributionName name, Version version, Symbol symbol) throws IOException {
+        try {
+            Bubble bubble = bubble(base, List.of(Requirement.exactly(name, version)));
+            List<String> key = List.of(bubble.key(), symbol.toString(), ShippedPython.SYMBOL_IN_BUBBLE.edition());
+            Optional<Finding> known = kept.find(key);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Finding finding = ask(bubble, symbol);
+            if (finding.isKnown()) {
+                kept.keep(key, finding);
+            }
+            return finding;
+        } catch (InstallerException | BubbleException | ProcessException | IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return Finding.unknown(Evidence.BUBBLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The index may not have a plan's files any more: such a plan is forgotten, and asked for anew the next time. */
+    private Bubble bubble(BaseEnvironment base, List<Requirement> requirements) throws IOException {
+        HealingPlan plan = planner.plan(base, requirements, Mode.OVERLAY);
+        try {
+            return bubbles.get(base, plan, SILENT);
+        } catch (InstallerException e) {
+            if (e.mayBeOfTheIndex()) {
+                planner.forget(base, requirements, Mode.OVERLAY);
+            }
+            throw e;
+        }
+    }
+
+    private Finding ask(Bubble bubble, Symbol symbol) throws IOException {
+        Answer answer = new PythonQuestion(
+                        ShippedPython.SYMBOL_IN_BUBBLE,
+                        environment,
+                        bubble.environment().root(),
+                        TIMEOUT)
+                .ask(
+                        runner,
+                        bubble.executable(),
+                        Optional.of(Json.write(Map.of("symbol", symbol.toString()))),
+                        Answer.class);
+        return new Finding(answer.presence(), Evidence.BUBBLE, answer.reason());
+    }
+}

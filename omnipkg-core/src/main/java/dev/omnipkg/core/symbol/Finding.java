@@ -1,0 +1,36 @@
+package dev.omnipkg.core.symbol;
+
+/**
+ * What is known of one release and one symbol.
+ *
+ * @param presence whether the release has the symbol
+ * @param evidence how that is known; where it is not known, what was tried last
+ * @param reason in words, one line
+ */
+public record Finding(Presence presence, Evidence evidence, String reason) {
+
+    private static final int LONGEST = 400;
+
+    public Finding {
+        String line = reason.strip().replaceAll("\\s+", " ");
+        reason = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+
+    static Finding unknown(Evidence tried, String reason) {
+        return new Finding(Presence.UNKNOWN, tried, reason);
+    }
+
+    /**
+     * Whether the release has the symbol or has it not.
+     *
+     * @return false where nobody could tell
+     */
+    public boolean isKnown() {
+        return presence != Presence.UNKNOWN;
+    }
+
+    /** Whether the wheel does not tell, and no bubble was asked. */
+    boolean isOpen() {
+        return presence == Presence.UNKNOWN && evidence == Evidence.WHEEL;
+    }
+}

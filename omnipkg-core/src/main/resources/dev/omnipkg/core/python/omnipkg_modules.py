@@ -1,0 +1,64 @@
+"""The modules that a wheel brings: which there are, of what kind, and their syntax trees."""
+
+import ast
+
+SOURCE, COMPILED, NAMESPACE = "source", "compiled", "namespace"
+COMPILED_SUFFIXES = (".so", ".pyd", ".pyc")
+
+
+class Modules:
+    """Modules are named by tuples of their parts."""
+
+    def __init__(self, wheel):
+        self.wheel = wheel
+        self.trees = {}
+        self.files = {}
+        self.directories = set()
+        for name in wheel.names():
+            self.note(name.split("/"))
+
+    def note(self, parts):
+        directories, file = tuple(parts[:-1]), parts[-1]
+        if "__pycache__" in directories:
+            return
+        stem, _, _ = file.partition(".")
+        if file.endswith(".py") and file.count(".") == 1:
+            self.files.setdefault(directories + (stem,), SOURCE)
+        elif file.endswith(COMPILED_SUFFIXES):
+            self.files[directories + (stem,)] = COMPILED  # Python looks for extension modules first
+        else:
+            return
+        for length in range(1, len(directories) + 1):
+            self.directories.add(directories[:length])
+
+    def kind(self, module):
+        """As Python looks: a package before a module, and a directory without __init__ last. None where there is none."""
+        return (
+            self.files.get(module + ("__init__",))
+            or self.files.get(module)
+            or (NAMESPACE if module in self.directories else None)
+        )
+
+    def is_package(self, module):
+        return module + ("__init__",) in self.files or (module in self.directories and module not in self.files)
+
+    def tree(self, module):
+        """The syntax tree of a module of source text. Raises SyntaxError where this interpreter cannot read it."""
+        if module not in self.trees:
+            package = module + ("__init__",)
+            name = "/".join(package if package in self.files else module) + ".py"
+            try:
+                self.trees[module] = ast.parse(self.wheel.read(name), name)
+            except ValueError as error:  # null bytes
+                raise SyntaxError(str(error))
+        return self.trees[module]
+
+    def adds_to_path(self):
+        return any("/" not in name and name.endswith(".pth") for name in self.wheel.names())
+
+    def requires_others(self):
+        for name in self.wheel.names():
+            if name.count("/") == 1 and name.endswith(".dist-info/METADATA"):
+                header = self.wheel.read(name).partition(b"\n\n")[0]
+                return b"\nrequires-dist:" in header.lower()
+        return True

@@ -1,0 +1,41 @@
+"""Tell which wheels have a symbol, by their source text alone, as one line of JSON.
+
+Reads from standard input, since URLs may hold credentials: {"symbol", "urls", "indexes", "insecureHosts", "threads"}.
+Prints {"answers": [{"presence", "reason", "last"}]}, one a URL; those that are not the last word may differ the next time.
+"""
+
+import concurrent.futures
+import json
+import sys
+import zipfile
+
+from omnipkg_modules import Modules
+from omnipkg_names import UNKNOWN, Names
+from omnipkg_transport import Transport, without_credentials
+from omnipkg_wheel import Wheel
+
+
+def answer(transport, url, symbol):
+    try:
+        with Wheel(transport, url) as wheel:
+            presence, reason = Names(Modules(wheel)).symbol(symbol)
+            return {"presence": presence, "reason": reason, "last": True}
+    except (OSError, zipfile.BadZipFile) as error:
+        reason = "%s cannot be read: %s" % (without_credentials(url), getattr(error, "reason", error))
+        return {"presence": UNKNOWN, "reason": reason, "last": False}
+    except Exception as error:  # noqa: B902: one odd wheel is no reason to know nothing of the others
+        reason = "its source text cannot be understood: %s: %s" % (type(error).__name__, error)
+        return {"presence": UNKNOWN, "reason": reason, "last": False}
+
+
+def main():
+    asked = json.load(sys.stdin)
+    sys.setrecursionlimit(10000)
+    transport = Transport(asked["insecureHosts"], asked["indexes"])
+    symbol = asked["symbol"].split(".")
+    with concurrent.futures.ThreadPoolExecutor(asked["threads"]) as pool:
+        answers = list(pool.map(lambda url: answer(transport, url, symbol), asked["urls"]))
+    print(json.dumps({"answers": answers}))
+
+
+main()
