@@ -32,10 +32,11 @@ public record MatrixReport(String script, Shard shard, int cells, List<CellResul
     /**
      * Whether the script passed, or was healed, in every cell that could be run.
      *
-     * @return false also where no cell could be run
+     * @return false also where there are cells and none could be run; true for a shard without cells
      */
     public boolean succeeded() {
-        return count(Verdict.FAILED) == 0 && count(Verdict.PASSED) + count(Verdict.HEALED) > 0;
+        boolean ran = count(Verdict.PASSED) + count(Verdict.HEALED) > 0;
+        return count(Verdict.FAILED) == 0 && (ran || results.isEmpty());
     }
 
     /**

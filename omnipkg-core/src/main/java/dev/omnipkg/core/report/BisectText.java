@@ -33,7 +33,7 @@ public final class BisectText {
                 .ifPresent(
                         version -> lines.add(
                                 "The history changes more than once: " + report.distribution() + " " + version
-                                        + " is on the other side of it. omnipkg.flips=true tries every release and reports all changes."));
+                                        + " is on the other side of it. Trying every release (omnipkg.flips=true, everyFlip = true) reports all changes."));
         lines.add("failure: " + report.failure());
         moved(report.steps()).ifPresent(lines::add);
         lines.add(report.runs() + " runs among " + report.candidates() + " releases");

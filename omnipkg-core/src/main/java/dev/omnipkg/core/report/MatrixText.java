@@ -95,8 +95,9 @@ public final class MatrixText {
                 .filter(verdict -> report.count(verdict) > 0)
                 .map(verdict -> report.count(verdict) + " " + word(verdict))
                 .collect(Collectors.joining(", "));
+        String none = counts.isEmpty() ? "none" : counts;
         String part = report.shard().equals(Shard.WHOLE) ? "" : ", of which this is shard " + report.shard();
-        return report.script() + ": " + counts + " of " + report.cells() + " cells" + part;
+        return report.script() + ": " + none + " of " + report.cells() + " cells" + part;
     }
 
     /**

@@ -83,6 +83,14 @@ class MatrixReportTests {
     }
 
     @Test
+    void aShardWithoutCellsSucceeds() {
+        MatrixReport empty = new MatrixReport("check", new Shard(3, 3), 2, List.of());
+
+        assertThat(empty.succeeded()).isTrue();
+        assertThat(MatrixText.summary(empty)).isEqualTo("check: none of 2 cells, of which this is shard 3/3");
+    }
+
+    @Test
     void shardsSplitDeterministicallyAndMergeToTheWhole(@TempDir Path directory) throws Exception {
         MatrixReport whole = report("1.0P", "1.1P", "1.2F", "1.3P", "1.4A", "1.5P", "1.6P");
         List<MatrixReport> parts = new ArrayList<>();
