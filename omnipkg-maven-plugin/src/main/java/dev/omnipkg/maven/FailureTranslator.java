@@ -1,6 +1,7 @@
 package dev.omnipkg.maven;
 
 import dev.omnipkg.core.bubble.BubbleException;
+import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessInterruptedException;
@@ -18,6 +19,7 @@ final class FailureTranslator {
             SettingsException.class,
             InterpreterNotFoundException.class,
             InstallerException.class,
+            IndexException.class,
             BubbleException.class,
             ProcessException.class,
             ProcessInterruptedException.class,

@@ -26,7 +26,13 @@ import java.util.stream.Collectors;
 record TestResource(Settings settings, List<SettingSource> stated) {
 
     private static final List<Setting> HANDED_ON = List.of(
-            Setting.UV, Setting.AS_OF, Setting.MODE, Setting.CONSENT, Setting.MAX_ATTEMPTS, Setting.TIMEOUT, Setting.FAIL_ON_HEALED);
+            Setting.UV,
+            Setting.AS_OF,
+            Setting.MODE,
+            Setting.CONSENT,
+            Setting.MAX_ATTEMPTS,
+            Setting.TIMEOUT,
+            Setting.FAIL_ON_HEALED);
 
     /** The content: no date, sorted, in ASCII, so the same settings give the same bytes. */
     String text(Path python) throws IOException {

@@ -51,9 +51,10 @@ class HealLogTests {
     }
 
     private HealingOutcome heal(Consent consent) throws IOException {
-        HealingEngine engine = HealingEngine.open(
-                new EngineSettings(directory.resolve("home"), Optional.empty(), false, Optional.empty(), environment, directory));
-        HealingOptions options = new HealingOptions(Mode.OVERLAY, consent, 3, List.of(), List.of(), directory.resolve("reports"));
+        HealingEngine engine = HealingEngine.open(new EngineSettings(
+                directory.resolve("home"), Optional.empty(), false, Optional.empty(), environment, directory));
+        HealingOptions options =
+                new HealingOptions(Mode.OVERLAY, consent, 3, List.of(), List.of(), directory.resolve("reports"));
         ScriptRequest script = ScriptRequest.of(new ScriptTarget.Script("check.py"), directory);
         BaseRequest base = new BaseRequest(Optional.empty(), Optional.of(List.of(Requirement.parse("tiny==2.0"))));
         StageLog stages = new StageLog("check", log, new Ticker(Optional.empty()), new Stopwatch(() -> 0));
@@ -132,8 +133,8 @@ class HealLogTests {
 
     @Test
     void tellsOfBubblesThatAreBuiltAhead() throws IOException {
-        HealingEngine engine = HealingEngine.open(
-                new EngineSettings(directory.resolve("home"), Optional.empty(), false, Optional.empty(), environment, directory));
+        HealingEngine engine = HealingEngine.open(new EngineSettings(
+                directory.resolve("home"), Optional.empty(), false, Optional.empty(), environment, directory));
         BaseRequest request = new BaseRequest(Optional.empty(), Optional.of(List.of(Requirement.parse("tiny==2.0"))));
         PrebuildLog prebuild = new PrebuildLog(log, new Ticker(Optional.empty()), new Stopwatch(() -> 0));
         prebuild.preparing(request);
