@@ -9,6 +9,7 @@ import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ public final class SymbolProbe {
             throws IOException {
         return InParallel.each(
                 releases,
-                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getAvailableProcessors(),
                 release -> bubbles.probe(base, name, release.version(), symbol));
     }
 

@@ -34,6 +34,11 @@ def imported(name):
         raise NotKnown("import %s: %s" % (name, described(error)))
 
 
+def is_package(name):
+    """By its own attributes: a module's __getattr__ may have an answer to everything."""
+    return "__path__" in getattr(sys.modules.get(name), "__dict__", {})
+
+
 def is_of(error, name):
     """Whether an AttributeError is about the name itself, and not about one that was needed on the way."""
     found = MISSING.search(str(error))
@@ -57,6 +62,8 @@ def has(value, names):
 def look(parts):
     """From the longest name that can be imported to the shortest: a module and an attribute may have the same name."""
     for length in range(1, len(parts) + 1):
+        if length > 1 and not is_package(".".join(parts[: length - 1])):
+            break
         if imported(".".join(parts[:length])) is None:
             break
     else:
