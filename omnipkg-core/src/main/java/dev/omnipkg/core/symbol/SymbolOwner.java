@@ -3,6 +3,8 @@ package dev.omnipkg.core.symbol;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,17 @@ record SymbolOwner(BaseEnvironment base, Symbol symbol) {
     }
 
     private static boolean provides(InstalledDistribution distribution, String prefix) {
-        return distribution.files().stream().map(Path::toString).anyMatch(file -> isOf(file, prefix));
+        return distribution.files().stream().map(Path::toString).anyMatch(file -> isOf(file, prefix))
+                || topLevel(distribution).contains(prefix);
+    }
+
+    /** What setuptools wrote of a distribution that has no {@code RECORD}. */
+    private static List<String> topLevel(InstalledDistribution distribution) {
+        try {
+            return Files.readAllLines(distribution.metadata().resolve("top_level.txt"));
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     private static boolean isOf(String file, String prefix) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.index.Release;
+import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Version;
+import dev.omnipkg.core.testing.Pythons;
 import dev.omnipkg.core.testing.Sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +97,27 @@ class SymbolProbeTests {
         module(sandbox, Presence.UNKNOWN, "print 'an old Python'");
 
         readWheels(sandbox, "demo.thing");
+    }
+
+    @Test
+    void readsWithEveryPythonAtHand() throws Exception {
+        Sandbox sandbox = new Sandbox(directory);
+        String source = "import sys\nif sys.version_info[:2] >= (3, %s):\n    thing = 1\n";
+        sandbox.index().add("demo", "1.0", Map.of("demo.py", source.formatted("11")));
+        sandbox.index().add("demo", "2.0", Map.of("demo.py", "match 1:\n    case 1:\n        thing = 1\n"));
+        HealingEngine engine = sandbox.engine();
+
+        for (Interpreter interpreter : Pythons.atHand().values()) {
+            List<Finding> findings = engine.symbols()
+                    .probe()
+                    .inWheels(interpreter, engine.index().releases(interpreter, DEMO), Symbol.parse("demo.thing"));
+
+            boolean modern = Version.of(interpreter.version()).compareTo(Version.of("3.11")) >= 0;
+            assertThat(findings.get(0).presence())
+                    .as(interpreter.version())
+                    .isEqualTo(modern ? Presence.PRESENT : Presence.ABSENT);
+            assertThat(findings.get(1).presence()).isEqualTo(Presence.UNKNOWN);
+        }
     }
 
     @Test
