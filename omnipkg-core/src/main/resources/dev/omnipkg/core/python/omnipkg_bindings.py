@@ -165,15 +165,15 @@ class FromImport:
         return hash((self.node, self.name))
 
 
-def dynamic(tree, name):
-    """Why a name may be bound though no statement at the top level does it, or None."""
+def dynamic(tree, name, of_class=False):
+    """Why a name may be bound though no statement at the top level does it, or None. A class's __dict__ is read-only."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Global) and name in node.names:
             return "a function declares %s global" % name
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr == name:
             if dotted(node.value) not in OWN:
                 return "%s is set as an attribute" % name
-        if isinstance(node, ast.Attribute) and node.attr == "__dict__" and dotted(node.value) not in OWN:
+        if isinstance(node, ast.Attribute) and node.attr == "__dict__" and not of_class and dotted(node.value) not in OWN:
             return "the module works with __dict__"
         if isinstance(node, ast.Attribute) and dotted(node) == "sys.modules":
             return "the module works with sys.modules"

@@ -227,7 +227,7 @@ class Names:
             return UNKNOWN, label + " has a metaclass or a decorator"
         if self.binding(module, node.body, "__slots__") is not UNBOUND:
             return UNKNOWN, label + " has __slots__"
-        why = dynamic(self.modules.tree(module), rest[0])
+        why = dynamic(self.modules.tree(module), rest[0], of_class=True)
         return (UNKNOWN, "%s: %s" % (text(module), why)) if why else (ABSENT, "%s has no %s" % (label, rest[0]))
 
     def of_base(self, module, base, rest):

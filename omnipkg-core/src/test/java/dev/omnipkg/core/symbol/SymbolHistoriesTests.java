@@ -2,16 +2,20 @@ package dev.omnipkg.core.symbol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.omnipkg.core.base.BaseRequest;
 import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingEngine;
+import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.report.SymbolJson;
 import dev.omnipkg.core.report.SymbolText;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Specifier;
+import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.symbol.SymbolHistory.Entry;
 import dev.omnipkg.core.symbol.SymbolQuestion.Scope;
+import dev.omnipkg.core.testing.Pythons;
 import dev.omnipkg.core.testing.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +57,7 @@ class SymbolHistoriesTests {
     private SymbolHistory history(HealingEngine engine, SymbolQuestion question) throws Exception {
         return engine.symbols().history(question, new SymbolListener() {
             @Override
-            public void asking(List<dev.omnipkg.core.requirement.Version> versions) {
+            public void asking(List<Version> versions) {
                 asked.add(versions.toString());
             }
         });
@@ -267,13 +272,20 @@ class SymbolHistoriesTests {
                 .containsOnly(Evidence.WHEEL);
     }
 
+    /** With an interpreter that both sides of the change have wheels for. */
     private SymbolHistory real(Path home, String symbol, String versions) throws Exception {
+        Map<String, Interpreter> atHand = Pythons.atHand();
+        Optional<String> python = Stream.of("3.11", "3.10", "3.9", "3.8")
+                .filter(atHand::containsKey)
+                .map(version -> atHand.get(version).executable().toString())
+                .findFirst();
+        assumeThat(python).as("CPython 3.8 to 3.11").isPresent();
         HealingEngine engine = HealingEngine.open(
                 new EngineSettings(home, Optional.empty(), false, Optional.empty(), System.getenv(), home));
         return history(
                 engine,
                 new SymbolQuestion(
-                        new BaseRequest(Optional.empty(), Optional.of(List.of())),
+                        new BaseRequest(python, Optional.of(List.of())),
                         Symbol.parse(symbol),
                         Optional.empty(),
                         true,

@@ -168,6 +168,8 @@ class SymbolProbeTests {
         release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "class C(metaclass=M): pass"));
         release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "class C:\n    __slots__ = 'm'"));
         release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "class C: pass\nC.m = 1"));
+        release(sandbox, Presence.ABSENT, Map.of(init, "", part, "class C: pass\nprint(C.__dict__)"));
+        release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "class C: pass\nsetattr(C, 'm', 1)"));
         release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "C = make()"));
         release(
                 sandbox,
