@@ -10,6 +10,7 @@ import dev.omnipkg.core.matrix.MatrixRequest;
 import dev.omnipkg.core.matrix.MatrixRun;
 import dev.omnipkg.core.matrix.Shard;
 import dev.omnipkg.core.matrix.VersionSelection;
+import dev.omnipkg.core.process.InParallel;
 import dev.omnipkg.core.report.MatrixJson;
 import dev.omnipkg.core.report.MatrixText;
 import dev.omnipkg.core.settings.Settings;
@@ -115,7 +116,7 @@ public final class MatrixMojo extends ScriptMojo {
 
     private MatrixReport run(HealingEngine engine, HealingRequest request, List<Cell> cells) throws IOException {
         Shard part = shard == null ? Shard.WHOLE : Shard.parse(shard);
-        int parallel = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        int parallel = threads > 0 ? threads : InParallel.processors();
         List<CellResult> results = new MatrixRun(engine, request, heal)
                 .all(part.of(cells), parallel, result -> getLog().info(MatrixText.line(result)));
         return new MatrixReport(request.script().target().displayName(), part, cells.size(), results);

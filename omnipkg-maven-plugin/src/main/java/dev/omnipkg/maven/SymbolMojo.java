@@ -1,6 +1,7 @@
 package dev.omnipkg.maven;
 
 import dev.omnipkg.core.heal.HealingEngine;
+import dev.omnipkg.core.index.ReleaseChoice;
 import dev.omnipkg.core.io.AtomicFile;
 import dev.omnipkg.core.report.SymbolJson;
 import dev.omnipkg.core.report.SymbolText;
@@ -90,7 +91,10 @@ public final class SymbolMojo extends HealingMojo {
                 wanted,
                 Optional.ofNullable(distribution).map(DistributionName::new),
                 true,
-                new SymbolQuestion.Scope(Specifier.parse(versions == null ? "" : versions), prereleases, yanked, all));
+                new SymbolQuestion.Scope(
+                        Specifier.parse(versions == null ? "" : versions),
+                        new ReleaseChoice(prereleases, yanked),
+                        all));
         try (Ticker ticker = new Ticker(Terminal.of(session().getRequest()))) {
             return HealingEngine.open(settings.engine())
                     .symbols()

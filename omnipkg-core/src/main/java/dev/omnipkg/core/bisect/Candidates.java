@@ -78,8 +78,7 @@ final class Candidates {
     }
 
     String whyNot(int index) {
-        return "no wheel of " + request.distribution() + " " + version(index) + " fits CPython "
-                + interpreter.minorVersion() + " on " + interpreter.platform();
+        return "no wheel of " + request.distribution() + " " + version(index) + " fits " + interpreter.target();
     }
 
     int indexOf(Version version) {

@@ -4,6 +4,7 @@ import dev.omnipkg.core.bubble.BubbleException;
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingListener;
+import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.installer.InstallerException;
@@ -11,7 +12,6 @@ import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +31,7 @@ public record ScriptTrial(HealingEngine engine, HealingRequest request) implemen
                     new HealingRequest(
                             request.script(),
                             request.base(),
-                            request.options().giving(all(given)).under(Consent.OFF)),
+                            request.options().giving(given).under(Consent.OFF)),
                     HealingListener.NONE);
             List<Change> moved = moved(outcome, given);
             return outcome.firstFailure()
@@ -46,20 +46,11 @@ public record ScriptTrial(HealingEngine engine, HealingRequest request) implemen
     @Override
     public void prepare(List<Requirement> given) {
         try {
-            engine.prebuild(
-                    engine.base(request.base()), all(given), request.options().mode(), HealingListener.NONE);
+            HealingOptions options = request.options().giving(given);
+            engine.prebuild(engine.base(request.base()), options.given(), options.mode(), HealingListener.NONE);
         } catch (IOException | RuntimeException e) {
             return;
         }
-    }
-
-    private List<Requirement> all(List<Requirement> given) {
-        Set<DistributionName> named = given.stream().map(Requirement::name).collect(Collectors.toSet());
-        List<Requirement> all = new ArrayList<>(given);
-        request.options().given().stream()
-                .filter(requirement -> !named.contains(requirement.name()))
-                .forEach(all::add);
-        return all;
     }
 
     private static List<Change> moved(HealingOutcome outcome, List<Requirement> given) {

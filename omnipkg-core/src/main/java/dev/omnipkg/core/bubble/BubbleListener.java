@@ -1,11 +1,14 @@
 package dev.omnipkg.core.bubble;
 
-/** Follows the building of a bubble. */
+/** Follows the building of a bubble. Every method may be left out. */
 public interface BubbleListener {
 
+    /** Follows nothing. */
+    BubbleListener NONE = new BubbleListener() {};
+
     /** Distributions are about to be installed. */
-    void installing();
+    default void installing() {}
 
     /** What was installed is about to be compiled and imported. */
-    void verifying();
+    default void verifying() {}
 }

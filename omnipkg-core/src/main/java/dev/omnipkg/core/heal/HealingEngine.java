@@ -9,10 +9,10 @@ import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.bubble.BubbleBuilder;
 import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.bubble.BubbleStore;
+import dev.omnipkg.core.bubble.PlannedBubbles;
 import dev.omnipkg.core.diagnosis.Diagnostician;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.EnvironmentFiller;
-import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.ResolutionStore;
@@ -40,8 +40,7 @@ public final class HealingEngine {
     private final BaseEnvironments bases;
     private final ScriptRunner runner;
     private final Diagnostician diagnostician;
-    private final Planner planner;
-    private final BubbleStore bubbles;
+    private final PlannedBubbles bubbles;
     private final PackageIndex index;
     private final SymbolHistories symbols;
 
@@ -49,14 +48,12 @@ public final class HealingEngine {
             BaseEnvironments bases,
             ScriptRunner runner,
             Diagnostician diagnostician,
-            Planner planner,
-            BubbleStore bubbles,
+            PlannedBubbles bubbles,
             PackageIndex index,
             SymbolProbe probe) {
         this.bases = bases;
         this.runner = runner;
         this.diagnostician = diagnostician;
-        this.planner = planner;
         this.bubbles = bubbles;
         this.index = index;
         this.symbols = new SymbolHistories(bases, index, probe);
@@ -91,9 +88,9 @@ public final class HealingEngine {
         EnvironmentCheck check = new EnvironmentCheck(processes, settings.environment());
         Interpreters interpreters = new Interpreters(
                 processes, home.resolve("interpreters"), settings.environment(), settings.workingDirectory());
-        Planner planner = new Planner(installers, new ResolutionStore(resolved.resolve("plans")));
-        BubbleStore bubbles =
-                new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check));
+        PlannedBubbles bubbles = new PlannedBubbles(
+                new Planner(installers, new ResolutionStore(resolved.resolve("plans"))),
+                new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check)));
         return new HealingEngine(
                 new BaseEnvironments(
                         interpreters,
@@ -104,13 +101,11 @@ public final class HealingEngine {
                                 check)),
                 new ScriptRunner(processes, settings.environment()),
                 Diagnostician.load(HealingEngine.class.getClassLoader()),
-                planner,
                 bubbles,
                 new PackageIndex(home.resolve("index"), installers, processes, settings.offline(), settings.asOf()),
                 new SymbolProbe(
                         home.resolve("symbols"),
                         installers,
-                        planner,
                         bubbles,
                         processes,
                         settings.environment(),
@@ -179,7 +174,8 @@ public final class HealingEngine {
      */
     public Bubble prebuild(BaseEnvironment base, List<Requirement> requirements, Mode mode, HealingListener listener)
             throws IOException {
-        HealingPlan plan = requirements.isEmpty() ? HealingPlan.NOTHING : planner.plan(base, requirements, mode);
+        HealingPlan plan =
+                requirements.isEmpty() ? HealingPlan.NOTHING : planner().plan(base, requirements, mode);
         return bubble(base, plan, new BubbleListener() {
             @Override
             public void installing() {
@@ -193,16 +189,8 @@ public final class HealingEngine {
         });
     }
 
-    /** The index may not have a plan's files any more: such a plan is forgotten, and asked for anew the next time. */
     Bubble bubble(BaseEnvironment base, HealingPlan plan, BubbleListener listener) throws IOException {
-        try {
-            return bubbles.get(base, plan, listener);
-        } catch (InstallerException e) {
-            if (e.mayBeOfTheIndex()) {
-                planner.forget(base, plan.requirements(), plan.mode());
-            }
-            throw e;
-        }
+        return bubbles.get(base, plan, listener);
     }
 
     /**
@@ -211,7 +199,7 @@ public final class HealingEngine {
      * @return all there are
      */
     public BubbleStore bubbles() {
-        return bubbles;
+        return bubbles.store();
     }
 
     /**
@@ -245,6 +233,6 @@ public final class HealingEngine {
     }
 
     Planner planner() {
-        return planner;
+        return bubbles.planner();
     }
 }

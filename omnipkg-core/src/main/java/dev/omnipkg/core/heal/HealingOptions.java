@@ -2,9 +2,13 @@ package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How far a heal may go.
@@ -48,13 +52,19 @@ public record HealingOptions(
     }
 
     /**
-     * The same for a script that is given other requirements.
+     * The same for a script that is given further requirements; of a distribution that was given before, these count.
      *
      * @param requirements above the base
      * @return the options
      */
     public HealingOptions giving(List<Requirement> requirements) {
-        return new HealingOptions(mode, consent, maxAttempts, requirements, prebuilt, reports);
+        Set<DistributionName> named =
+                requirements.stream().map(Requirement::name).collect(Collectors.toSet());
+        List<Requirement> all = new ArrayList<>(requirements);
+        given.stream()
+                .filter(requirement -> !named.contains(requirement.name()))
+                .forEach(all::add);
+        return new HealingOptions(mode, consent, maxAttempts, all, prebuilt, reports);
     }
 
     /**

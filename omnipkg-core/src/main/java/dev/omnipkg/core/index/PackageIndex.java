@@ -11,17 +11,18 @@ import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.PythonQuestion;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The index that the installer uses. It is asked through the base's interpreter, whose standard library knows the proxies
@@ -87,7 +88,7 @@ public final class PackageIndex {
     }
 
     private Answer answer(Interpreter interpreter, DistributionName name) throws IOException {
-        IndexLocations locations = installers.of(interpreter).indexes();
+        IndexLocations locations = installers.indexes(interpreter);
         Path file = directory.resolve(new Sha256()
                         .addAll(locations.indexes())
                         .addAll(locations.findLinks())
@@ -141,12 +142,12 @@ public final class PackageIndex {
     }
 
     private static List<Release> group(List<DistributionFile> files, DistributionName name) {
-        return files.stream()
-                .filter(file -> FileVersion.of(file.filename(), name).isPresent())
-                .collect(Collectors.groupingBy(
-                        file -> FileVersion.of(file.filename(), name).orElseThrow(), TreeMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
+        Map<Version, List<DistributionFile>> byVersion = new TreeMap<>();
+        files.forEach(file -> FileVersion.of(file.filename(), name)
+                .ifPresent(version -> byVersion
+                        .computeIfAbsent(version, first -> new ArrayList<>())
+                        .add(file)));
+        return byVersion.entrySet().stream()
                 .map(entry -> new Release(entry.getKey(), entry.getValue()))
                 .toList();
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ public final class Installers {
     private final ProcessRunner runner;
     private final UvProvisioner provisioner;
     private final Map<Path, Installer> chosen = new HashMap<>();
+    private final Map<Path, IndexLocations> locations = new ConcurrentHashMap<>();
     private final ReentrantLock choosing = new ReentrantLock();
 
     /**
@@ -71,6 +73,18 @@ public final class Installers {
         } finally {
             choosing.unlock();
         }
+    }
+
+    /**
+     * Where releases are looked up; asked once, since that starts a process.
+     *
+     * @param interpreter the base's interpreter
+     * @return the index in effect and what stands beside it
+     * @throws InstallerException if there is no installer, or it does not tell
+     */
+    public IndexLocations indexes(Interpreter interpreter) {
+        return locations.computeIfAbsent(
+                interpreter.executable(), executable -> of(interpreter).indexes());
     }
 
     private Installer choose(Interpreter interpreter) {

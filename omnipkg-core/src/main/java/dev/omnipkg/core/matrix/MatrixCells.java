@@ -149,8 +149,7 @@ public final class MatrixCells {
         return () -> interpreter.flatMap(present -> combination.stream()
                 .filter(requirement -> !mayFit(requirement, present))
                 .findFirst()
-                .map(requirement -> "no wheel of " + requirement + " fits CPython " + present.minorVersion() + " on "
-                        + present.platform()));
+                .map(requirement -> "no wheel of " + requirement + " fits " + present.target()));
     }
 
     /** A version that was given exactly is the installer's to judge. */

@@ -10,19 +10,11 @@ import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.matrix.CellResult.Verdict;
 import dev.omnipkg.core.plan.Change;
-import dev.omnipkg.core.requirement.Requirement;
-import dev.omnipkg.core.run.ScriptRequest;
-import dev.omnipkg.core.run.ScriptTarget;
+import dev.omnipkg.core.process.InParallel;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs cells.
@@ -43,38 +35,14 @@ public record MatrixRun(HealingEngine engine, HealingRequest request, boolean he
      * @throws IOException if files of omnipkg's own cannot be read or written
      */
     public List<CellResult> all(List<Cell> cells, int threads, Consumer<CellResult> listener) throws IOException {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<CellResult>> running = new ArrayList<>();
-            for (Cell cell : cells) {
-                running.add(executor.submit(() -> {
-                    CellResult result = one(cell);
-                    synchronized (running) {
-                        listener.accept(result);
-                    }
-                    return result;
-                }));
+        Object turn = new Object();
+        return InParallel.each(cells, threads, cell -> {
+            CellResult result = one(cell);
+            synchronized (turn) {
+                listener.accept(result);
             }
-            List<CellResult> results = new ArrayList<>();
-            for (Future<CellResult> cell : running) {
-                results.add(cell.get());
-            }
-            return results;
-        } catch (ExecutionException e) {
-            throw rethrown(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("The matrix was interrupted", e);
-        } finally {
-            executor.shutdownNow();
-        }
-    }
-
-    private static IOException rethrown(@Nullable Throwable cause) {
-        if (cause instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        return cause instanceof IOException checked ? checked : new IOException(cause);
+            return result;
+        });
     }
 
     private CellResult one(Cell cell) throws IOException {
@@ -99,27 +67,10 @@ public record MatrixRun(HealingEngine engine, HealingRequest request, boolean he
      */
     public HealingRequest of(Cell cell) {
         HealingOptions options = request.options();
-        List<Requirement> given = new ArrayList<>(cell.requirements());
-        options.given().stream()
-                .filter(requirement ->
-                        cell.requirements().stream().noneMatch(own -> own.name().equals(requirement.name())))
-                .forEach(given::add);
         return new HealingRequest(
-                cell.round().map(this::round).orElse(request.script()),
+                cell.round().map(request.script()::running).orElse(request.script()),
                 MatrixCells.base(request.base(), cell),
-                options.giving(given).under(heal ? options.consent() : Consent.OFF));
-    }
-
-    private ScriptRequest round(ScriptTarget.Round round) {
-        ScriptRequest script = request.script();
-        return new ScriptRequest(
-                round,
-                script.arguments(),
-                script.pythonOptions(),
-                script.environment(),
-                script.workingDirectory(),
-                script.timeout(),
-                script.stdin());
+                options.giving(cell.requirements()).under(heal ? options.consent() : Consent.OFF));
     }
 
     /**

@@ -43,6 +43,15 @@ public record Interpreter(
     }
 
     /**
+     * What wheels are made for, in words.
+     *
+     * @return such as {@code CPython 3.11 on linux-x86_64}
+     */
+    public String target() {
+        return "CPython " + minorVersion() + " on " + platform;
+    }
+
+    /**
      * What decides which wheels fit and which bytecode is valid.
      *
      * @return version, platform, ABI and the executable file

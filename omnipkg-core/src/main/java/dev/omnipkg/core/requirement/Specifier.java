@@ -14,6 +14,8 @@ public final class Specifier {
     private static final Pattern CLAUSE =
             Pattern.compile("(?<operator>===|==|~=|!=|<=|>=|<|>)(?<version>[^*]+?)(?<any>\\.\\*)?");
 
+    private static final Pattern RELEASE = Pattern.compile("v?(?:[0-9]+!)?([0-9]+(?:\\.[0-9]+)*).*");
+
     private final String text;
     private final List<Clause> clauses;
 
@@ -48,8 +50,7 @@ public final class Specifier {
         }
 
         private static int lengthOf(String written) {
-            Matcher release =
-                    Pattern.compile("v?(?:[0-9]+!)?([0-9]+(?:\\.[0-9]+)*).*").matcher(written);
+            Matcher release = RELEASE.matcher(written);
             return release.matches()
                     ? (int) release.group(1).chars().filter(c -> c == '.').count() + 1
                     : 0;

@@ -39,6 +39,16 @@ public record ScriptRequest(
     }
 
     /**
+     * The same run of something else.
+     *
+     * @param other what to run
+     * @return the request
+     */
+    public ScriptRequest running(ScriptTarget other) {
+        return new ScriptRequest(other, arguments, pythonOptions, environment, workingDirectory, timeout, stdin);
+    }
+
+    /**
      * A run without arguments, options or input.
      *
      * @param target what to run

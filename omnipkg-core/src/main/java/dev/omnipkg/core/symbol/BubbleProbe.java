@@ -4,12 +4,11 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.bubble.BubbleException;
 import dev.omnipkg.core.bubble.BubbleListener;
-import dev.omnipkg.core.bubble.BubbleStore;
+import dev.omnipkg.core.bubble.PlannedBubbles;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
-import dev.omnipkg.core.plan.Planner;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.PythonQuestion;
@@ -28,31 +27,16 @@ final class BubbleProbe {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    private static final BubbleListener SILENT = new BubbleListener() {
-        @Override
-        public void installing() {}
-
-        @Override
-        public void verifying() {}
-    };
-
     private final KeptFindings kept;
-    private final Planner planner;
-    private final BubbleStore bubbles;
+    private final PlannedBubbles bubbles;
     private final ProcessRunner runner;
     private final Map<String, String> environment;
 
     /** What symbol_in_bubble.py answers. */
     private record Answer(Presence presence, String reason) {}
 
-    BubbleProbe(
-            KeptFindings kept,
-            Planner planner,
-            BubbleStore bubbles,
-            ProcessRunner runner,
-            Map<String, String> environment) {
+    BubbleProbe(KeptFindings kept, PlannedBubbles bubbles, ProcessRunner runner, Map<String, String> environment) {
         this.kept = kept;
-        this.planner = planner;
         this.bubbles = bubbles;
         this.runner = runner;
         this.environment = environment;
@@ -61,7 +45,8 @@ final class BubbleProbe {
     /** A release that cannot be installed, or fails by itself, is no reason to know nothing of the others. */
     Finding probe(BaseEnvironment base, DistributionName name, Version version, Symbol symbol) throws IOException {
         try {
-            Bubble bubble = bubble(base, List.of(Requirement.exactly(name, version)));
+            HealingPlan plan = bubbles.planner().plan(base, List.of(Requirement.exactly(name, version)), Mode.OVERLAY);
+            Bubble bubble = bubbles.get(base, plan, BubbleListener.NONE);
             List<String> key = List.of(bubble.key(), symbol.toString(), ShippedPython.SYMBOL_IN_BUBBLE.edition());
             Optional<Finding> known = kept.find(key);
             if (known.isPresent()) {
@@ -77,19 +62,6 @@ final class BubbleProbe {
                 throw e;
             }
             return Finding.unknown(Evidence.BUBBLE, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** The index may not have a plan's files any more: such a plan is forgotten, and asked for anew the next time. */
-    private Bubble bubble(BaseEnvironment base, List<Requirement> requirements) throws IOException {
-        HealingPlan plan = planner.plan(base, requirements, Mode.OVERLAY);
-        try {
-            return bubbles.get(base, plan, SILENT);
-        } catch (InstallerException e) {
-            if (e.mayBeOfTheIndex()) {
-                planner.forget(base, requirements, Mode.OVERLAY);
-            }
-            throw e;
         }
     }
 

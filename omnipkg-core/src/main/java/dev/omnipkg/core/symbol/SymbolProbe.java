@@ -1,15 +1,14 @@
 package dev.omnipkg.core.symbol;
 
 import dev.omnipkg.core.base.BaseEnvironment;
-import dev.omnipkg.core.bubble.BubbleStore;
+import dev.omnipkg.core.bubble.PlannedBubbles;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.installer.Installers;
-import dev.omnipkg.core.plan.Planner;
+import dev.omnipkg.core.process.InParallel;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,7 @@ public final class SymbolProbe {
      *
      * @param directory keeps findings
      * @param installers know how the index is reached
-     * @param planner plans bubbles
-     * @param bubbles builds them
+     * @param bubbles plans and builds them
      * @param runner starts interpreters
      * @param environment the variables that scripts get
      * @param offline whether the network is out of bounds
@@ -41,14 +39,13 @@ public final class SymbolProbe {
     public SymbolProbe(
             Path directory,
             Installers installers,
-            Planner planner,
-            BubbleStore bubbles,
+            PlannedBubbles bubbles,
             ProcessRunner runner,
             Map<String, String> environment,
             boolean offline) {
         KeptFindings kept = new KeptFindings(directory);
         this.wheels = new WheelProbe(kept, installers, runner, offline);
-        this.bubbles = new BubbleProbe(kept, planner, bubbles, runner, environment);
+        this.bubbles = new BubbleProbe(kept, bubbles, runner, environment);
     }
 
     /**
@@ -77,9 +74,7 @@ public final class SymbolProbe {
     public List<Finding> inBubbles(BaseEnvironment base, DistributionName name, List<Release> releases, Symbol symbol)
             throws IOException {
         return InParallel.each(
-                releases,
-                ManagementFactory.getOperatingSystemMXBean().getAvailableProcessors(),
-                release -> bubbles.probe(base, name, release.version(), symbol));
+                releases, InParallel.processors(), release -> bubbles.probe(base, name, release.version(), symbol));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.omnipkg.core.symbol;
 
 import dev.omnipkg.core.base.BaseRequest;
 import dev.omnipkg.core.index.Release;
+import dev.omnipkg.core.index.ReleaseChoice;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Specifier;
 import java.util.Optional;
@@ -22,14 +23,13 @@ public record SymbolQuestion(
      * Which releases count.
      *
      * @param versions their versions
-     * @param prereleases whether pre-releases do
-     * @param yanked whether withdrawn releases do (PEP 592)
+     * @param releases which kinds of them
      * @param all whether every release that its wheel does not tell of is probed in a bubble, and none presumed
      */
-    public record Scope(Specifier versions, boolean prereleases, boolean yanked, boolean all) {
+    public record Scope(Specifier versions, ReleaseChoice releases, boolean all) {
 
         /** Every final release that was not withdrawn. */
-        public static final Scope FINAL_RELEASES = new Scope(Specifier.parse(""), false, false, false);
+        public static final Scope FINAL_RELEASES = of(Specifier.parse(""));
 
         /**
          * Some final releases that were not withdrawn.
@@ -38,13 +38,11 @@ public record SymbolQuestion(
          * @return the scope
          */
         public static Scope of(Specifier versions) {
-            return new Scope(versions, false, false, false);
+            return new Scope(versions, ReleaseChoice.FINAL, false);
         }
 
         boolean contains(Release release) {
-            return versions.contains(release.version())
-                    && (prereleases || !release.version().isPreRelease())
-                    && (yanked || !release.isYanked());
+            return versions.contains(release.version()) && releases.accepts(release);
         }
     }
 }

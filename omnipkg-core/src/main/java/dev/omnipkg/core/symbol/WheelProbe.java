@@ -5,6 +5,7 @@ import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.installer.IndexLocations;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.process.InParallel;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
@@ -60,7 +61,7 @@ final class WheelProbe {
         for (Release release : releases) {
             Optional<DistributionFile> wheel = release.wheelFor(interpreter);
             Optional<Finding> known = wheel.isEmpty()
-                    ? Optional.of(Finding.unknown(Evidence.NONE, "there is no wheel for " + described(interpreter)))
+                    ? Optional.of(Finding.unknown(Evidence.NONE, "there is no wheel for " + interpreter.target()))
                     : known(interpreter, wheel.get(), symbol);
             if (known.isEmpty()) {
                 unread.add(new Unread(findings.size(), wheel.orElseThrow()));
@@ -84,7 +85,7 @@ final class WheelProbe {
 
     private void read(Interpreter interpreter, List<Unread> unread, Symbol symbol, List<Finding> findings)
             throws IOException {
-        IndexLocations locations = installers.of(interpreter).indexes();
+        IndexLocations locations = installers.indexes(interpreter);
         List<List<Unread>> batches = new ArrayList<>();
         for (int from = 0; from < unread.size(); from += WHEELS_A_PROCESS) {
             batches.add(unread.subList(from, Math.min(unread.size(), from + WHEELS_A_PROCESS)));
@@ -139,9 +140,5 @@ final class WheelProbe {
         return Optional.ofNullable(wheel.sha256())
                 .map(digest ->
                         List.of(digest, symbol.toString(), edition, interpreter.version(), interpreter.platform()));
-    }
-
-    private static String described(Interpreter interpreter) {
-        return "CPython " + interpreter.minorVersion() + " on " + interpreter.platform();
     }
 }

@@ -18,9 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,12 +49,9 @@ class RealBisectionsTests {
 
     /** numpy 1.23 has wheels for CPython 3.8 to 3.11 alone. */
     private static String python() throws IOException {
-        Map<String, Interpreter> atHand = Pythons.atHand();
-        Optional<String> suitable = Stream.of("3.11", "3.10", "3.9", "3.8")
-                .filter(atHand::containsKey)
-                .findFirst();
+        Optional<Interpreter> suitable = Pythons.before312();
         assumeTrue(suitable.isPresent(), "no CPython 3.8 to 3.11 is at hand: NOT RUN");
-        return atHand.get(suitable.get()).executable().toString();
+        return suitable.get().executable().toString();
     }
 
     @Test

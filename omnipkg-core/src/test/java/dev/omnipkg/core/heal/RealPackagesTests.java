@@ -8,8 +8,7 @@ import dev.omnipkg.core.testing.Pythons;
 import dev.omnipkg.core.testing.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -105,17 +104,13 @@ class RealPackagesTests {
     /** numpy 1.24.3 and scipy 1.10.1 have wheels for CPython 3.8 to 3.11 alone. */
     @TestFactory
     Stream<DynamicTest> healsNumpyAndScipyTogether(TestReporter reporter) throws Exception {
-        Map<String, Interpreter> atHand = Pythons.atHand();
-        List<String> suitable = Stream.of("3.11", "3.10", "3.9", "3.8")
-                .filter(atHand::containsKey)
-                .limit(1)
-                .toList();
+        Optional<Interpreter> suitable = Pythons.before312();
         if (suitable.isEmpty()) {
             reporter.publishEntry("numpy and scipy", "no CPython 3.8 to 3.11 at hand, NOT RUN");
         }
         return suitable.stream()
-                .map(version -> DynamicTest.dynamicTest(version, () -> {
-                    sandbox.python(atHand.get(version).executable().toString()).base("numpy==1.24.4", "scipy==1.9.3");
+                .map(python -> DynamicTest.dynamicTest(python.minorVersion(), () -> {
+                    sandbox.python(python.executable().toString()).base("numpy==1.24.4", "scipy==1.9.3");
 
                     HealingOutcome outcome = heal("""
                     import numpy, scipy

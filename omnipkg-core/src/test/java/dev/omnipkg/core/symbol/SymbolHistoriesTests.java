@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.omnipkg.core.base.BaseRequest;
 import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingEngine;
-import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.index.ReleaseChoice;
 import dev.omnipkg.core.report.SymbolJson;
 import dev.omnipkg.core.report.SymbolText;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +102,7 @@ class SymbolHistoriesTests {
 
     @Test
     void asksOfAllIfWanted() throws Exception {
-        Scope scope = new Scope(Specifier.parse(">=1.3,<2.3"), true, false, true);
+        Scope scope = new Scope(Specifier.parse(">=1.3,<2.3"), new ReleaseChoice(true, false), true);
 
         SymbolHistory history = history(sandbox.engine(), question("demo.thing", scope));
 
@@ -274,11 +273,8 @@ class SymbolHistoriesTests {
 
     /** With an interpreter that both sides of the change have wheels for. */
     private SymbolHistory real(Path home, String symbol, String versions) throws Exception {
-        Map<String, Interpreter> atHand = Pythons.atHand();
-        Optional<String> python = Stream.of("3.11", "3.10", "3.9", "3.8")
-                .filter(atHand::containsKey)
-                .map(version -> atHand.get(version).executable().toString())
-                .findFirst();
+        Optional<String> python =
+                Pythons.before312().map(interpreter -> interpreter.executable().toString());
         assumeThat(python).as("CPython 3.8 to 3.11").isPresent();
         HealingEngine engine = HealingEngine.open(
                 new EngineSettings(home, Optional.empty(), false, Optional.empty(), System.getenv(), home));

@@ -48,6 +48,20 @@ public final class Pythons {
     }
 
     /**
+     * An interpreter that packages have wheels for which are older than CPython 3.12.
+     *
+     * @return the newest of CPython 3.8 to 3.11 that is at hand
+     * @throws IOException if a temporary directory cannot be made
+     */
+    public static Optional<Interpreter> before312() throws IOException {
+        Map<String, Interpreter> atHand = atHand();
+        return Stream.of("3.11", "3.10", "3.9", "3.8")
+                .filter(atHand::containsKey)
+                .map(atHand::get)
+                .findFirst();
+    }
+
+    /**
      * The supported versions, at hand or not.
      *
      * @return such as {@code 3.11}

@@ -1,4 +1,4 @@
-package dev.omnipkg.core.symbol;
+package dev.omnipkg.core.process;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,17 +10,50 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Does the same with many things, several at a time. */
-final class InParallel {
+public final class InParallel {
 
     private InParallel() {}
 
-    /** What is done with one thing. */
+    /**
+     * What is done with one thing.
+     *
+     * @param <T> the things
+     * @param <R> the results
+     */
     @FunctionalInterface
-    interface Work<T, R> {
+    public interface Work<T, R> {
+
+        /**
+         * Does it.
+         *
+         * @param thing with this
+         * @return the result
+         * @throws IOException as the work throws it
+         */
         R with(T thing) throws IOException;
     }
 
-    static <T, R> List<R> each(List<T> things, int threads, Work<T, R> work) throws IOException {
+    /**
+     * How many can make progress at a time.
+     *
+     * @return the number of processors, at least 1
+     */
+    public static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * Does it with each, and waits for all.
+     *
+     * @param things with these
+     * @param threads how many at a time, at least 1
+     * @param work what is done
+     * @param <T> the things
+     * @param <R> the results
+     * @return the results, in the order of the things
+     * @throws IOException as the work throws it, the first one; or if the thread is interrupted
+     */
+    public static <T, R> List<R> each(List<T> things, int threads, Work<T, R> work) throws IOException {
         if (things.isEmpty()) {
             return List.of();
         }
@@ -35,7 +68,7 @@ final class InParallel {
             return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while releases were probed", e);
+            throw new IOException("Interrupted while " + things.size() + " tasks were at work", e);
         } finally {
             pool.shutdownNow();
         }
