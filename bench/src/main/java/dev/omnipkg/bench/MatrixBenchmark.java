@@ -65,6 +65,7 @@ final class MatrixBenchmark {
     }
 
     List<Measurement> measure() throws Exception {
+        installTox();
         HealingEngine engine = engine("home");
         List<Cell> cells = MatrixCells.of(
                 engine,
@@ -77,12 +78,12 @@ final class MatrixBenchmark {
         double[][] bare = Turns.of(1, 9, () -> runMatrix(engine, cells), () -> runBare(bubbles));
         measurements.add(Measurement.atMostTimes(
                 1.15, "matrix of 20 releases, cached, beside the bare scripts", bare[0], bare[1]));
-        Path tox = tox(cells);
-        double[][] beside = Turns.of(1, 5, () -> runMatrix(engine, cells), () -> runTox(tox));
+        writeToxConfiguration(cells);
+        double[][] beside = Turns.of(1, 5, () -> runMatrix(engine, cells), () -> runTox());
         measurements.add(Measurement.atMostTimes(1, "the same beside tox with uv", beside[0], beside[1]));
         double[][] uv = Turns.of(0, 3, () -> runMatrix(engine, cells), () -> runUv(cells));
         measurements.add(Measurement.atMostTimes(1, "the same beside a loop of uv run --with", uv[0], uv[1]));
-        double[][] first = Turns.of(0, 3, () -> firstMatrix(cells), () -> firstTox(tox));
+        double[][] first = Turns.of(0, 3, () -> firstMatrix(cells), () -> firstTox());
         measurements.add(Measurement.atMostTimes(
                 0.5, "the same for the first time, wheels cached, beside tox", first[0], first[1]));
         measurements.addAll(bisections());
@@ -91,7 +92,7 @@ final class MatrixBenchmark {
 
     private HealingEngine engine(String home) {
         return HealingEngine.open(new EngineSettings(
-                work.resolve(home), Optional.empty(), false, Optional.empty(), System.getenv(), work));
+                work.resolve(home), Optional.of(tool("uv")), false, Optional.empty(), System.getenv(), work));
     }
 
     private HealingRequest request(Path file) {
@@ -128,7 +129,7 @@ final class MatrixBenchmark {
         String python = engine("home").base(base).interpreter().executable().toString();
         return parallel(cells.stream()
                 .map(cell -> List.of(
-                        "uv",
+                        tool("uv"),
                         "run",
                         "--no-project",
                         "--python",
@@ -162,12 +163,22 @@ final class MatrixBenchmark {
         processes.runSuccessfully(ProcessRequest.tool(command, System.getenv(), work, LONG));
     }
 
-    /** tox is installed for this, from the index that pip is set up for. */
-    private Path tox(List<Cell> cells) throws Exception {
-        Path environment = work.resolve("tox-env");
+    /** From the index that pip is set up for; the uv that comes with it serves all sides. */
+    private void installTox() {
+        run(List.of("python3", "-m", "venv", environment().toString()));
+        run(List.of(tool("python"), "-m", "pip", "install", "-q", "tox", "tox-uv"));
+    }
+
+    private Path environment() {
+        return work.resolve("tox-env");
+    }
+
+    private String tool(String name) {
+        return environment().resolve("bin").resolve(name).toString();
+    }
+
+    private void writeToxConfiguration(List<Cell> cells) throws Exception {
         String python = engine("home").base(base).interpreter().realExecutable().toString();
-        run(List.of(python, "-m", "venv", environment.toString()));
-        run(List.of(environment.resolve("bin/python").toString(), "-m", "pip", "install", "-q", "tox", "tox-uv"));
         String versions = cells.stream()
                 .map(cell ->
                         cell.requirements().get(0).pinnedVersion().orElseThrow().toString())
@@ -189,18 +200,17 @@ final class MatrixBenchmark {
                                 .map(pin -> "    r" + pin.pinnedVersion().orElseThrow() + ": " + pin)
                                 .collect(Collectors.joining("\n")),
                         script));
-        return environment.resolve("bin/tox");
     }
 
-    private long runTox(Path tox) {
+    private long runTox() {
         long began = System.nanoTime();
-        run(List.of(tox.toString(), "run-parallel", "-p", String.valueOf(THREADS), "-q"));
+        run(List.of(tool("tox"), "run-parallel", "-p", String.valueOf(THREADS), "-q"));
         return System.nanoTime() - began;
     }
 
-    private long firstTox(Path tox) throws Exception {
+    private long firstTox() throws Exception {
         DirectoryTree.delete(work.resolve(".tox"));
-        return runTox(tox);
+        return runTox();
     }
 
     private long firstMatrix(List<Cell> cells) throws Exception {

@@ -8,6 +8,7 @@ import dev.omnipkg.core.python.PythonQuestion;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +26,10 @@ public final class EnvironmentCheck {
 
     private final ProcessRunner runner;
     private final Map<String, String> environment;
+    private final Path bytecode;
 
     /** What verify.py is asked. */
-    private record Question(String siteDirectory, boolean imports, Map<String, String> pins) {}
+    private record Question(String siteDirectory, String bytecode, boolean imports, Map<String, String> pins) {}
 
     /** What verify.py answers. */
     private record Answer(List<String> problems) {}
@@ -37,9 +39,11 @@ public final class EnvironmentCheck {
      *
      * @param runner starts the interpreter
      * @param environment the variables
+     * @param bytecode a directory for the files of bytecode that environments share; made where there is none
      */
-    public EnvironmentCheck(ProcessRunner runner, Map<String, String> environment) {
+    public EnvironmentCheck(ProcessRunner runner, Map<String, String> environment, Path bytecode) {
         this.runner = runner;
+        this.bytecode = bytecode;
         this.environment = new HashMap<>(environment);
         ABOUT_BYTECODE.forEach(this.environment::remove);
     }
@@ -69,7 +73,8 @@ public final class EnvironmentCheck {
     private List<String> ask(VirtualEnvironment target, boolean imports, List<Pin> pins) throws IOException {
         Map<String, String> versions = new TreeMap<>();
         pins.forEach(pin -> versions.put(pin.name().value(), pin.version()));
-        String question = Json.write(new Question(target.siteDirectory().toString(), imports, versions));
+        String question =
+                Json.write(new Question(target.siteDirectory().toString(), bytecode.toString(), imports, versions));
         try {
             return new PythonQuestion(ShippedPython.VERIFY, environment, target.root(), TIMEOUT)
                     .ask(runner, target.executable(), Optional.of(question), Answer.class)

@@ -85,7 +85,7 @@ public final class HealingEngine {
                         settings.environment(),
                         settings.workingDirectory()),
                 processes);
-        EnvironmentCheck check = new EnvironmentCheck(processes, settings.environment());
+        EnvironmentCheck check = new EnvironmentCheck(processes, settings.environment(), home.resolve("bytecode"));
         Interpreters interpreters = new Interpreters(
                 processes, home.resolve("interpreters"), settings.environment(), settings.workingDirectory());
         PlannedBubbles bubbles = new PlannedBubbles(

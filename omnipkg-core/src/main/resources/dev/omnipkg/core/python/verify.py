@@ -1,17 +1,21 @@
 """Compile the modules of the environment that runs this, and check that what it holds is what a script will get.
 
-Standard input: {"siteDirectory": …, "imports": true, "pins": {name: version}}. Standard output: {"problems": […]}.
+Standard input: {"siteDirectory": …, "bytecode": …, "imports": true, "pins": {name: version}}. Standard output: {"problems": […]}.
 """
 
-import compileall
+import concurrent.futures
 import glob
+import hashlib
 import importlib
 import importlib.metadata
+import importlib.util
 import json
 import os
 import py_compile
 import re
+import shutil
 import sys
+import warnings
 
 UNCHECKED = py_compile.PycInvalidationMode.UNCHECKED_HASH
 IGNORED = {"test", "tests", "testing", "doc", "docs", "example", "examples", "benchmarks"}
@@ -21,19 +25,66 @@ def normalised(name):
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def compile_modules(directory):
-    """Unchecked hashes: what is published never changes, so a start need not compare times."""
-    many = sum(name.endswith(".py") for _, _, names in os.walk(directory) for name in names) > 200
-    compileall.compile_dir(
-        directory,
-        quiet=2,
-        maxlevels=50,
-        workers=0 if many else 1,
-        invalidation_mode=UNCHECKED,
-    )
+def compile_modules(directory, store):
+    """Unchecked hashes: what is published never changes, so a start need not compare times.
+
+    Environments share files of bytecode by the source that they are made from; an import corrects the path in them.
+    """
+    tag = "%s-%s" % (sys.implementation.cache_tag, importlib.util.MAGIC_NUMBER.hex())
+    missing = []
+    for parent, _, names in os.walk(directory):
+        sources = [os.path.join(parent, name) for name in names if name.endswith(".py")]
+        if sources:
+            os.makedirs(os.path.join(parent, "__pycache__"), exist_ok=True)
+        for source in sources:
+            with open(source, "rb") as file:
+                key = hashlib.sha256(file.read()).hexdigest()
+            known = os.path.join(store, tag, key[:2], key + ".pyc")
+            bytecode = importlib.util.cache_from_source(source)
+            if not linked(known, bytecode):
+                missing.append((source, bytecode, known))
+    for _ in in_parallel(compile_module, missing):
+        pass
     for capture in glob.glob(os.path.join(directory, "omnipkg_*.py")):
         for level in (1, 2):  # every start under -O or -OO would compile it again
             py_compile.compile(capture, optimize=level, invalidation_mode=UNCHECKED)
+
+
+def compile_module(task):
+    source, bytecode, known = task
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            py_compile.compile(source, cfile=bytecode, doraise=True, invalidation_mode=UNCHECKED)
+    except (py_compile.PyCompileError, OSError):
+        return  # of another edition of Python, or no text: an import would tell
+    os.makedirs(os.path.dirname(known), exist_ok=True)
+    linked(bytecode, known)
+
+
+def linked(existing, link):
+    """Whether there is such a file to share now; a copy where the two places do not share files."""
+    try:
+        os.link(existing, link)
+    except FileExistsError:
+        return True
+    except FileNotFoundError:
+        return False
+    except OSError:
+        part = "%s.%d" % (link, os.getpid())
+        shutil.copyfile(existing, part)
+        os.replace(part, link)
+    return True
+
+
+def in_parallel(function, tasks):
+    if len(tasks) > 200:
+        try:
+            with concurrent.futures.ProcessPoolExecutor() as pool:
+                return list(pool.map(function, tasks, chunksize=20))
+        except (ImportError, NotImplementedError, OSError):
+            pass  # no semaphores here
+    return map(function, tasks)
 
 
 def top_level_modules(distribution, directory):
@@ -96,7 +147,7 @@ def problems(directory, pins):
 def main():
     request = json.load(sys.stdin)
     directory = os.path.abspath(request["siteDirectory"])
-    compile_modules(directory)
+    compile_modules(directory, os.path.abspath(request["bytecode"]))
     answer = os.dup(1)
     os.dup2(2, 1)  # what a module prints when it is imported is not the answer
     found = [problem for problem in problems(directory, request["pins"]) if problem] if request["imports"] else []

@@ -7,6 +7,7 @@ import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
 import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.requirement.Requirement;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -226,5 +227,37 @@ class HealingPlansTests extends HermeticHeals {
         }
         assertThat(Files.getPosixFilePermissions(site))
                 .noneMatch(permission -> permission.name().endsWith("WRITE"));
+    }
+
+    @Test
+    void sharesBytecodeBetweenEnvironmentsWithTheSameSource() throws Exception {
+        Map<String, String> files = Map.of("twin.py", "def place():\n    return place.__code__.co_filename\n");
+        sandbox.index().add("twin", "1.1", files).add("twin", "1.0", files);
+        sandbox.base("twin==1.1");
+
+        HealingOutcome outcome = heal("""
+                import twin, importlib.metadata
+                assert importlib.metadata.version("twin") == "1.0"
+                assert twin.place() == twin.__file__
+                """);
+
+        assertHealed(outcome, "twin 1.1 -> 1.0 (required: twin==1.0)");
+        Path base = sandbox.engine()
+                .base(sandbox.baseRequest())
+                .interpreter()
+                .sites()
+                .own()
+                .get(0);
+        assertThat(Files.isSameFile(
+                        bytecode(base),
+                        bytecode(
+                                outcome.attempts().get(1).bubble().environment().siteDirectory())))
+                .isTrue();
+    }
+
+    private static Path bytecode(Path site) throws Exception {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(site.resolve("__pycache__"), "twin.*.pyc")) {
+            return found.iterator().next();
+        }
     }
 }
