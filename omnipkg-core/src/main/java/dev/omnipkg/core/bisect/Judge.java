@@ -1,5 +1,6 @@
 package dev.omnipkg.core.bisect;
 
+import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;

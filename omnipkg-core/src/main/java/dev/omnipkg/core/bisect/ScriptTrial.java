@@ -2,6 +2,7 @@ package dev.omnipkg.core.bisect;
 
 import dev.omnipkg.core.bubble.BubbleException;
 import dev.omnipkg.core.consent.Consent;
+import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingListener;
 import dev.omnipkg.core.heal.HealingOptions;

@@ -1,6 +1,7 @@
 package dev.omnipkg.core.bisect;
 
 import dev.omnipkg.core.bisect.BisectReport.Flip;
+import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.requirement.Requirement;

@@ -24,13 +24,20 @@ public sealed interface Diagnosis {
      * Other versions would cure the failure.
      *
      * @param requirements what the script needs; never empty
+     * @param otherwise further sets of requirements, of which each may be what the script needs where those before it are not:
+     *     tried in this order where the failure stays the same; empty where the failure says for sure
      * @param description as in the interface
      * @param evidence as in the interface
      */
-    record VersionProblem(List<Requirement> requirements, String description, List<String> evidence)
+    record VersionProblem(
+            List<Requirement> requirements,
+            List<List<Requirement>> otherwise,
+            String description,
+            List<String> evidence)
             implements Diagnosis {
         public VersionProblem {
             requirements = List.copyOf(requirements);
+            otherwise = otherwise.stream().map(List::copyOf).toList();
             evidence = List.copyOf(evidence);
             if (requirements.isEmpty()) {
                 throw new IllegalArgumentException("A version problem needs a requirement");

@@ -143,6 +143,6 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
             sentences.add(name + " is " + one.distribution().version() + ", and the script asks for " + one.version());
             evidence.add(one.origin() + " is " + one.distribution().version());
         }
-        return new Diagnosis.VersionProblem(requirements, String.join("; ", sentences) + ".", evidence);
+        return new Diagnosis.VersionProblem(requirements, List.of(), String.join("; ", sentences) + ".", evidence);
     }
 }

@@ -8,19 +8,24 @@ import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
+import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Statement;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.plan.HealingPlan;
+import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.requirement.Specifier;
 import dev.omnipkg.core.run.ScriptRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +47,12 @@ final class Healing implements BubbleListener {
     private final List<Attempt> attempts = new ArrayList<>();
     private final Map<DistributionName, Requirement> needed = new TreeMap<>();
     private HealingPlan plan = HealingPlan.NOTHING;
+
+    /** The problem at hand: how it shows, what was needed before it, and what is still to be tried. */
+    private Optional<FailureSignature> signature = Optional.empty();
+
+    private final Map<DistributionName, Requirement> neededBefore = new TreeMap<>();
+    private final Deque<List<Requirement>> candidates = new ArrayDeque<>();
 
     Healing(HealingEngine engine, HealingRequest request, BaseEnvironment base, HealingListener listener)
             throws IOException {
@@ -72,22 +83,63 @@ final class Healing implements BubbleListener {
                 return passed();
             }
             Diagnosis diagnosis = last.diagnosis().orElseThrow();
-            if (!(diagnosis instanceof VersionProblem problem)) {
-                return notHealable(diagnosis.description());
+            if (candidates.isEmpty() || !isProblemAtHand(last)) {
+                if (!(diagnosis instanceof VersionProblem problem)) {
+                    return notHealable(diagnosis.description());
+                }
+                Optional<String> obstacle = obstacle(problem);
+                if (obstacle.isPresent()) {
+                    return notHealed(problem.description() + " " + obstacle.get());
+                }
+                take(problem, last);
             }
-            Optional<String> obstacle = obstacle(problem);
-            if (obstacle.isEmpty()) {
-                obstacle = next(problem);
-            }
+            Optional<String> obstacle = next();
             if (obstacle.isPresent()) {
-                return notHealed(problem.description() + " " + obstacle.get());
+                return notHealed(diagnosis.description() + " " + obstacle.get());
             }
         }
     }
 
+    private boolean isProblemAtHand(Attempt attempt) {
+        return attempt.failure()
+                .map(FailureSignature::of)
+                .filter(found -> signature.filter(found::matches).isPresent())
+                .isPresent();
+    }
+
+    private void take(VersionProblem problem, Attempt attempt) throws IOException {
+        signature = attempt.failure().map(FailureSignature::of);
+        neededBefore.clear();
+        neededBefore.putAll(needed);
+        candidates.clear();
+        candidates.add(problem.requirements());
+        Set<DistributionName> own = ownNames();
+        problem.otherwise().stream()
+                .filter(set -> request.options().consent().refuses(set, own).isEmpty())
+                .forEach(candidates::add);
+    }
+
+    /** Runs the script with the next candidate that can be had; the reason against the last one where none can. */
+    private Optional<String> next() throws IOException {
+        Optional<String> obstacle = Optional.empty();
+        while (!candidates.isEmpty()) {
+            int limit = request.options().maxAttempts();
+            if (attempts.size() >= limit) {
+                return Optional.of("The limit of " + limit + " attempts is reached (omnipkg.maxAttempts).");
+            }
+            needed.clear();
+            needed.putAll(neededBefore);
+            candidates.remove().forEach(requirement -> needed.merge(requirement.name(), requirement, Requirement::and));
+            obstacle = tryWhatIsNeeded();
+            if (obstacle.isEmpty()) {
+                return obstacle;
+            }
+        }
+        return obstacle;
+    }
+
     /** Plans, builds and runs again. From here on the first failure is kept, whatever happens but an interrupt. */
-    private Optional<String> next(VersionProblem problem) throws IOException {
-        problem.requirements().forEach(requirement -> needed.put(requirement.name(), requirement));
+    private Optional<String> tryWhatIsNeeded() throws IOException {
         try {
             plan = plan();
             Bubble bubble = bubble();
@@ -130,7 +182,8 @@ final class Healing implements BubbleListener {
     private Attempt failed(int number, Bubble bubble, ScriptRun run) throws IOException {
         watch.enter(Stage.DIAGNOSE);
         Failure failure = FailureReader.read(run, request.script().timeout());
-        Diagnosis diagnosis = engine.diagnostician().diagnose(new FailureContext(failure, visible(bubble)));
+        Diagnosis diagnosis = engine.diagnostician()
+                .diagnose(new FailureContext(failure, visible(bubble), engine.inquiry(base, bubble, request.script())));
         listener.diagnosed(failure, diagnosis);
         return new Attempt(number, plan, bubble, run, Optional.of(failure), Optional.of(diagnosis));
     }
@@ -141,11 +194,7 @@ final class Healing implements BubbleListener {
         if (refusal.isPresent()) {
             return refusal.map(reason -> "Not healed: " + reason + ".");
         }
-        Optional<String> contradiction = contradiction(problem);
-        int limit = request.options().maxAttempts();
-        return contradiction.isPresent() || attempts.size() < limit
-                ? contradiction
-                : Optional.of("The limit of " + limit + " attempts is reached (omnipkg.maxAttempts).");
+        return contradiction(problem);
     }
 
     /** What belongs to the project: what the base and the build name, and what the plan so far had to bring. */
@@ -163,12 +212,19 @@ final class Healing implements BubbleListener {
                 return Optional.of("The bubble holds " + requirement + " already, and the script does not see it.");
             }
             Requirement earlier = asked.put(requirement.name(), requirement);
-            if (earlier != null && !earlier.equals(requirement)) {
+            if (earlier != null && isContradicted(earlier, requirement)) {
                 return Optional.of("The script asks for " + earlier + " and " + requirement
                         + ": no version can be both." + loop());
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isContradicted(Requirement earlier, Requirement later) {
+        Specifier specifier = Specifier.parse(later.specifier());
+        return earlier.pinnedVersion()
+                .filter(version -> !specifier.contains(version))
+                .isPresent();
     }
 
     /** A loop may ask for another version each round: then its rounds can be run one by one. */
@@ -196,7 +252,7 @@ final class Healing implements BubbleListener {
         Optional<HealingPlan> prebuilt = prebuilt();
         HealingPlan next = prebuilt.isPresent()
                 ? prebuilt.get()
-                : engine.planner().plan(base, needed.values(), request.options().mode());
+                : engine.planner().plan(base, needed.values(), request.options().mode(), Preference.CLOSEST);
         listener.planned(next);
         return next;
     }

@@ -11,6 +11,7 @@ import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.bubble.BubbleStore;
 import dev.omnipkg.core.bubble.PlannedBubbles;
 import dev.omnipkg.core.diagnosis.Diagnostician;
+import dev.omnipkg.core.diagnosis.Inquiry;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.EnvironmentFiller;
 import dev.omnipkg.core.installer.InstallerSettings;
@@ -19,11 +20,13 @@ import dev.omnipkg.core.installer.ResolutionStore;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.Planner;
+import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.Interpreters;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptLoop;
+import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptRunner;
 import dev.omnipkg.core.run.ScriptTarget;
 import dev.omnipkg.core.symbol.SymbolHistories;
@@ -43,6 +46,8 @@ public final class HealingEngine {
     private final PlannedBubbles bubbles;
     private final PackageIndex index;
     private final SymbolHistories symbols;
+    private final ProcessRunner processes;
+    private final EngineSettings settings;
 
     private HealingEngine(
             BaseEnvironments bases,
@@ -50,13 +55,17 @@ public final class HealingEngine {
             Diagnostician diagnostician,
             PlannedBubbles bubbles,
             PackageIndex index,
-            SymbolProbe probe) {
+            SymbolProbe probe,
+            ProcessRunner processes,
+            EngineSettings settings) {
         this.bases = bases;
         this.runner = runner;
         this.diagnostician = diagnostician;
         this.bubbles = bubbles;
         this.index = index;
         this.symbols = new SymbolHistories(bases, index, probe);
+        this.processes = processes;
+        this.settings = settings;
     }
 
     /**
@@ -88,8 +97,10 @@ public final class HealingEngine {
         EnvironmentCheck check = new EnvironmentCheck(processes, settings.environment(), home.resolve("bytecode"));
         Interpreters interpreters = new Interpreters(
                 processes, home.resolve("interpreters"), settings.environment(), settings.workingDirectory());
+        PackageIndex index =
+                new PackageIndex(home.resolve("index"), installers, processes, settings.offline(), settings.asOf());
         PlannedBubbles bubbles = new PlannedBubbles(
-                new Planner(installers, new ResolutionStore(resolved.resolve("plans"))),
+                new Planner(installers, new ResolutionStore(resolved.resolve("plans")), index),
                 new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check)));
         return new HealingEngine(
                 new BaseEnvironments(
@@ -102,14 +113,16 @@ public final class HealingEngine {
                 new ScriptRunner(processes, settings.environment()),
                 Diagnostician.load(HealingEngine.class.getClassLoader()),
                 bubbles,
-                new PackageIndex(home.resolve("index"), installers, processes, settings.offline(), settings.asOf()),
+                index,
                 new SymbolProbe(
                         home.resolve("symbols"),
                         installers,
                         bubbles,
                         processes,
                         settings.environment(),
-                        settings.offline()));
+                        settings.offline()),
+                processes,
+                settings);
     }
 
     /**
@@ -174,8 +187,9 @@ public final class HealingEngine {
      */
     public Bubble prebuild(BaseEnvironment base, List<Requirement> requirements, Mode mode, HealingListener listener)
             throws IOException {
-        HealingPlan plan =
-                requirements.isEmpty() ? HealingPlan.NOTHING : planner().plan(base, requirements, mode);
+        HealingPlan plan = requirements.isEmpty()
+                ? HealingPlan.NOTHING
+                : planner().plan(base, requirements, mode, Preference.NEWEST);
         return bubble(base, plan, new BubbleListener() {
             @Override
             public void installing() {
@@ -230,6 +244,10 @@ public final class HealingEngine {
 
     Diagnostician diagnostician() {
         return diagnostician;
+    }
+
+    Inquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script) {
+        return new EngineInquiry(index, processes, settings.environment(), base, bubble, script);
     }
 
     Planner planner() {

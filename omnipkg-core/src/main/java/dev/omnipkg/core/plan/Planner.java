@@ -1,6 +1,7 @@
 package dev.omnipkg.core.plan;
 
 import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.Pin;
@@ -11,6 +12,7 @@ import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -30,16 +32,19 @@ public final class Planner {
 
     private final Installers installers;
     private final ResolutionStore store;
+    private final PackageIndex index;
 
     /**
      * Keeps its plans.
      *
      * @param installers resolve
      * @param store answers what was resolved before
+     * @param index knows which releases there are to choose from
      */
-    public Planner(Installers installers, ResolutionStore store) {
+    public Planner(Installers installers, ResolutionStore store, PackageIndex index) {
         this.installers = installers;
         this.store = store;
+        this.index = index;
     }
 
     /**
@@ -51,8 +56,12 @@ public final class Planner {
      * @return the plan, if there is one
      */
     public Optional<HealingPlan> find(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) {
-        List<Requirement> wanted = wanted(base, requirements, mode);
-        return store.find(key(base, wanted, mode)).map(pins -> plan(base, wanted, mode, pins));
+        return find(base, wanted(base, requirements, mode), mode, Preference.NEWEST);
+    }
+
+    private Optional<HealingPlan> find(
+            BaseEnvironment base, List<Requirement> wanted, Mode mode, Preference preference) {
+        return store.find(key(base, wanted, mode, preference)).map(pins -> plan(base, wanted, mode, pins));
     }
 
     /**
@@ -61,18 +70,42 @@ public final class Planner {
      * @param base the base environment
      * @param requirements what is wanted
      * @param mode what the bubble lets see of the base
+     * @param preference which of the releases that the requirements leave open
      * @return the plan
      * @throws IOException if it cannot be kept
      */
-    public HealingPlan plan(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) throws IOException {
-        Optional<HealingPlan> known = find(base, requirements, mode);
+    public HealingPlan plan(
+            BaseEnvironment base, Collection<Requirement> requirements, Mode mode, Preference preference)
+            throws IOException {
+        List<Requirement> wanted = wanted(base, requirements, mode);
+        Optional<HealingPlan> known = find(base, wanted, mode, preference);
         if (known.isPresent()) {
             return known.get();
         }
-        List<Requirement> wanted = wanted(base, requirements, mode);
-        List<Pin> pins = mode == Mode.STRICT ? resolveStrict(base, wanted) : resolveOverlay(base, wanted);
-        store.put(key(base, wanted, mode), pins);
+        List<Pin> pins =
+                preference == Preference.CLOSEST ? resolveClosest(base, wanted, mode) : resolve(base, wanted, mode);
+        store.put(key(base, wanted, mode, preference), pins);
         return plan(base, wanted, mode, pins);
+    }
+
+    /** The closest releases may not be able to live with the rest; then the installer chooses. */
+    private List<Pin> resolveClosest(BaseEnvironment base, List<Requirement> wanted, Mode mode) throws IOException {
+        List<Requirement> closest = new ArrayList<>();
+        for (Requirement requirement : wanted) {
+            closest.add(Closest.to(base, requirement, index));
+        }
+        if (!closest.equals(wanted)) {
+            try {
+                return resolve(base, closest, mode);
+            } catch (InstallerException e) {
+                return resolve(base, wanted, mode);
+            }
+        }
+        return resolve(base, wanted, mode);
+    }
+
+    private List<Pin> resolve(BaseEnvironment base, List<Requirement> wanted, Mode mode) {
+        return mode == Mode.STRICT ? resolveStrict(base, wanted) : resolveOverlay(base, wanted);
     }
 
     /**
@@ -106,12 +139,15 @@ public final class Planner {
      * @throws IOException if it cannot be deleted
      */
     public void forget(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) throws IOException {
-        store.remove(key(base, wanted(base, requirements, mode), mode));
+        for (Preference preference : Preference.values()) {
+            store.remove(key(base, wanted(base, requirements, mode), mode, preference));
+        }
     }
 
-    private static String key(BaseEnvironment base, List<Requirement> requirements, Mode mode) {
+    private static String key(BaseEnvironment base, List<Requirement> requirements, Mode mode, Preference preference) {
         return new Sha256()
                 .add(mode.name())
+                .add(preference.name())
                 .add(base.interpreter().identity())
                 .add(base.key())
                 .addAll(requirements.stream().map(Requirement::toString).toList())

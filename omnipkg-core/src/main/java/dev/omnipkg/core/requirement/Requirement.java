@@ -3,6 +3,8 @@ package dev.omnipkg.core.requirement;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,32 @@ public final class Requirement {
      */
     public static Requirement exactly(DistributionName name, Version version) {
         return new Requirement(name, "", "==" + version, "");
+    }
+
+    /**
+     * A requirement without extras and marker.
+     *
+     * @param name the distribution
+     * @param specifier which versions
+     * @return the requirement
+     */
+    public static Requirement of(DistributionName name, Specifier specifier) {
+        return new Requirement(name, "", specifier.toString(), "");
+    }
+
+    /**
+     * Both at once.
+     *
+     * @param other a requirement of the same distribution
+     * @return the requirement that is met where both are
+     */
+    public Requirement and(Requirement other) {
+        String clauses = Stream.of(specifier, other.specifier)
+                .flatMap(text -> Stream.of(text.split(",")))
+                .filter(clause -> !clause.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(","));
+        return new Requirement(name, extras, clauses, marker).withExtrasOf(other);
     }
 
     private static String compact(@Nullable String text) {

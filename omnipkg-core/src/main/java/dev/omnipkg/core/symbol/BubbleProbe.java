@@ -9,6 +9,7 @@ import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.PythonQuestion;
@@ -45,7 +46,8 @@ final class BubbleProbe {
     /** A release that cannot be installed, or fails by itself, is no reason to know nothing of the others. */
     Finding probe(BaseEnvironment base, DistributionName name, Version version, Symbol symbol) throws IOException {
         try {
-            HealingPlan plan = bubbles.planner().plan(base, List.of(Requirement.exactly(name, version)), Mode.OVERLAY);
+            HealingPlan plan = bubbles.planner()
+                    .plan(base, List.of(Requirement.exactly(name, version)), Mode.OVERLAY, Preference.NEWEST);
             Bubble bubble = bubbles.get(base, plan, BubbleListener.NONE);
             List<String> key = List.of(bubble.key(), symbol.toString(), ShippedPython.SYMBOL_IN_BUBBLE.edition());
             Optional<Finding> known = kept.find(key);

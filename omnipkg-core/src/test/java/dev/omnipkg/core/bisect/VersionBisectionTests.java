@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.omnipkg.core.bisect.BisectReport.Flip;
 import dev.omnipkg.core.bisect.BisectRequest.Options;
+import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.index.ReleaseChoice;
 import dev.omnipkg.core.python.Interpreter;

@@ -1,8 +1,5 @@
-package dev.omnipkg.core.bisect;
+package dev.omnipkg.core.failure;
 
-import dev.omnipkg.core.failure.Failure;
-import dev.omnipkg.core.failure.Frame;
-import dev.omnipkg.core.failure.RaisedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

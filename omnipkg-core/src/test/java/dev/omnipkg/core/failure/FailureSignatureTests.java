@@ -1,11 +1,7 @@
-package dev.omnipkg.core.bisect;
+package dev.omnipkg.core.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.omnipkg.core.failure.Failure;
-import dev.omnipkg.core.failure.FailureRecord;
-import dev.omnipkg.core.failure.Frame;
-import dev.omnipkg.core.failure.RaisedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

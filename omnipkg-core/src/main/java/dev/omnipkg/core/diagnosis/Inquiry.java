@@ -1,0 +1,51 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.index.Release;
+import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.requirement.DistributionName;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What an analyzer may find out beyond the failure's record. Every answer may take a process or the network, so it is asked
+ * for where the record alone has shown that it matters. What cannot be answered is an exception, which the diagnostician
+ * takes for "don't know".
+ */
+public interface Inquiry {
+
+    /**
+     * The interpreter that everything is chosen for.
+     *
+     * @return that of the base
+     */
+    Interpreter interpreter();
+
+    /**
+     * Where the script looks for files.
+     *
+     * @return its working directory
+     */
+    Path workingDirectory();
+
+    /**
+     * The releases that can be installed: final ones that were not withdrawn, and have a wheel for the interpreter.
+     *
+     * @param name a distribution that is installed, or that the project names
+     * @return in the order of versions
+     * @throws dev.omnipkg.core.index.IndexException if the index does not answer, or has no such distribution
+     */
+    List<Release> releases(DistributionName name);
+
+    /**
+     * Asks the interpreter of the bubble that the script ran in, with what is installed there.
+     *
+     * @param question one that answers within seconds
+     * @param asked its standard input, written as JSON
+     * @param type what it answers
+     * @param <T> the same
+     * @return the answer
+     * @throws dev.omnipkg.core.process.ProcessException if it fails, or takes longer
+     */
+    <T> T ask(ShippedPython question, Object asked, Class<T> type);
+}

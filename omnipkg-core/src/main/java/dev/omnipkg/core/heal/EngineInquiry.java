@@ -1,0 +1,82 @@
+package dev.omnipkg.core.heal;
+
+import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.bubble.Bubble;
+import dev.omnipkg.core.diagnosis.Inquiry;
+import dev.omnipkg.core.index.PackageIndex;
+import dev.omnipkg.core.index.Release;
+import dev.omnipkg.core.index.ReleaseChoice;
+import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.PythonQuestion;
+import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.run.ScriptRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers for one run of a script. */
+final class EngineInquiry implements Inquiry {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final PackageIndex index;
+    private final ProcessRunner processes;
+    private final Map<String, String> environment;
+    private final BaseEnvironment base;
+    private final Bubble bubble;
+    private final ScriptRequest script;
+
+    EngineInquiry(
+            PackageIndex index,
+            ProcessRunner processes,
+            Map<String, String> environment,
+            BaseEnvironment base,
+            Bubble bubble,
+            ScriptRequest script) {
+        this.index = index;
+        this.processes = processes;
+        this.environment = environment;
+        this.base = base;
+        this.bubble = bubble;
+        this.script = script;
+    }
+
+    @Override
+    public Interpreter interpreter() {
+        return base.interpreter();
+    }
+
+    @Override
+    public Path workingDirectory() {
+        return script.workingDirectory();
+    }
+
+    @Override
+    public List<Release> releases(DistributionName name) {
+        try {
+            return index.releases(interpreter(), name).stream()
+                    .filter(ReleaseChoice.FINAL::accepts)
+                    .filter(release -> release.wheelFor(interpreter()).isPresent())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public <T> T ask(ShippedPython question, Object asked, Class<T> type) {
+        try {
+            return new PythonQuestion(question, environment, script.workingDirectory(), TIMEOUT)
+                    .ask(processes, bubble.executable(), Optional.of(Json.write(asked)), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
