@@ -1,6 +1,7 @@
 package dev.omnipkg.core.failure;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the name of its class
  * @param module the module of its class
  * @param message its text
+ * @param facts what it says beyond its text, by name; see {@code omnipkg_facts.py}
  * @param relation {@code raised}, {@code cause}, {@code context} or {@code member} (of a group)
  * @param frames the outermost call first
  * @param statement what failed
@@ -18,6 +20,7 @@ public record RaisedException(
         String type,
         String module,
         String message,
+        Map<String, String> facts,
         String relation,
         List<Frame> frames,
         @Nullable Statement statement,
@@ -27,6 +30,7 @@ public record RaisedException(
         type = Absent.toEmpty(type);
         module = Absent.toEmpty(module);
         message = Absent.toEmpty(message);
+        facts = Absent.toEmpty(facts);
         relation = Absent.toEmpty(relation);
         frames = Absent.toEmpty(frames);
         comparisons = Absent.toEmpty(comparisons);

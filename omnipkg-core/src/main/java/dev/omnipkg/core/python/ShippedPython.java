@@ -43,6 +43,8 @@ public enum ShippedPython {
     CAPTURE("omnipkg_capture.py"),
     /** Writes the record of a failure. */
     EXTRACT("omnipkg_extract.py"),
+    /** Reads what an exception says beyond its message. */
+    FACTS("omnipkg_facts.py"),
     /** Finds the places of a failure's frames. */
     FRAMES("omnipkg_frames.py"),
     /** Finds the condition that had to hold. */

@@ -12,6 +12,7 @@ import time
 
 import _ast
 
+from omnipkg_facts import facts_of
 from omnipkg_frames import places_of
 from omnipkg_guards import analyse, is_raise_of, preferred
 from omnipkg_slice import SECONDS, OutOfBudget, Slicer
@@ -138,6 +139,7 @@ class _Builder:
             "type": type(error).__qualname__,
             "module": str(type(error).__module__),
             "message": self._message(error),
+            "facts": self._facts(error),
             "relation": relation,
             "parent": parent,
             "suppressed": bool(suppressed),
@@ -151,6 +153,7 @@ class _Builder:
             "type": "SystemExit",
             "module": "builtins",
             "message": _cut(str(text if text != "" else code)),
+            "facts": {},
             "relation": "raised",
             "parent": None,
             "suppressed": False,
@@ -167,6 +170,13 @@ class _Builder:
         except BaseException as problem:
             self.notes.append("message of %s: %s" % (_type_name(error), _type_name(problem)))
             return ""
+
+    def _facts(self, error):
+        try:
+            return facts_of(error)
+        except Exception as problem:
+            self.notes.append("facts of %s: %s" % (_type_name(error), _type_name(problem)))
+            return {}
 
     def _describe(self, entry, places, is_exit, error):
         """Frames, statement, and (for the first few exceptions) the deciding comparisons."""

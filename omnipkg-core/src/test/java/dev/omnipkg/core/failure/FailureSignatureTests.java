@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,8 @@ class FailureSignatureTests {
         List<Frame> frames =
                 new java.util.ArrayList<>(List.of(new Frame("/x.py", line, "<module>", "__main__", "x()")));
         List.of(modules).forEach(module -> frames.add(new Frame("/lib/" + module, 1, "f", module, "")));
-        RaisedException exception = new RaisedException(type, "builtins", message, "raised", frames, null, List.of());
+        RaisedException exception =
+                new RaisedException(type, "builtins", message, Map.of(), "raised", frames, null, List.of());
         FailureRecord record = new FailureRecord(1, 0, "exception", 1, List.of(exception), List.of());
         return FailureSignature.of(new Failure(1, Optional.empty(), Optional.of(record), List.of(), "", List.of()));
     }
