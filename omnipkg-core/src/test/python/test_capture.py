@@ -30,6 +30,52 @@ PACKAGES = {
         "import alpha\n\n\ndef use():\n    if alpha.__version__ < \"9\":\n        raise ImportError('too old')\n",
     ),
 }
+PACKAGES["calls"] = (
+    "5.0",
+    """
+import functools
+
+
+class Base:
+    def __init__(self, one, *, two=2):
+        pass
+
+    @property
+    def one(self):
+        raise SystemError("is not to be run")
+
+
+class Client(Base):
+    pass
+
+
+def wrapped(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+@wrapped
+def decorated(one):
+    pass
+
+
+def deep():
+    return Client(1, three=3)
+
+
+class Gone(Exception):
+    pass
+
+
+def __getattr__(name):
+    if name == "moved":
+        raise Gone(name)
+    raise AttributeError(name)
+""",
+)
 FAKE_PACKAGING = '''
 def _key(text):
     return tuple(int(part) for part in text.split("."))
@@ -1327,6 +1373,44 @@ class NoOriginTests(CaptureTestCase):
         )
         self.assertEqual([], result.first["comparisons"])
         self.assertEqual(3, result.record["exitCode"])
+
+
+class FactsTests(CaptureTestCase):
+    """What an exception says beyond its message."""
+
+    def facts(self, text, **files):
+        found = self.capture("import calls\n" + text, **files).first["facts"]
+        if "file" in found:
+            found["file"] = os.path.basename(found["file"])
+        return found
+
+    def test_call_that_a_function_does_not_accept(self):
+        of_calls = dict(module="calls", file="__init__.py")
+        constructor = dict(of_calls, callee="Base.__init__")
+        for text in ("calls.Client(1, three=3)", "calls.deep()", "from calls import Client as C\nC(1, three=3)"):
+            self.assertEqual(dict(constructor, keyword="three"), self.facts(text), text)
+        self.assertEqual(dict(constructor, given="4"), self.facts("calls.Client(1, 2, 3)"))
+        self.assertEqual(dict(constructor, missing="one"), self.facts("calls.Client()"))
+        self.assertEqual(dict(of_calls, callee="decorated", keyword="two"), self.facts("calls.decorated(1, two=2)"))
+        own = "class Own(calls.Base):\n    def __init__(self):\n        super().__init__(1, three=3)\nOwn()"
+        self.assertEqual(dict(constructor, keyword="three"), self.facts(own))
+
+    def test_call_of_the_script_itself(self):
+        found = self.facts("def f(): pass\nf(x=1)")
+        self.assertEqual(("f", "__main__", "x"), (found["callee"], found["module"], found["keyword"]))
+        self.assertEqual({}, self.facts("len(1)"))
+        self.assertEqual({}, self.facts("raise TypeError('a() or b')"))
+
+    def test_attribute(self):
+        self.assertEqual({"name": "absent", "module": "calls", "file": "__init__.py"}, self.facts("calls.absent"))
+        client = {"name": "absent", "type": "Client", "module": "calls", "file": "__init__.py"}
+        self.assertEqual(client, self.facts("c = calls.Client(1)\nc.absent()"))
+        self.assertEqual(client, self.facts("class Own(calls.Client): pass\nc = Own(1)\nc.absent"))
+        self.assertEqual({"name": "absent", "type": "list", "module": "builtins"}, self.facts("c = []\nc.absent"))
+        self.assertEqual({"name": "absent"}, self.facts("c = None\nc.absent"))
+
+    def test_module_that_refuses_a_name(self):
+        self.assertEqual({"name": "moved", "module": "calls", "file": "__init__.py"}, self.facts("calls.moved"))
 
 
 class RecordTests(CaptureTestCase):

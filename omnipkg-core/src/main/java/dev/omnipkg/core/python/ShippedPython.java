@@ -45,6 +45,8 @@ public enum ShippedPython {
     EXTRACT("omnipkg_extract.py"),
     /** Reads what an exception says beyond its message. */
     FACTS("omnipkg_facts.py"),
+    /** Finds what a failing call has called. */
+    CALLEE("omnipkg_callee.py"),
     /** Finds the places of a failure's frames. */
     FRAMES("omnipkg_frames.py"),
     /** Finds the condition that had to hold. */

@@ -139,13 +139,15 @@ class _Builder:
             "type": type(error).__qualname__,
             "module": str(type(error).__module__),
             "message": self._message(error),
-            "facts": self._facts(error),
+            "facts": {},
             "relation": relation,
             "parent": parent,
             "suppressed": bool(suppressed),
         }
         self.entries.append(entry)
-        self._describe(entry, places_of(traceback, self.sources), isinstance(error, SystemExit), error)
+        places = places_of(traceback, self.sources)
+        entry["facts"] = self._facts(error, places)
+        self._describe(entry, places, isinstance(error, SystemExit), error)
 
     def add_exit(self, where, text, code):
         """An exit without an exception object: ``where`` is a traceback or a frame."""
@@ -171,9 +173,9 @@ class _Builder:
             self.notes.append("message of %s: %s" % (_type_name(error), _type_name(problem)))
             return ""
 
-    def _facts(self, error):
+    def _facts(self, error, places):
         try:
-            return facts_of(error)
+            return facts_of(error, places)
         except Exception as problem:
             self.notes.append("facts of %s: %s" % (_type_name(error), _type_name(problem)))
             return {}

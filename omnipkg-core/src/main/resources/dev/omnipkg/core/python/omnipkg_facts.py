@@ -7,27 +7,34 @@ libraries are read, and of objects only what needs no code of the script.
 exception                  facts
 =========================  ================================================================
 ``ImportError``            ``name`` of the module, ``path`` it was loaded from
-``AttributeError``         ``name``; of a module ``module`` and ``file``, of any other object
-                           ``type`` and the ``module`` of its type (from Python 3.10)
+``AttributeError``         ``name``; of a module ``module`` and ``file``; of any other object ``type``,
+                           and the ``module`` and ``file`` of its type, or of the first of its bases
+                           that is not the script's own
+``TypeError`` of a call    ``callee``, and its ``module`` and ``file``; and one of ``keyword`` (not
+                           accepted), ``given`` (how many arguments by position), ``missing``
+any of the others          ``name``, ``module``, ``file``, where a module's ``__getattr__`` was asked
 ``VersionConflict``        ``distribution``, ``version``, ``requirement``, ``requiredBy``
 ``DistributionNotFound``   ``requirement``, ``requiredBy``
 ``PackageNotFoundError``   ``distribution``
 =========================  ================================================================
 """
 
+from omnipkg_callee import file_of, first_foreign, function_named, receivers
 from omnipkg_values import ModuleType
 
 MAX_TEXT = 500
 
 
-def facts_of(error):
-    """The facts of an exception; those that are no text, or not there, are left out."""
-    found = {}
+def facts_of(error, places):
+    """The facts of an exception raised at ``places``; those that are no text, or not there, are left out."""
+    found = _asked_of_module(places)
     names = {base.__name__ for base in type(error).__mro__}
     if isinstance(error, ImportError):
         found = {"name": error.name, "path": error.path}
     elif isinstance(error, AttributeError):
-        found = _of_attribute(error)
+        found.update(_of_attribute(error, places))
+    elif isinstance(error, TypeError) and places:
+        found.update(_of_call(str(error).partition("\n")[0], places[-1]))
     if "VersionConflict" in names and len(error.args) >= 2:
         distribution = error.args[0]
         found = {
@@ -43,16 +50,53 @@ def facts_of(error):
     return {key: value[:MAX_TEXT] for key, value in found.items() if type(value) is str}
 
 
-def _of_attribute(error):
-    found = {"name": getattr(error, "name", None)}
-    receiver = getattr(error, "obj", None)
+def _of_attribute(error, places):
+    """Before Python 3.10 the exception has its message alone, which Python writes in few forms."""
+    name, receiver = getattr(error, "name", None), getattr(error, "obj", None)
+    quoted = str(error).partition("\n")[0].split("'")
+    if name is None and " has no attribute " in quoted[-3:][0]:
+        name = quoted[-2]
+        found = receivers(name, places[-1]) if places else []
+        receiver = found[0] if len(found) == 1 else None
     if isinstance(receiver, ModuleType):
         namespace = object.__getattribute__(receiver, "__dict__")
-        found.update(module=namespace.get("__name__"), file=namespace.get("__file__"))
-    elif receiver is not None:
-        kind = receiver if isinstance(receiver, type) else type(receiver)
-        found.update(type=type.__getattribute__(kind, "__qualname__"), module=type.__getattribute__(kind, "__module__"))
-    return found
+        return {"name": name, "module": namespace.get("__name__"), "file": namespace.get("__file__")}
+    if receiver is None:
+        return {"name": name} if name is not None else {}
+    kind = first_foreign(receiver if isinstance(receiver, type) else type(receiver))
+    module = type.__getattribute__(kind, "__module__")
+    return {"name": name, "type": type.__getattribute__(kind, "__qualname__"), "module": module, "file": file_of(module)}
+
+
+def _of_call(message, place):
+    """What the message of a call that could not be made says: which function, and why."""
+    callee, mark, reason = message.partition("() ")
+    quoted = reason.split("'")[1::2]
+    if not mark:
+        return {}
+    if reason.startswith("got an unexpected keyword argument") and quoted:
+        found = {"keyword": quoted[0]}
+    elif reason.startswith("takes ") and " but " in reason:
+        found = {"given": reason.partition(" but ")[2].partition(" ")[0]}
+    elif reason.startswith("missing ") and quoted:
+        found = {"missing": quoted[0]}
+    else:
+        return {}
+    function = function_named(callee, place)
+    if function is None:
+        return dict(found, callee=callee)
+    return dict(found, callee=function.__qualname__, module=function.__module__, file=file_of(function.__module__))
+
+
+def _asked_of_module(places):
+    """The last module whose __getattr__ is at work: its exception may be of any class."""
+    for place in reversed(places):
+        frame = place.frame
+        code = frame.f_code
+        if code.co_name == "__getattr__" and code.co_argcount == 1:
+            name = frame.f_locals.get(code.co_varnames[0])
+            return {"name": name, "module": frame.f_globals.get("__name__"), "file": frame.f_globals.get("__file__")}
+    return {}
 
 
 def _joined(requirers):

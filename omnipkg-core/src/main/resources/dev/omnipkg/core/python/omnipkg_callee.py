@@ -1,0 +1,137 @@
+"""Whose call or attribute a failing statement asks for, without calling or asking.
+
+In comes the innermost place of a failure, out go live objects: what stands in the
+statement is looked up in the dictionaries of the frame, of modules and of types.
+"""
+
+import sys
+
+import _ast
+
+from omnipkg_source import is_own
+from omnipkg_syntax import head
+from omnipkg_values import FunctionType, MethodType, ModuleType, Raises, Unknown, static_attribute
+
+MISSING = object()
+
+
+def function_named(qualified, place):
+    """The function whose qualified name Python gives in the message of a call; None where it is not certain which."""
+    found = _distinct([each for each in _called(place) if _is_named(each, qualified)])
+    if not found:
+        found = _distinct([each for each in _of_modules(qualified) if _is_named(each, qualified)])
+    return found[0] if len(found) == 1 else None
+
+
+def receivers(attribute, place):
+    """The values whose attribute of this name the statement reads."""
+    values = []
+    for node in _nodes(place, _ast.Attribute):
+        if node.attr == attribute:
+            value = evaluated(node.value, place.frame)
+            if value is not MISSING:
+                values.append(value)
+    return values
+
+
+def evaluated(node, frame):
+    """The value of a name, or of attributes of one, that is there without running anything."""
+    if isinstance(node, _ast.Name):
+        for names in (frame.f_locals, frame.f_globals, frame.f_builtins):
+            if node.id in names:
+                return names[node.id]
+    elif isinstance(node, _ast.Attribute):
+        return attribute_of(evaluated(node.value, frame), node.attr)
+    return MISSING
+
+
+def attribute_of(value, name):
+    if value is MISSING:
+        return MISSING
+    if issubclass(type(value), ModuleType):
+        return object.__getattribute__(value, "__dict__").get(name, MISSING)
+    try:
+        return static_attribute(value, name)
+    except (Unknown, Raises):
+        return MISSING
+
+
+def file_of(module):
+    """The file of a loaded module, by its name."""
+    found = sys.modules.get(module) if type(module) is str else None
+    return object.__getattribute__(found, "__dict__").get("__file__") if issubclass(type(found), ModuleType) else None
+
+
+def bases_of(kind):
+    return type.__getattribute__(kind, "__mro__")
+
+
+def namespace_of(kind):
+    return type.__getattribute__(kind, "__dict__")
+
+
+def first_foreign(kind):
+    """Of a type of the script, the first base that is not; else the type itself."""
+    for base in bases_of(kind):
+        module = type.__getattribute__(base, "__module__")
+        if base is not object and module != "__main__" and not is_own(file_of(module) or "<frozen"):
+            return base
+    return kind
+
+
+def _nodes(place, kind):
+    path = place.path()
+    return [node for node in head(path[-1][2]) if isinstance(node, kind)] if path else []
+
+
+def _called(place):
+    """What the calls of the statement may have called; the next one of the same name among the bases, as super() does."""
+    found = []
+    for call in _nodes(place, _ast.Call):
+        found += _functions(evaluated(call.func, place.frame))
+        if isinstance(call.func, _ast.Attribute) and isinstance(call.func.value, _ast.Call):
+            for value in list(place.frame.f_locals.values())[:1]:
+                kind = value if issubclass(type(value), type) else type(value)
+                named = [namespace_of(base).get(call.func.attr) for base in bases_of(kind)]
+                codes = [each.__code__ if isinstance(each, FunctionType) else None for each in named]
+                if place.frame.f_code in codes:
+                    rest = named[codes.index(place.frame.f_code) + 1 :]
+                    found += [each for each in rest if isinstance(each, FunctionType)][:1]
+    return found
+
+
+def _of_modules(qualified):
+    """What loaded modules have of this name."""
+    first, *rest = qualified.split(".")
+    found = []
+    for module in list(sys.modules.values()):
+        if issubclass(type(module), ModuleType):
+            value = object.__getattribute__(module, "__dict__").get(first, MISSING)
+            for name in rest:
+                value = attribute_of(value, name)
+            found += _functions(value)
+    return found
+
+
+def _functions(value):
+    if issubclass(type(value), type):
+        constructors = (namespace_of(base).get(name) for name in ("__init__", "__new__") for base in bases_of(value))
+        return [getattr(each, "__func__", each) for each in constructors if each is not None]
+    if isinstance(value, MethodType):
+        return [value.__func__]
+    if isinstance(value, FunctionType):
+        return [value]
+    call = MISSING if value is MISSING else attribute_of(type(value), "__call__")
+    return [call] if isinstance(call, FunctionType) else []
+
+
+def _is_named(value, qualified):
+    """Before Python 3.10 a message has the bare name."""
+    if not isinstance(value, FunctionType):
+        return False
+    return qualified == (value.__qualname__ if sys.version_info >= (3, 10) else value.__name__)
+
+
+def _distinct(functions):
+    """One of those that stand for the same: a decorator's result has the name of what it wraps."""
+    return list({(each.__module__, each.__qualname__): each for each in functions}.values())
