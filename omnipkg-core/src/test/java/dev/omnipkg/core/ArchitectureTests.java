@@ -40,7 +40,7 @@ class ArchitectureTests {
             Map.entry("bubble", Set.of("plan", "base", "installer", "python", "requirement")),
             Map.entry("plan", Set.of("base", "index", "requirement", "python", "installer")),
             Map.entry("consent", Set.of("requirement")),
-            Map.entry("diagnosis", Set.of("failure", "requirement", "python", "index")),
+            Map.entry("diagnosis", Set.of("failure", "requirement", "python", "index", "symbol")),
             Map.entry("failure", Set.of("run")),
             Map.entry("run", Set.of("python")),
             Map.entry("base", Set.of("installer", "python", "requirement")),

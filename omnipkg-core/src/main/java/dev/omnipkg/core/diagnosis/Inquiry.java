@@ -1,9 +1,12 @@
 package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.index.Release;
+import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.symbol.SearchResult;
+import dev.omnipkg.core.symbol.Sought;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,6 +39,18 @@ public interface Inquiry {
      * @throws dev.omnipkg.core.index.IndexException if the index does not answer, or has no such distribution
      */
     List<Release> releases(DistributionName name);
+
+    /**
+     * Searches the releases of a distribution for the nearest that have what the installed one has not. It takes no more than
+     * {@link dev.omnipkg.core.symbol.SearchBudget#DEFAULT} allows.
+     *
+     * @param distribution an installed distribution, in a version that is one
+     * @param sought what is sought
+     * @param asking whether bubbles may be asked where no wheel tells
+     * @return the result
+     * @throws dev.omnipkg.core.index.IndexException if the index does not answer, or has no such distribution
+     */
+    SearchResult search(InstalledDistribution distribution, Sought sought, boolean asking);
 
     /**
      * Asks the interpreter of the bubble that the script ran in, with what is installed there.

@@ -8,11 +8,16 @@ import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.index.ReleaseChoice;
 import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.PythonQuestion;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.run.ScriptRequest;
+import dev.omnipkg.core.symbol.ReleaseSearch;
+import dev.omnipkg.core.symbol.SearchResult;
+import dev.omnipkg.core.symbol.Sought;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -27,6 +32,7 @@ final class EngineInquiry implements Inquiry {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final PackageIndex index;
+    private final ReleaseSearch search;
     private final ProcessRunner processes;
     private final Map<String, String> environment;
     private final BaseEnvironment base;
@@ -35,12 +41,14 @@ final class EngineInquiry implements Inquiry {
 
     EngineInquiry(
             PackageIndex index,
+            ReleaseSearch search,
             ProcessRunner processes,
             Map<String, String> environment,
             BaseEnvironment base,
             Bubble bubble,
             ScriptRequest script) {
         this.index = index;
+        this.search = search;
         this.processes = processes;
         this.environment = environment;
         this.base = base;
@@ -65,6 +73,15 @@ final class EngineInquiry implements Inquiry {
                     .filter(ReleaseChoice.FINAL::accepts)
                     .filter(release -> release.wheelFor(interpreter()).isPresent())
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public SearchResult search(InstalledDistribution distribution, Sought sought, boolean asking) {
+        try {
+            return search.search(base, distribution.name(), Version.of(distribution.version()), sought, asking);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

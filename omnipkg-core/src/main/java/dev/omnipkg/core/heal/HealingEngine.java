@@ -29,6 +29,8 @@ import dev.omnipkg.core.run.ScriptLoop;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptRunner;
 import dev.omnipkg.core.run.ScriptTarget;
+import dev.omnipkg.core.symbol.ReleaseSearch;
+import dev.omnipkg.core.symbol.SearchBudget;
 import dev.omnipkg.core.symbol.SymbolHistories;
 import dev.omnipkg.core.symbol.SymbolProbe;
 import java.io.IOException;
@@ -46,6 +48,7 @@ public final class HealingEngine {
     private final PlannedBubbles bubbles;
     private final PackageIndex index;
     private final SymbolHistories symbols;
+    private final ReleaseSearch search;
     private final ProcessRunner processes;
     private final EngineSettings settings;
 
@@ -64,6 +67,7 @@ public final class HealingEngine {
         this.bubbles = bubbles;
         this.index = index;
         this.symbols = new SymbolHistories(bases, index, probe);
+        this.search = new ReleaseSearch(settings.home().resolve("searches"), index, probe, SearchBudget.DEFAULT);
         this.processes = processes;
         this.settings = settings;
     }
@@ -247,7 +251,7 @@ public final class HealingEngine {
     }
 
     Inquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script) {
-        return new EngineInquiry(index, processes, settings.environment(), base, bubble, script);
+        return new EngineInquiry(index, search, processes, settings.environment(), base, bubble, script);
     }
 
     Planner planner() {

@@ -81,6 +81,20 @@ public final class PackageIndex {
         return releases;
     }
 
+    /**
+     * Which index is in effect.
+     *
+     * @param interpreter the base's interpreter
+     * @return its places, and the time that releases count up to
+     */
+    public List<String> locations(Interpreter interpreter) {
+        IndexLocations locations = installers.indexes(interpreter);
+        List<String> all = new ArrayList<>(locations.indexes());
+        all.addAll(locations.findLinks());
+        asOf.map(Instant::toString).ifPresent(all::add);
+        return all;
+    }
+
     /** As uv does: what has no time is not there at an earlier time. */
     private boolean isCurrent(Release release) {
         return asOf.isEmpty()

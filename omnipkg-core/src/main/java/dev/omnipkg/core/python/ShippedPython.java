@@ -31,9 +31,11 @@ public enum ShippedPython {
     BINDINGS("omnipkg_bindings.py"),
     /** Tells whether modules bind a name. */
     NAMES("omnipkg_names.py"),
-    /** Prints which wheels have a symbol, as JSON. */
+    /** Tells what definitions have, accept and raise. */
+    DEFINITIONS("omnipkg_definitions.py"),
+    /** Prints which wheels have what is sought, as JSON. */
     SYMBOL_IN_WHEEL("symbol_in_wheel.py"),
-    /** Prints whether an environment has a symbol, as JSON. */
+    /** Prints whether an environment has what is sought, as JSON. */
     SYMBOL_IN_BUBBLE("symbol_in_bubble.py"),
     /** Compiles an environment's modules and checks that they can be imported. */
     VERIFY("verify.py"),
@@ -71,7 +73,8 @@ public enum ShippedPython {
     /** The modules that every bubble holds: what records a failure in it, and what runs a round of a loop. */
     public static final Set<ShippedPython> IN_BUBBLES = Collections.unmodifiableSet(EnumSet.range(ROUND, SYNTAX));
 
-    private static final Set<ShippedPython> OF_SYMBOLS = Collections.unmodifiableSet(EnumSet.range(TRANSPORT, NAMES));
+    private static final Set<ShippedPython> OF_SYMBOLS =
+            Collections.unmodifiableSet(EnumSet.range(TRANSPORT, DEFINITIONS));
 
     private final String fileName;
     private final String source;

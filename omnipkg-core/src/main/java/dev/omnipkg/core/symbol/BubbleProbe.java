@@ -44,17 +44,17 @@ final class BubbleProbe {
     }
 
     /** A release that cannot be installed, or fails by itself, is no reason to know nothing of the others. */
-    Finding probe(BaseEnvironment base, DistributionName name, Version version, Symbol symbol) throws IOException {
+    Finding probe(BaseEnvironment base, DistributionName name, Version version, Sought sought) throws IOException {
         try {
             HealingPlan plan = bubbles.planner()
                     .plan(base, List.of(Requirement.exactly(name, version)), Mode.OVERLAY, Preference.NEWEST);
             Bubble bubble = bubbles.get(base, plan, BubbleListener.NONE);
-            List<String> key = List.of(bubble.key(), symbol.toString(), ShippedPython.SYMBOL_IN_BUBBLE.edition());
+            List<String> key = List.of(bubble.key(), sought.key(), ShippedPython.SYMBOL_IN_BUBBLE.edition());
             Optional<Finding> known = kept.find(key);
             if (known.isPresent()) {
                 return known.get();
             }
-            Finding finding = ask(bubble, symbol);
+            Finding finding = ask(bubble, sought);
             if (finding.isKnown()) {
                 kept.keep(key, finding);
             }
@@ -67,17 +67,13 @@ final class BubbleProbe {
         }
     }
 
-    private Finding ask(Bubble bubble, Symbol symbol) throws IOException {
+    private Finding ask(Bubble bubble, Sought sought) throws IOException {
         Answer answer = new PythonQuestion(
                         ShippedPython.SYMBOL_IN_BUBBLE,
                         environment,
                         bubble.environment().root(),
                         TIMEOUT)
-                .ask(
-                        runner,
-                        bubble.executable(),
-                        Optional.of(Json.write(Map.of("symbol", symbol.toString()))),
-                        Answer.class);
+                .ask(runner, bubble.executable(), Optional.of(Json.write(sought.question())), Answer.class);
         return new Finding(answer.presence(), Evidence.BUBBLE, answer.reason());
     }
 }

@@ -57,7 +57,7 @@ public final class SymbolHistories {
                 question.distribution().orElseGet(() -> new SymbolOwner(base, symbol).name(question.typed()));
         List<Release> releases = releases(base, name, question.scope());
         listener.reading(base, name, releases.size());
-        List<Finding> findings = new ArrayList<>(probe.inWheels(base.interpreter(), releases, symbol));
+        List<Finding> findings = new ArrayList<>(probe.inWheels(base.interpreter(), releases, Sought.of(symbol)));
         askBubbles(new Asking(base, name, symbol, question.scope().all(), listener), releases, findings);
         List<SymbolHistory.Entry> entries = new ArrayList<>();
         for (int place = 0; place < releases.size(); place++) {
@@ -114,7 +114,7 @@ public final class SymbolHistories {
             throws IOException {
         List<Release> chosen = places.stream().map(releases::get).toList();
         asking.listener().asking(chosen.stream().map(Release::version).toList());
-        List<Finding> answers = probe.inBubbles(asking.base(), asking.name(), chosen, asking.symbol());
+        List<Finding> answers = probe.inBubbles(asking.base(), asking.name(), chosen, Sought.of(asking.symbol()));
         List<Finding> findings = new ArrayList<>(before);
         for (int place = 0; place < places.size(); place++) {
             findings.set(places.get(place), answers.get(place));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells whether a release has a symbol, without running a script: by the source text in its wheel, which costs a few
+ * Tells whether a release has a symbol, or what else is sought of it, without running a script: by the source text in its wheel, which costs a few
  * milliseconds, and where that does not tell, by an import in a bubble. Findings are kept. Safe for use by many threads.
  *
  * <p>The source text is taken at its word: what a module's own statements bind is there, what none of them can bind is not. That
@@ -53,12 +53,12 @@ public final class SymbolProbe {
      *
      * @param interpreter for which wheels are chosen, and which reads them
      * @param releases any releases
-     * @param symbol the symbol
+     * @param sought the symbol, or what of it
      * @return the findings, in the order of the releases
      * @throws IOException if nothing can be asked, or findings cannot be kept
      */
-    public List<Finding> inWheels(Interpreter interpreter, List<Release> releases, Symbol symbol) throws IOException {
-        return wheels.probe(interpreter, releases, symbol);
+    public List<Finding> inWheels(Interpreter interpreter, List<Release> releases, Sought sought) throws IOException {
+        return wheels.probe(interpreter, releases, sought);
     }
 
     /**
@@ -67,14 +67,14 @@ public final class SymbolProbe {
      * @param base the base environment
      * @param name the distribution, which may be installed: its name comes from the user or from the base
      * @param releases some of its releases
-     * @param symbol the symbol
+     * @param sought the symbol, or what of it
      * @return the findings, in the order of the releases
      * @throws IOException if the thread is interrupted
      */
-    public List<Finding> inBubbles(BaseEnvironment base, DistributionName name, List<Release> releases, Symbol symbol)
+    public List<Finding> inBubbles(BaseEnvironment base, DistributionName name, List<Release> releases, Sought sought)
             throws IOException {
         return InParallel.each(
-                releases, InParallel.processors(), release -> bubbles.probe(base, name, release.version(), symbol));
+                releases, InParallel.processors(), release -> bubbles.probe(base, name, release.version(), sought));
     }
 
     /**
@@ -83,15 +83,15 @@ public final class SymbolProbe {
      * @param base the base environment
      * @param name the distribution, which may be installed: its name comes from the user or from the base
      * @param release one of its releases
-     * @param symbol the symbol
+     * @param sought the symbol, or what of it
      * @return the finding
      * @throws IOException as the two methods for many releases
      */
-    public Finding probe(BaseEnvironment base, DistributionName name, Release release, Symbol symbol)
+    public Finding probe(BaseEnvironment base, DistributionName name, Release release, Sought sought)
             throws IOException {
-        Finding finding = inWheels(base.interpreter(), List.of(release), symbol).get(0);
+        Finding finding = inWheels(base.interpreter(), List.of(release), sought).get(0);
         return finding.isOpen()
-                ? inBubbles(base, name, List.of(release), symbol).get(0)
+                ? inBubbles(base, name, List.of(release), sought).get(0)
                 : finding;
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,27 +56,27 @@ final class WheelProbe {
     private record Unread(int place, DistributionFile wheel) {}
 
     /** The findings, in the order of the releases. */
-    List<Finding> probe(Interpreter interpreter, List<Release> releases, Symbol symbol) throws IOException {
+    List<Finding> probe(Interpreter interpreter, List<Release> releases, Sought sought) throws IOException {
         List<Finding> findings = new ArrayList<>();
         List<Unread> unread = new ArrayList<>();
         for (Release release : releases) {
             Optional<DistributionFile> wheel = release.wheelFor(interpreter);
             Optional<Finding> known = wheel.isEmpty()
                     ? Optional.of(Finding.unknown(Evidence.NONE, "there is no wheel for " + interpreter.target()))
-                    : known(interpreter, wheel.get(), symbol);
+                    : known(interpreter, wheel.get(), sought);
             if (known.isEmpty()) {
                 unread.add(new Unread(findings.size(), wheel.orElseThrow()));
             }
             findings.add(known.orElse(Finding.unknown(Evidence.WHEEL, "its wheel was not read")));
         }
         if (!unread.isEmpty()) {
-            read(interpreter, unread, symbol, findings);
+            read(interpreter, unread, sought, findings);
         }
         return findings;
     }
 
-    private Optional<Finding> known(Interpreter interpreter, DistributionFile wheel, Symbol symbol) {
-        Optional<Finding> found = key(interpreter, wheel, symbol).flatMap(kept::find);
+    private Optional<Finding> known(Interpreter interpreter, DistributionFile wheel, Sought sought) {
+        Optional<Finding> found = key(interpreter, wheel, sought).flatMap(kept::find);
         if (found.isPresent() || !offline || wheel.url().startsWith("file:")) {
             return found;
         }
@@ -83,7 +84,7 @@ final class WheelProbe {
                 Evidence.WHEEL, "its wheel was not read for this symbol before, and the build is offline"));
     }
 
-    private void read(Interpreter interpreter, List<Unread> unread, Symbol symbol, List<Finding> findings)
+    private void read(Interpreter interpreter, List<Unread> unread, Sought sought, List<Finding> findings)
             throws IOException {
         IndexLocations locations = installers.indexes(interpreter);
         List<List<Unread>> batches = new ArrayList<>();
@@ -91,13 +92,13 @@ final class WheelProbe {
             batches.add(unread.subList(from, Math.min(unread.size(), from + WHEELS_A_PROCESS)));
         }
         List<Answer> answers =
-                InParallel.each(batches, PROCESSES, batch -> ask(interpreter, locations, wheels(batch), symbol))
+                InParallel.each(batches, PROCESSES, batch -> ask(interpreter, locations, wheels(batch), sought))
                         .stream()
                         .flatMap(List::stream)
                         .toList();
         for (int index = 0; index < answers.size(); index++) {
             Unread one = unread.get(index);
-            findings.set(one.place(), finding(interpreter, one.wheel(), symbol, answers.get(index)));
+            findings.set(one.place(), finding(interpreter, one.wheel(), sought, answers.get(index)));
         }
     }
 
@@ -105,10 +106,10 @@ final class WheelProbe {
         return unread.stream().map(Unread::wheel).toList();
     }
 
-    private Finding finding(Interpreter interpreter, DistributionFile wheel, Symbol symbol, Answer answer)
+    private Finding finding(Interpreter interpreter, DistributionFile wheel, Sought sought, Answer answer)
             throws IOException {
         Finding finding = new Finding(answer.presence(), Evidence.WHEEL, answer.reason());
-        Optional<List<String>> key = key(interpreter, wheel, symbol);
+        Optional<List<String>> key = key(interpreter, wheel, sought);
         if (answer.last() && key.isPresent()) {
             kept.keep(key.get(), finding);
         }
@@ -116,29 +117,27 @@ final class WheelProbe {
     }
 
     private List<Answer> ask(
-            Interpreter interpreter, IndexLocations locations, List<DistributionFile> wheels, Symbol symbol)
+            Interpreter interpreter, IndexLocations locations, List<DistributionFile> wheels, Sought sought)
             throws IOException {
-        Map<String, Object> question = Map.of(
-                "symbol", symbol.toString(),
-                "urls", wheels.stream().map(DistributionFile::url).toList(),
-                "indexes", locations.indexes(),
-                "insecureHosts", locations.insecureHosts(),
-                "threads", THREADS);
+        Map<String, Object> question = new HashMap<>(sought.question());
+        question.put("urls", wheels.stream().map(DistributionFile::url).toList());
+        question.put("indexes", locations.indexes());
+        question.put("insecureHosts", locations.insecureHosts());
+        question.put("threads", THREADS);
         Path anywhere = Path.of(System.getProperty("java.io.tmpdir"));
         try {
             return new PythonQuestion(ShippedPython.SYMBOL_IN_WHEEL, locations.environment(), anywhere, TIMEOUT)
                     .ask(runner, interpreter.executable(), Optional.of(Json.write(question)), Answers.class)
                     .answers();
         } catch (ProcessException e) {
-            throw new IOException("The wheels with " + symbol + " cannot be read. " + e.getMessage(), e);
+            throw new IOException("The wheels with " + sought.symbol() + " cannot be read. " + e.getMessage(), e);
         }
     }
 
     /** Empty where the index does not tell the digest: then another file may stand there the next time. */
-    private static Optional<List<String>> key(Interpreter interpreter, DistributionFile wheel, Symbol symbol) {
+    private static Optional<List<String>> key(Interpreter interpreter, DistributionFile wheel, Sought sought) {
         String edition = ShippedPython.SYMBOL_IN_WHEEL.edition();
         return Optional.ofNullable(wheel.sha256())
-                .map(digest ->
-                        List.of(digest, symbol.toString(), edition, interpreter.version(), interpreter.platform()));
+                .map(digest -> List.of(digest, sought.key(), edition, interpreter.version(), interpreter.platform()));
     }
 }

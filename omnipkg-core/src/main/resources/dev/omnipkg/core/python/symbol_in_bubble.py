@@ -1,9 +1,10 @@
-"""Tell whether the environment that runs this has a symbol: imports what can be imported, and asks for the rest.
+"""Tell whether the environment that runs this has what is sought: imports what can be imported, and asks for the rest.
 
-Standard input: {"symbol": …}. Standard output: {"presence", "reason"}.
+Standard input: {"kind", "symbol", "detail"}, with the kinds of the class Sought. Standard output: {"presence", "reason"}.
 """
 
 import importlib
+import inspect
 import json
 import os
 import re
@@ -78,13 +79,46 @@ def look(parts):
     return ABSENT, "%s has no %s" % (module, ".".join(parts[length - 1 :]))
 
 
+def accepts(parts, kind, detail):
+    """Whether a function accepts an argument; the instance of a method counts, as it does in Python's own messages."""
+    presence, reason = look(parts)
+    if presence != PRESENT:
+        return presence, reason
+    length = max(n for n in range(1, len(parts) + 1) if ".".join(parts[:n]) in sys.modules)
+    value = sys.modules[".".join(parts[:length])]
+    for name in parts[length:]:
+        value = inspect.getattr_static(value, name, None) if isinstance(value, type) else getattr(value, name)
+        value = getattr(value, "__func__", value)
+    try:
+        parameters = inspect.signature(value).parameters.values()
+    except (TypeError, ValueError) as error:
+        raise NotKnown("%s has no signature: %s" % (".".join(parts), described(error)))
+    kinds = {parameter.kind for parameter in parameters}
+    if kind == "POSITIONAL":
+        ordered = [each for each in parameters if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
+        found = inspect.Parameter.VAR_POSITIONAL in kinds or len(ordered) >= int(detail)
+    elif kind == "KEYWORD":
+        named = [each.name for each in parameters if each.kind in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY)]
+        found = inspect.Parameter.VAR_KEYWORD in kinds or detail in named
+    else:
+        found = not any(each.name == detail and each.default is each.empty for each in parameters)
+    return (PRESENT if found else ABSENT), "its signature is %s" % inspect.signature(value)
+
+
+def answered(asked):
+    parts = asked["symbol"].split(".")
+    if asked["kind"] == "SILENT":
+        return UNKNOWN, "only its source text can tell"
+    return look(parts) if asked["kind"] in ("NAME", "MEMBER") else accepts(parts, asked["kind"], asked["detail"])
+
+
 def main():
     warnings.simplefilter("ignore")
-    parts = json.load(sys.stdin)["symbol"].split(".")
+    asked = json.load(sys.stdin)
     answer = os.dup(1)
     os.dup2(2, 1)  # what a module prints when it is imported is not the answer
     try:
-        presence, reason = look(parts)
+        presence, reason = answered(asked)
     except NotKnown as error:
         presence, reason = UNKNOWN, str(error)
     os.write(answer, json.dumps({"presence": presence, "reason": reason}).encode())

@@ -1,6 +1,7 @@
-"""Tell which wheels have a symbol, by their source text alone, as one line of JSON.
+"""Tell which wheels have what is sought, by their source text alone, as one line of JSON.
 
-Reads from standard input, since URLs may hold credentials: {"symbol", "urls", "indexes", "insecureHosts", "threads"}.
+Reads from standard input, since URLs may hold credentials:
+{"kind", "symbol", "detail", "urls", "indexes", "insecureHosts", "threads"}. Kinds are those of the class Sought.
 Prints {"answers": [{"presence", "reason", "last"}]}, one a URL; those that are not the last word may differ the next time.
 """
 
@@ -9,16 +10,23 @@ import json
 import sys
 import zipfile
 
+from omnipkg_definitions import Definitions
 from omnipkg_modules import Modules
 from omnipkg_names import UNKNOWN, Names
 from omnipkg_transport import Transport, without_credentials
 from omnipkg_wheel import Wheel
 
 
-def answer(transport, url, symbol):
+def looked_up(modules, kind, symbol, detail):
+    if kind == "NAME":
+        return Names(modules).symbol(symbol)
+    return getattr(Definitions(modules), kind.lower())(symbol, detail)
+
+
+def answer(transport, url, asked):
     try:
         with Wheel(transport, url) as wheel:
-            presence, reason = Names(Modules(wheel)).symbol(symbol)
+            presence, reason = looked_up(Modules(wheel), asked["kind"], asked["symbol"].split("."), asked["detail"])
             return {"presence": presence, "reason": reason, "last": True}
     except (OSError, zipfile.BadZipFile) as error:
         reason = "%s cannot be read: %s" % (without_credentials(url), getattr(error, "reason", error))
@@ -32,9 +40,8 @@ def main():
     asked = json.load(sys.stdin)
     sys.setrecursionlimit(10000)
     transport = Transport(asked["insecureHosts"], asked["indexes"])
-    symbol = asked["symbol"].split(".")
     with concurrent.futures.ThreadPoolExecutor(asked["threads"]) as pool:
-        answers = list(pool.map(lambda url: answer(transport, url, symbol), asked["urls"]))
+        answers = list(pool.map(lambda url: answer(transport, url, asked), asked["urls"]))
     print(json.dumps({"answers": answers}))
 
 

@@ -43,7 +43,8 @@ class SymbolProbeTests {
         BaseEnvironment base = engine.base(sandbox.baseRequest());
         List<Release> releases = engine.index().releases(base.interpreter(), DEMO);
 
-        List<Finding> findings = engine.symbols().probe().inWheels(base.interpreter(), releases, Symbol.parse(symbol));
+        List<Finding> findings =
+                engine.symbols().probe().inWheels(base.interpreter(), releases, Sought.of(Symbol.parse(symbol)));
 
         Map<String, Presence> found = new LinkedHashMap<>();
         List<String> cases = new ArrayList<>(expected.keySet());
@@ -110,7 +111,10 @@ class SymbolProbeTests {
         for (Interpreter interpreter : Pythons.atHand().values()) {
             List<Finding> findings = engine.symbols()
                     .probe()
-                    .inWheels(interpreter, engine.index().releases(interpreter, DEMO), Symbol.parse("demo.thing"));
+                    .inWheels(
+                            interpreter,
+                            engine.index().releases(interpreter, DEMO),
+                            Sought.of(Symbol.parse("demo.thing")));
 
             boolean modern = Version.of(interpreter.version()).compareTo(Version.of("3.11")) >= 0;
             assertThat(findings.get(0).presence())
@@ -199,7 +203,7 @@ class SymbolProbeTests {
 
         List<Finding> findings = new ArrayList<>();
         for (Release release : engine.index().releases(base.interpreter(), DEMO)) {
-            findings.add(engine.symbols().probe().probe(base, DEMO, release, Symbol.parse("demo.thing")));
+            findings.add(engine.symbols().probe().probe(base, DEMO, release, Sought.of(Symbol.parse("demo.thing"))));
         }
 
         assertThat(findings)
@@ -225,10 +229,10 @@ class SymbolProbeTests {
         List<Release> releases = engine.index().releases(base.interpreter(), DEMO);
         Symbol symbol = Symbol.parse("demo.thing");
 
-        assertThat(engine.symbols().probe().inWheels(base.interpreter(), releases, symbol))
+        assertThat(engine.symbols().probe().inWheels(base.interpreter(), releases, Sought.of(symbol)))
                 .containsExactly(new Finding(
                         Presence.UNKNOWN, Evidence.WHEEL, "the wheel has no demo, and what it requires may have it"));
-        assertThat(engine.symbols().probe().probe(base, DEMO, releases.get(0), symbol))
+        assertThat(engine.symbols().probe().probe(base, DEMO, releases.get(0), Sought.of(symbol)))
                 .isEqualTo(new Finding(Presence.PRESENT, Evidence.BUBBLE, "demo has it"));
     }
 }

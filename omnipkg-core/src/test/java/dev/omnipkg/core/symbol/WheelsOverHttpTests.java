@@ -125,7 +125,7 @@ class WheelsOverHttpTests {
                 .inWheels(
                         interpreter,
                         engine.index().releases(interpreter, new DistributionName("demo")),
-                        Symbol.parse(symbol));
+                        Sought.of(Symbol.parse(symbol)));
     }
 
     private static Finding present() {

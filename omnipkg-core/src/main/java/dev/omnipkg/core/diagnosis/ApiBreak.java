@@ -1,0 +1,155 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.Frame;
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.Statement;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.requirement.Version;
+import dev.omnipkg.core.symbol.SearchResult;
+import dev.omnipkg.core.symbol.Sought;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An exception that says that code asks a distribution for what it does not have: who asks, and which releases have it. The
+ * distribution may move, or the one whose code asks.
+ *
+ * @param context the facts
+ * @param exception one of the failure's exceptions
+ */
+record ApiBreak(FailureContext context, RaisedException exception) {
+
+    /**
+     * The exceptions that a failure is about: the one that ended the script, those that it names as its cause, and the members
+     * of a group. What was merely being handled is not among them.
+     */
+    static Stream<ApiBreak> of(FailureContext context) {
+        List<RaisedException> all = context.failure().record().stream()
+                .flatMap(record -> record.exceptions().stream())
+                .toList();
+        return Stream.concat(
+                        all.stream().limit(1),
+                        all.stream()
+                                .skip(1)
+                                .filter(other -> other.relation().equals("cause")
+                                        || other.relation().equals("member")))
+                .map(exception -> new ApiBreak(context, exception));
+    }
+
+    String fact(String name) {
+        return exception.facts().getOrDefault(name, "");
+    }
+
+    /** By the installed files alone. */
+    Optional<InstalledDistribution> owner(String file) {
+        return file.startsWith("/") ? context.distributions().owner(Path.of(file)) : Optional.empty();
+    }
+
+    boolean isStandardLibrary(String file) {
+        Path executable = context.inquiry().interpreter().realExecutable();
+        Path library = executable.resolveSibling(
+                "../lib/python" + context.inquiry().interpreter().minorVersion());
+        return file.startsWith("<frozen")
+                || (Path.of(file).startsWith(library.normalize()) && !file.contains("-packages/"));
+    }
+
+    /** The frames but for those of the standard library and of generated code, which ask for others. */
+    List<Frame> frames() {
+        return exception.frames().stream()
+                .filter(frame -> frame.file().startsWith("/") && !isStandardLibrary(frame.file()))
+                .toList();
+    }
+
+    /** The other distribution whose code asks the culprit; empty where the script itself does. */
+    Optional<InstalledDistribution> dependent(InstalledDistribution culprit) {
+        List<Frame> frames = frames();
+        for (int place = frames.size() - 1; place >= 0; place--) {
+            Optional<InstalledDistribution> owner = owner(frames.get(place).file());
+            if (!owner.equals(Optional.of(culprit))) {
+                return owner;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The distribution whose code failed; empty where it is the script's. */
+    Optional<InstalledDistribution> asking() {
+        List<Frame> frames = frames();
+        return frames.isEmpty()
+                ? Optional.empty()
+                : owner(frames.get(frames.size() - 1).file());
+    }
+
+    /** The first search that finds something decides; the last one speaks where none does. */
+    Diagnosis diagnosis(InstalledDistribution culprit, List<SearchResult> results) {
+        SearchResult found = results.stream()
+                .filter(result -> !result.requirements().isEmpty())
+                .findFirst()
+                .orElseGet(() -> results.get(results.size() - 1));
+        List<List<Requirement>> candidates = new ArrayList<>();
+        found.requirements().forEach(requirement -> candidates.add(List.of(requirement)));
+        Optional<InstalledDistribution> dependent = dependent(culprit);
+        dependent.ifPresent(asking -> candidates.addAll(later(asking)));
+        String seen = culprit.name() + " " + culprit.version() + " "
+                + results.get(0).sought().missing() + ", which "
+                + dependent
+                        .map(asking -> asking.name() + " " + asking.version())
+                        .orElse("the script") + " asks for.";
+        List<String> evidence = new ArrayList<>(evidence());
+        evidence.add(found.evidence());
+        if (candidates.isEmpty()) {
+            return new Diagnosis.NotHealable(
+                    seen + " No other release of " + culprit.name() + " is known that does.", evidence);
+        }
+        return new Diagnosis.VersionProblem(
+                candidates.get(0), candidates.subList(1, candidates.size()), seen, evidence);
+    }
+
+    /** Where it failed. */
+    List<String> evidence() {
+        return exception.statement() == null ? List.of() : List.of(Evidence.at(exception.statement()));
+    }
+
+    /** A newer dependent may no longer ask: that of the next feature series, and the newest one. */
+    List<List<Requirement>> later(InstalledDistribution dependent) {
+        return Version.parse(dependent.version())
+                .filter(version -> dependent.fromIndex())
+                .map(version ->
+                        new Series(context.inquiry().releases(dependent.name()), version).after(dependent.name()))
+                .orElse(List.of());
+    }
+
+    /** A culprit that no index has cannot move. */
+    Optional<Diagnosis> immovable(InstalledDistribution culprit) {
+        return culprit.fromIndex() && Version.parse(culprit.version()).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Diagnosis.NotHealable(
+                        "This is a matter of " + culprit.name() + " " + culprit.version()
+                                + ", which was not installed from an index, so that there is no other version of it.",
+                        evidence()));
+    }
+
+    SearchResult search(InstalledDistribution culprit, Sought sought, boolean asking) {
+        return context.inquiry().search(culprit, sought, asking);
+    }
+
+    /** What the distribution's own statement that raised the exception says; empty where it was raised elsewhere. */
+    Optional<Sought> raising(InstalledDistribution culprit) {
+        List<Frame> frames = exception.frames();
+        Statement statement = exception.statement();
+        if (statement == null || frames.isEmpty()) {
+            return Optional.empty();
+        }
+        Frame last = frames.get(frames.size() - 1);
+        boolean refuses = statement.kind().equals("raise") || exception.type().endsWith("Warning");
+        return refuses && owner(last.file()).equals(Optional.of(culprit))
+                ? Modules.named(culprit.siteDirectory().relativize(Path.of(last.file())))
+                        .map(module ->
+                                new Sought(Sought.Kind.SILENT, module, last.function() + "\n" + statement.source()))
+                : Optional.empty();
+    }
+}

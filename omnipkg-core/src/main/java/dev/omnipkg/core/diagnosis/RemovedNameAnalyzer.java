@@ -1,0 +1,132 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.symbol.SearchResult;
+import dev.omnipkg.core.symbol.Sought;
+import dev.omnipkg.core.symbol.Symbol;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A name that the installed release of a distribution does not have: {@code numpy.float}, {@code from werkzeug.urls import
+ * url_quote}, {@code frame.append(…)}. Others of its releases are searched for it.
+ */
+public final class RemovedNameAnalyzer implements FailureAnalyzer {
+
+    /** How Python words it; of a module that is being imported the name may come yet. */
+    private static final Pattern CANNOT_IMPORT = Pattern.compile("cannot import name '([^']+)' from '([^']+)'.*");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public RemovedNameAnalyzer() {}
+
+    /** What is missing, and the file of the module that would have it. */
+    private record Missing(Sought sought, String file) {}
+
+    @Override
+    public Optional<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .flatMap(found -> missing(found).flatMap(missing -> diagnose(found, missing)).stream())
+                .findFirst();
+    }
+
+    private static Optional<Missing> missing(ApiBreak found) {
+        RaisedException exception = found.exception();
+        boolean builtin = exception.module().equals("builtins");
+        if (builtin && exception.type().equals("ImportError")) {
+            Optional<Missing> imported = imported(found);
+            if (imported.isPresent()) {
+                return imported;
+            }
+        }
+        if (builtin && exception.type().equals("ModuleNotFoundError")) {
+            return submodule(found);
+        }
+        boolean member = !found.fact("type").isEmpty();
+        if (found.fact("name").isEmpty() || found.fact("module").isEmpty()) {
+            return Optional.empty();
+        }
+        String owner = found.fact("module") + (member ? "." + found.fact("type") : "");
+        return Modules.symbol(owner + "." + found.fact("name"))
+                .map(symbol -> new Missing(
+                        member ? new Sought(Sought.Kind.MEMBER, symbol, "") : Sought.of(symbol), found.fact("file")));
+    }
+
+    private static Optional<Missing> imported(ApiBreak found) {
+        Matcher message = CANNOT_IMPORT.matcher(
+                found.exception().message().lines().findFirst().orElse(""));
+        return message.matches() && message.group(2).equals(found.fact("name"))
+                ? Modules.symbol(message.group(2) + "." + message.group(1))
+                        .map(symbol -> new Missing(Sought.of(symbol), found.fact("path")))
+                : Optional.empty();
+    }
+
+    /** A module of a package that is there. */
+    private static Optional<Missing> submodule(ApiBreak found) {
+        return Modules.symbol(found.fact("name"))
+                .filter(symbol -> symbol.parts().size() > 1)
+                .flatMap(symbol -> packageFile(found, symbol).map(file -> new Missing(Sought.of(symbol), file)));
+    }
+
+    private static Optional<String> packageFile(ApiBreak found, Symbol symbol) {
+        Path file = Path.of(symbol.topLevel(), "__init__.py");
+        return found.context().distributions().all().stream()
+                .filter(distribution -> distribution.files().contains(file))
+                .map(distribution -> distribution.siteDirectory().resolve(file).toString())
+                .findFirst();
+    }
+
+    private static Optional<Diagnosis> diagnose(ApiBreak found, Missing missing) {
+        Optional<InstalledDistribution> culprit = found.owner(missing.file());
+        if (culprit.isEmpty()) {
+            return own(found, missing);
+        }
+        return found.immovable(culprit.get())
+                .or(() -> Optional.of(found.diagnosis(culprit.get(), search(found, culprit.get(), missing))));
+    }
+
+    /** The source text first; then, where a function of the module refuses the name, since when it does; bubbles last. */
+    private static List<SearchResult> search(ApiBreak found, InstalledDistribution culprit, Missing missing) {
+        List<SearchResult> results = new ArrayList<>();
+        results.add(found.search(culprit, missing.sought(), false));
+        if (results.get(0).requirements().isEmpty()) {
+            found.raising(culprit).ifPresent(raising -> results.add(found.search(culprit, raising, false)));
+        }
+        if (results.stream().allMatch(result -> result.requirements().isEmpty())) {
+            results.add(found.search(culprit, missing.sought(), true));
+        }
+        return results;
+    }
+
+    /** Python and the script have no other releases; but a distribution that asks Python for what it has no more may have. */
+    private static Optional<Diagnosis> own(ApiBreak found, Missing missing) {
+        String file = missing.file();
+        String symbol = missing.sought().symbol().toString();
+        if (!found.fact("module").equals("builtins")
+                && (file.isEmpty() || found.fact("module").equals("__main__"))) {
+            return Optional.empty();
+        }
+        boolean ofPython = file.isEmpty() || found.isStandardLibrary(file);
+        List<List<Requirement>> later =
+                ofPython ? found.asking().map(found::later).orElse(List.of()) : List.of();
+        if (!later.isEmpty()) {
+            return Optional.of(new Diagnosis.VersionProblem(
+                    later.get(0),
+                    later.subList(1, later.size()),
+                    "Python has no " + symbol + ", which "
+                            + found.asking()
+                                    .map(asking -> asking.name() + " " + asking.version())
+                                    .orElse("") + " asks for.",
+                    found.evidence()));
+        }
+        return Optional.of(new Diagnosis.NotHealable(
+                "That there is no " + symbol + " is no matter of a version: "
+                        + (ofPython ? "it would be Python's own." : file + " is no file of an installed distribution."),
+                found.evidence()));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.omnipkg.core.symbol;
+
+import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.index.Release;
+import dev.omnipkg.core.process.TimeBox;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Version;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One search: outward from the installed release by ever longer steps, then by parts between two that differ. */
+final class OneSearch {
+
+    /** In bubbles, the releases that lie this far out cost more than they are worth. */
+    private static final int FARTHEST_SERIES = 16;
+
+    private final SymbolProbe probe;
+    private final SearchBudget budget;
+    private final BaseEnvironment base;
+    private final DistributionName name;
+    private final Version installed;
+    private final Sought sought;
+    private final long started = System.nanoTime();
+    private int wheels;
+    private int bubbles;
+
+    OneSearch(
+            SymbolProbe probe,
+            SearchBudget budget,
+            BaseEnvironment base,
+            DistributionName name,
+            Version installed,
+            Sought sought) {
+        this.probe = probe;
+        this.budget = budget;
+        this.base = base;
+        this.name = name;
+        this.installed = installed;
+        this.sought = sought;
+    }
+
+    /** A release to look at, by its place. */
+    private record Candidate(Side side, int place) {
+        Release release() {
+            return side.release(place);
+        }
+    }
+
+    SearchResult in(List<Release> releases, boolean asking) throws IOException {
+        List<Release> earlier = new ArrayList<>(releases.stream()
+                .filter(release -> release.version().compareTo(installed) < 0)
+                .toList());
+        Collections.reverse(earlier);
+        Side below = new Side(earlier);
+        Side above = new Side(releases.stream()
+                .filter(release -> release.version().compareTo(installed) > 0)
+                .toList());
+        readWheels(below, above);
+        if (isOpen(below, above) && (below.hasDoubts() || above.hasDoubts()) && sought.kind() != Sought.Kind.SILENT) {
+            askBubbles(below);
+            askBubbles(above);
+        }
+        OptionalInt down = below.nearest();
+        OptionalInt up = above.nearest();
+        return new SearchResult(
+                name,
+                sought,
+                down.isPresent() ? below.release(down.getAsInt()).version() : null,
+                down.isPresent() ? after(below, down.getAsInt()) : null,
+                up.isPresent() ? above.release(up.getAsInt()).version() : null,
+                (int) (below.known() + above.known()),
+                releases.size(),
+                spent());
+    }
+
+    private @Nullable Version after(Side below, int place) {
+        return place == 0 ? installed : below.release(place - 1).version();
+    }
+
+    private String spent() {
+        String seconds = String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - started) / 1e9);
+        return wheels + " wheels and " + bubbles + " bubbles in " + seconds + ", " + budget;
+    }
+
+    private static boolean isOpen(Side below, Side above) {
+        return below.nearest().isEmpty() && above.nearest().isEmpty();
+    }
+
+    private void readWheels(Side below, Side above) throws IOException {
+        read(below.gallop(), above.gallop(), below, above);
+        for (int length = 1; length <= 2 && isOpen(below, above); length++) {
+            read(below.unread(below.newestOfSeries(length)), above.unread(above.newestOfSeries(length)), below, above);
+        }
+        boolean further = true;
+        while (further) {
+            further = read(below.between(), above.between(), below, above);
+        }
+    }
+
+    /** Whether there was anything to read. */
+    private boolean read(List<Integer> places, List<Integer> placesAbove, Side below, Side above) throws IOException {
+        List<Candidate> candidates = Stream.concat(
+                        places.stream().map(place -> new Candidate(below, place)),
+                        placesAbove.stream().map(place -> new Candidate(above, place)))
+                .limit(budget.candidates() - (wheels + bubbles))
+                .toList();
+        wheels += candidates.size();
+        Optional<List<Finding>> findings = inTime(() -> probe.inWheels(
+                base.interpreter(), candidates.stream().map(Candidate::release).toList(), sought));
+        findings.ifPresent(found -> note(candidates, found));
+        return findings.isPresent() && !candidates.isEmpty();
+    }
+
+    private static void note(List<Candidate> candidates, List<Finding> findings) {
+        for (int at = 0; at < candidates.size(); at++) {
+            candidates.get(at).side().note(candidates.get(at).place(), findings.get(at));
+        }
+    }
+
+    /** The newest of each series, outward by ever longer steps until one has it; then by halves towards the installed one. */
+    private void askBubbles(Side side) throws IOException {
+        List<Integer> series = side.newestOfSeries(2);
+        int without = -1;
+        int with = -1;
+        for (int step : Side.steps(Math.min(series.size(), FARTHEST_SERIES)).toArray()) {
+            Presence presence = ask(new Candidate(side, series.get(step)));
+            if (presence == Presence.PRESENT) {
+                with = step;
+                break;
+            }
+            without = presence == Presence.ABSENT ? step : without;
+        }
+        while (with - without > 1) {
+            int middle = (with + without) / 2;
+            if (ask(new Candidate(side, series.get(middle))) == Presence.PRESENT) {
+                with = middle;
+            } else {
+                without = middle;
+            }
+        }
+    }
+
+    private Presence ask(Candidate candidate) throws IOException {
+        if (wheels + bubbles >= budget.candidates()) {
+            return Presence.UNKNOWN;
+        }
+        Optional<List<Finding>> findings =
+                inTime(() -> probe.inBubbles(base, name, List.of(candidate.release()), sought));
+        bubbles += findings.map(List::size).orElse(0);
+        findings.ifPresent(found -> note(List.of(candidate), found));
+        return findings.map(found -> found.get(0).presence()).orElse(Presence.UNKNOWN);
+    }
+
+    private <T> Optional<T> inTime(TimeBox.Work<T> work) throws IOException {
+        Duration left = budget.time().minusNanos(System.nanoTime() - started);
+        return left.isNegative() || left.isZero() ? Optional.empty() : TimeBox.within(left, work);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.omnipkg.core.symbol;
+
+import java.util.Map;
+
+/**
+ * What a release may have or not.
+ *
+ * @param kind what of the symbol
+ * @param symbol the symbol
+ * @param detail as the kind says; empty for those that say nothing
+ */
+public record Sought(Kind kind, Symbol symbol, String detail) {
+
+    /** What of a symbol is sought. */
+    public enum Kind {
+        /** The symbol itself. */
+        NAME,
+        /** The last part as an attribute of instances of the class that the others name. */
+        MEMBER,
+        /** That the function or class accepts an argument by the name in the detail. */
+        KEYWORD,
+        /** That it accepts as many arguments by position as the detail says, its own instance among them. */
+        POSITIONAL,
+        /** That it can do without the argument that the detail names. */
+        OPTIONAL,
+        /** That the module does not raise an exception in a function by a statement: both in the detail, a line break between. */
+        SILENT
+    }
+
+    /**
+     * A symbol as such.
+     *
+     * @param symbol the symbol
+     * @return what is sought
+     */
+    public static Sought of(Symbol symbol) {
+        return new Sought(Kind.NAME, symbol, "");
+    }
+
+    /** How the shipped scripts are asked. */
+    Map<String, Object> question() {
+        return Map.of("kind", kind.name(), "symbol", symbol.toString(), "detail", detail);
+    }
+
+    /** What tells findings of one from those of another. */
+    String key() {
+        return kind == Kind.NAME ? symbol.toString() : kind + " " + symbol + " " + detail;
+    }
+
+    /**
+     * What a release does that does not have it.
+     *
+     * @return words that follow its name
+     */
+    public String missing() {
+        return kind == Kind.SILENT ? "raises it in " + symbol : toString().replaceFirst("^has (a )?", "has no ");
+    }
+
+    /** What a release does that has it, in words that follow its name. */
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case NAME, MEMBER -> "has " + symbol;
+            case KEYWORD -> "has a " + symbol + "() that accepts the argument '" + detail + "'";
+            case POSITIONAL -> "has a " + symbol + "() that accepts " + detail + " arguments by position";
+            case OPTIONAL -> "has a " + symbol + "() that can do without the argument '" + detail + "'";
+            case SILENT -> "does not raise it in " + symbol;
+        };
+    }
+}

@@ -1,0 +1,212 @@
+"""What a release's source text says of a definition: which members a class has, what a function accepts, what it raises."""
+
+import ast
+
+from omnipkg_bindings import Bound, FromImport
+from omnipkg_conditions import dotted
+from omnipkg_modules import SOURCE
+from omnipkg_names import ABSENT, FUNCTIONS, PRESENT, UNKNOWN, Names, text
+
+OF_FIELDS = ("dataclass", "define", "frozen", "mutable", "s", "attrs")
+CONSTRUCTORS = ("__init__", "__new__")
+
+
+class Definitions:
+    """Answers are pairs as those of Names."""
+
+    def __init__(self, modules):
+        self.modules = modules
+        self.names = Names(modules)
+
+    def member(self, parts, detail):
+        """Whether instances of a class have an attribute."""
+        answer = self.names.symbol(parts)
+        classes = self.lineage(parts[:-1])
+        if answer[0] == PRESENT or not classes:
+            return answer
+        for node in classes:
+            if sets_own(node, parts[-1]):
+                return PRESENT, "instances of %s set %s" % (node.name, parts[-1])
+        for node in classes:
+            if any(isinstance(part, FUNCTIONS) and part.name in ("__getattr__", "__getattribute__") for part in node.body):
+                return UNKNOWN, node.name + " has a __getattr__"
+        return answer
+
+    def keyword(self, parts, name):
+        return self.accepts(parts, "the argument " + name, lambda a: takes_keyword(a, name), name)
+
+    def positional(self, parts, count):
+        wanted = int(count)
+        return self.accepts(
+            parts,
+            "%s arguments by position" % count,
+            lambda a: bool(a.vararg) or len(getattr(a, "posonlyargs", []) + a.args) >= wanted,
+        )
+
+    def optional(self, parts, name):
+        return self.accepts(parts, "a call without " + name, lambda a: name not in required(a))
+
+    def silent(self, parts, detail):
+        """Whether a module does not raise an exception with this very statement in a function of this name."""
+        function, _, statement = detail.partition("\n")
+        if self.modules.kind(tuple(parts[:1])) is None:
+            return UNKNOWN, "the wheel has no " + parts[0]
+        if self.modules.kind(tuple(parts)) is None:
+            return PRESENT, "the wheel has no " + text(parts)
+        if self.modules.kind(tuple(parts)) != SOURCE:
+            return UNKNOWN, text(parts) + " is compiled"
+        try:
+            raised = ast.dump(ast.parse(statement).body[0])
+            tree = self.modules.tree(tuple(parts))
+        except SyntaxError as error:
+            return UNKNOWN, "%s cannot be read by this Python: %s" % (text(parts), error)
+        places = [tree] if function == "<module>" else functions(tree, function)
+        if any(isinstance(node, ast.Raise) and ast.dump(node) == raised for place in places for node in ast.walk(place)):
+            return ABSENT, "%s raises it in %s" % (text(parts), function)
+        return PRESENT, "%s does not raise it in %s" % (text(parts), function)
+
+    def accepts(self, parts, what, test, mentioned=None):
+        label = text(parts)
+        top = tuple(parts[:1])
+        if self.modules.kind(top) is None:
+            return self.names.symbol(parts)
+        try:
+            node = self.function(parts)
+        except SyntaxError as error:
+            return UNKNOWN, "%s cannot be read by this Python: %s" % (label, error)
+        if isinstance(node, ast.ClassDef):
+            fields = self.fields(node, parts)
+            if fields is None:
+                return UNKNOWN, label + " has no constructor in the source text"
+            node_arguments, decorators = fields, []
+        elif node is not None:
+            node_arguments, decorators = node.args, node.decorator_list
+        else:
+            answer = self.names.symbol(parts)
+            return answer if answer[0] == ABSENT else (UNKNOWN, label + " is no function of the source text")
+        if test(node_arguments):
+            return PRESENT, "%s accepts %s" % (label, what)
+        if mentioned and any(mentions(decorator, mentioned) for decorator in decorators):
+            return PRESENT, "a decorator of %s speaks of %s" % (label, mentioned)
+        return ABSENT, "%s does not accept %s" % (label, what)
+
+    def function(self, parts):
+        """The definition of a function, or of a class that has no constructor of its own; None where none is found."""
+        if parts[-1] not in CONSTRUCTORS:
+            found = self.definition((), tuple(parts))
+            return self.constructor(found) if found and isinstance(found[1], ast.ClassDef) else found and found[1]
+        found = self.definition((), tuple(parts[:-1]))
+        return self.constructor(found) if found and isinstance(found[1], ast.ClassDef) else None
+
+    def constructor(self, found):
+        for module, node in self.ancestry(found):
+            for name in CONSTRUCTORS:
+                state = self.names.binding(module, node.body, name)
+                if isinstance(state, Bound):
+                    return state.nodes[-1] if isinstance(state.nodes[-1], FUNCTIONS) else None
+        return found[1]
+
+    def fields(self, node, parts):
+        """The arguments of a constructor that a decorator or a base makes of annotations; None where nothing says so."""
+        nodes = self.lineage([part for part in parts if part not in CONSTRUCTORS])
+        generated = any((dotted(getattr(each, "func", each)) or "").split(".")[-1] in OF_FIELDS for each in node.decorator_list)
+        if not generated and not any((dotted(base) or "").split(".")[-1] == "NamedTuple" for base in node.bases):
+            return None
+        own = [each for cls in reversed(nodes) for each in cls.body if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)]
+        arguments = ast.parse("def f(self): pass").body[0].args
+        arguments.args += [ast.arg(each.target.id, None) for each in own]
+        arguments.defaults = [each.value for each in own if each.value]
+        return arguments
+
+    def lineage(self, parts):
+        """The classes that a class is made of, itself first, as far as the source text has them."""
+        try:
+            found = self.definition((), tuple(parts))
+            return [node for _, node in self.ancestry(found)] if found and isinstance(found[1], ast.ClassDef) else []
+        except SyntaxError:
+            return []
+
+    def ancestry(self, found):
+        queue, seen = [found], []
+        while queue:
+            module, node = queue.pop(0)
+            if any(node is other for _, other in seen):
+                continue
+            seen.append((module, node))
+            for base in node.bases:
+                name = dotted(base)
+                base_found = self.definition(module, tuple(name.split("."))) if name else None
+                if base_found and isinstance(base_found[1], ast.ClassDef):
+                    queue.append(base_found)
+        return seen
+
+    def definition(self, module, path, depth=0):
+        """Where the class or function of a dotted name is defined: (module, node), or None."""
+        if not path or depth > 20:
+            return None
+        if module == () or self.submodule(module, path[0]):
+            found = self.definition(module + path[:1], path[1:], depth + 1)
+            if found or module == ():
+                return found
+        if self.modules.kind(module) != SOURCE:
+            return None
+        state = self.names.binding(module, self.modules.tree(module).body, path[0])
+        nodes = state.nodes if isinstance(state, Bound) else ()
+        return self.of_statement(module, nodes[-1], path, depth) if nodes else None
+
+    def submodule(self, module, name):
+        return self.modules.is_package(module) and self.modules.kind(module + (name,)) is not None
+
+    def of_statement(self, module, node, path, depth):
+        if isinstance(node, FromImport):
+            source = self.names.source(module, node.node)
+            known = source is not None and self.modules.kind(source) is not None and source != module
+            return self.definition(source, (node.name,) + path[1:], depth + 1) if known else None
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and node.value.id != path[0]:
+            return self.definition(module, (node.value.id,) + path[1:], depth + 1)
+        if isinstance(node, FUNCTIONS):
+            return (module, node) if len(path) == 1 else None
+        if not isinstance(node, ast.ClassDef):
+            return None
+        return (module, node) if len(path) == 1 else self.of_class(module, node, path[1:])
+
+    def of_class(self, module, node, path):
+        for owner, each in self.ancestry((module, node)):
+            state = self.names.binding(owner, each.body, path[0])
+            if isinstance(state, Bound):
+                inner = state.nodes[-1]
+                if len(path) > 1 and isinstance(inner, ast.ClassDef):
+                    return self.of_class(owner, inner, path[1:])
+                return (owner, inner) if len(path) == 1 and isinstance(inner, FUNCTIONS + (ast.ClassDef,)) else None
+        return None
+
+
+def functions(tree, name):
+    return [node for node in ast.walk(tree) if isinstance(node, FUNCTIONS) and node.name == name]
+
+
+def sets_own(node, name):
+    """Whether a method of a class sets this attribute of its first parameter."""
+    for method in node.body:
+        if isinstance(method, FUNCTIONS) and method.args.args:
+            own = method.args.args[0].arg
+            for part in ast.walk(method):
+                if isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store) and part.attr == name and dotted(part.value) == own:
+                    return True
+    return False
+
+
+def takes_keyword(arguments, name):
+    return bool(arguments.kwarg) or any(each.arg == name for each in arguments.args + arguments.kwonlyargs)
+
+
+def required(arguments):
+    ordered = getattr(arguments, "posonlyargs", []) + arguments.args
+    names = [each.arg for each in ordered[: len(ordered) - len(arguments.defaults)]]
+    return names + [each.arg for each, value in zip(arguments.kwonlyargs, arguments.kw_defaults) if value is None]
+
+
+def mentions(node, name):
+    return any(getattr(part, "value", None) == name and isinstance(part, ast.Constant) for part in ast.walk(node)) or any(
+        isinstance(part, ast.keyword) and part.arg == name for part in ast.walk(node)
+    )
