@@ -12,7 +12,7 @@ import zipfile
 END = 256 * 1024
 BLOCK = 64 * 1024
 LOCAL_HEADER = 30 + 1024  # the header itself, and extra fields that the directory does not have
-INSTALLED_ELSEWHERE = re.compile(r"[^/]+\.data/(?:purelib|platlib)/")
+INSTALLED_ELSEWHERE = re.compile(r"^[^/]+\.data/(?:purelib|platlib)/")
 
 
 class RemoteFile(io.RawIOBase):
@@ -38,30 +38,30 @@ class RemoteFile(io.RawIOBase):
         return self.position
 
     def readinto(self, buffer):
-        wanted = min(len(buffer), self.total - self.position)
-        if wanted <= 0:
+        """Fills the buffer, as far as the file goes: the module zipfile does not ask a second time."""
+        end = min(self.position + len(buffer), self.total)
+        if end <= self.position:
             return 0
-        start, content = self.span(self.position, wanted)
-        part = content[self.position - start :][:wanted]
+        start, content = self.covering(self.position, end) or self.fetched(self.position, max(end, self.position + BLOCK))
+        part = content[self.position - start : end - start]
         buffer[: len(part)] = part
-        self.position += len(part)
+        self.position = end
         return len(part)
 
-    def span(self, position, length):
-        for start, content in self.spans:
-            if start <= position < start + len(content):
-                return start, content
-        self.prefetch(position, max(length, BLOCK))
-        return self.spans[-1]
+    def covering(self, first, end):
+        return next((span for span in self.spans if span[0] <= first and end <= span[0] + len(span[1])), None)
 
-    def prefetch(self, position, length):
-        if any(start <= position and position + length <= start + len(content) for start, content in self.spans):
-            return
-        last = min(position + length, self.total) - 1
-        status, content, _ = ranged(self.transport, self.url, "bytes=%d-%d" % (position, last))
-        if status != 206 or len(content) != last - position + 1:
+    def prefetch(self, first, end):
+        if not self.covering(first, min(end, self.total)):
+            self.fetched(first, end)
+
+    def fetched(self, first, end):
+        last = min(end, self.total) - 1
+        status, content, _ = ranged(self.transport, self.url, "bytes=%d-%d" % (first, last))
+        if status != 206 or len(content) != last - first + 1:
             raise OSError("the server has changed its mind about ranges")
-        self.spans.append((position, content))
+        self.spans.append((first, content))
+        return self.spans[-1]
 
 
 def ranged(transport, url, header):
@@ -120,5 +120,6 @@ class Wheel:
     def read(self, name):
         info = self.members[name]
         if isinstance(self.file, RemoteFile):
-            self.file.prefetch(info.header_offset, LOCAL_HEADER + len(info.filename.encode()) + info.compress_size)
+            length = LOCAL_HEADER + len(info.filename.encode()) + info.compress_size
+            self.file.prefetch(info.header_offset, info.header_offset + length)
         return self.archive.read(info)
