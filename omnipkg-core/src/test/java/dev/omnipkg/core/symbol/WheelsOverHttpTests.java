@@ -172,6 +172,21 @@ class WheelsOverHttpTests {
     }
 
     @Test
+    void doesNotBelieveAWholeWheelThatIsNotTheOneInTheIndex() throws Exception {
+        HealingEngine engine = engine(false);
+        engine.index().releases(engine.base(sandbox.baseRequest()).interpreter(), new DistributionName("demo"));
+        sandbox.index().add("demo", "1.0", Map.of("demo.py", "thing = 1"));
+        ranges = false;
+
+        assertThat(find(engine, "demo.thing"))
+                .containsExactly(Finding.unknown(
+                        Evidence.WHEEL,
+                        "http://localhost:" + server.getAddress().getPort()
+                                + "/simple/demo/demo-1.0-py3-none-any.whl cannot be read: the digest is not the one that"
+                                + " the index tells"));
+    }
+
+    @Test
     void knowsOfflineWhatItReadBefore() throws Exception {
         find(engine(false), "demo.thing");
 
