@@ -18,6 +18,10 @@ def text(module):
     return ".".join(module)
 
 
+def is_special(name):
+    return name.startswith("__") and name.endswith("__")
+
+
 def remembered(method):
     """Answers once; while the answer is looked for, what leads back to the same question is not known."""
 
@@ -112,7 +116,7 @@ class Names:
         return self.unbound(module, tree, rest[0])
 
     def unbound(self, module, tree, name):
-        if name in OF_EVERY_MODULE:
+        if name in OF_EVERY_MODULE or (name == "__path__" and self.modules.is_package(module)):
             return PRESENT, "every module has " + name
         if self.binding(module, tree.body, "__getattr__") is not UNBOUND:
             return UNKNOWN, text(module) + " has a __getattr__"
@@ -233,8 +237,10 @@ class Names:
     def of_class(self, module, body, node, rest):
         """An attribute of a class, its own or an inherited one."""
         name = rest[0]
-        state = self.binding(module, node.body, name)
         label = "%s.%s" % (text(module), node.name)
+        if "__" in name and not is_special(name):
+            return UNKNOWN, "%s may be private in %s" % (name, label)
+        state = self.binding(module, node.body, name)
         if isinstance(state, Bound):
             if len(rest) == 1:
                 return PRESENT, "%s binds %s" % (label, name)
@@ -254,6 +260,8 @@ class Names:
             return (certain or found)[0]
         if hasattr(type, rest[0]):
             return (PRESENT, "every class has " + rest[0]) if len(rest) == 1 else (UNKNOWN, label + " is a class")
+        if is_special(rest[0]):
+            return UNKNOWN, "Python itself may give %s %s" % (label, rest[0])
         if node.keywords or node.decorator_list:
             return UNKNOWN, label + " has a metaclass or a decorator"
         if self.binding(module, node.body, "__slots__") is not UNBOUND:

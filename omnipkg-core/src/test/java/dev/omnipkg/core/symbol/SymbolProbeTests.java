@@ -117,6 +117,35 @@ class SymbolProbeTests {
     }
 
     @Test
+    void knowsThatPythonChangesPrivateNamesAndAddsSpecialOnes() throws Exception {
+        Sandbox sandbox = new Sandbox(directory);
+        sandbox.index().add("demo", "1.0", Map.of("demo/__init__.py", "class C:\n    __m = 1\n    __all__ = 1"));
+        HealingEngine engine = sandbox.engine();
+        Interpreter interpreter = engine.base(sandbox.baseRequest()).interpreter();
+        List<Release> releases = engine.index().releases(interpreter, DEMO);
+        Map<String, Presence> found = new LinkedHashMap<>();
+        for (String symbol : List.of("C.__m", "C._C__m", "C.__weakref__", "C.__all__", "__path__", "__version__")) {
+            found.put(
+                    symbol,
+                    engine.symbols()
+                            .probe()
+                            .inWheels(interpreter, releases, Symbol.parse("demo." + symbol))
+                            .get(0)
+                            .presence());
+        }
+
+        assertThat(found.values())
+                .as(found.toString())
+                .containsExactly(
+                        Presence.UNKNOWN,
+                        Presence.UNKNOWN,
+                        Presence.UNKNOWN,
+                        Presence.PRESENT,
+                        Presence.PRESENT,
+                        Presence.ABSENT);
+    }
+
+    @Test
     void saysOfNoModuleThatCannotBeImportedThatItIsThere() throws Exception {
         Sandbox sandbox = new Sandbox(directory);
         String init = "demo/__init__.py";
