@@ -3,12 +3,9 @@ package dev.omnipkg.junit;
 import dev.omnipkg.core.matrix.MatrixRequest;
 import dev.omnipkg.core.matrix.Shard;
 import dev.omnipkg.core.matrix.VersionSelection;
-import dev.omnipkg.core.requirement.DistributionName;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -46,9 +43,7 @@ record MatrixConfiguration(String place, RunConfiguration run, MatrixRequest dim
         List<String> problems = new ArrayList<>();
         List<VersionSelection> selections = selections(annotation, problems);
         List<String> pythons = List.of(annotation.pythons());
-        if (pythons.stream().anyMatch(String::isBlank)) {
-            problems.add("pythons has an empty element, wanted are paths, commands or versions such as 3.11");
-        }
+        problems.addAll(MatrixRequest.problems(selections, pythons));
         if (annotation.versions().length == 0 && pythons.isEmpty()) {
             problems.add(
                     "versions and pythons are both empty. Name versions, as in versions = \"rich>=13,<14: latest patch"
@@ -63,14 +58,9 @@ record MatrixConfiguration(String place, RunConfiguration run, MatrixRequest dim
 
     private static List<VersionSelection> selections(VersionMatrix annotation, List<String> problems) {
         List<VersionSelection> selections = new ArrayList<>();
-        Set<DistributionName> names = new HashSet<>();
         for (String line : annotation.versions()) {
             try {
-                VersionSelection selection = VersionSelection.parse(line);
-                selections.add(selection);
-                if (!names.add(selection.name())) {
-                    problems.add("versions names " + selection.name() + " twice, wanted is one element a distribution");
-                }
+                selections.add(VersionSelection.parse(line));
             } catch (IllegalArgumentException e) {
                 problems.add("versions: " + e.getMessage());
             }

@@ -76,14 +76,9 @@ final class MatrixResults implements ExtensionContext.Store.CloseableResource, A
     }
 
     private static List<String> lines(MatrixReport report) {
-        if (report.results().isEmpty()) {
-            return List.of(
-                    report.script() + ": shard " + report.shard() + " has none of the " + report.cells() + " cells");
-        }
         List<String> lines = new ArrayList<>();
         lines.add(MatrixText.summary(report));
-        lines.add(MatrixText.grid(report));
-        MatrixText.ranges(report).forEach(range -> lines.add("works with " + range));
+        lines.addAll(MatrixText.lines(report));
         lines.addAll(MatrixText.remarks(report));
         return lines;
     }

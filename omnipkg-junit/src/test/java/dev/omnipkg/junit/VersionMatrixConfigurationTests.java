@@ -37,7 +37,7 @@ class VersionMatrixConfigurationTests {
                 @VersionMatrix on WrongTestCases#fails: versions: 'demo: some' selects 'some'; wanted are versions, or one of \
                 'every release', 'newest N' and 'latest patch of each minor', and where needed 'pre-releases' and 'yanked', \
                 separated by commas
-                @VersionMatrix on WrongTestCases#fails: versions names other twice, wanted is one element a distribution
+                @VersionMatrix on WrongTestCases#fails: versions names other twice, wanted is one selection a distribution
                 @VersionMatrix on WrongTestCases#fails: pythons has an empty element, wanted are paths, commands or versions \
                 such as 3.11
                 environment variable OMNIPKG_SHARD: '3/2' is no shard: wanted is i/n with i from 1 to n, such as 2/3

@@ -85,9 +85,14 @@ public final class BisectMojo extends ScriptMojo {
     @Override
     void perform() throws IOException {
         Settings settings = settings();
+        boolean locks = goodLock != null || badLock != null;
+        if (locks && (distribution != null || good != null || bad != null)) {
+            throw new SettingsException("there are lock files, and one of omnipkg.distribution, omnipkg.good and"
+                    + " omnipkg.bad, wanted is either a distribution or omnipkg.goodLock and omnipkg.badLock");
+        }
         HealingEngine engine = HealingEngine.open(settings.engine());
         Trial trial = trial(settings, engine);
-        if (goodLock != null || badLock != null) {
+        if (locks) {
             LockReport report = bisectLocks(settings, engine, trial);
             writeJson(BisectJson.of(report));
             BisectText.lines(report).forEach(getLog()::info);
@@ -99,9 +104,7 @@ public final class BisectMojo extends ScriptMojo {
     }
 
     private Trial trial(Settings settings, HealingEngine engine) {
-        return test == null
-                ? new ScriptTrial(engine, request(settings))
-                : new TestTrial(session(), test, settings.timeout());
+        return test == null ? new ScriptTrial(engine, request(settings)) : new TestTrial(session(), test, settings);
     }
 
     private BisectReport bisect(BisectRequest question, Settings settings, HealingEngine engine, Trial trial)
@@ -123,20 +126,21 @@ public final class BisectMojo extends ScriptMojo {
     private static List<Requirement> lock(String property, @Nullable String file, Settings settings)
             throws IOException {
         if (file == null) {
-            throw problem(property + " is missing: between two lock files both are needed");
+            throw new SettingsException(property + " is missing: between two lock files both are needed");
         }
         Path path = settings.workingDirectory().resolve(file);
         if (!path.toFile().isFile()) {
-            throw problem(property + " is '" + file + "', and " + path + " does not exist");
+            throw new SettingsException(property + " is '" + file + "', and " + path + " does not exist");
         }
         return RequirementsFile.read(path);
     }
 
     private BisectRequest question() {
         if (distribution == null) {
-            throw problem("omnipkg.distribution is missing, wanted is the name of the distribution whose releases are"
-                    + " looked at, for example: " + command("bisect")
-                    + " -Domnipkg.script=check.py -Domnipkg.distribution=rich -Domnipkg.good=13.4.2");
+            throw new SettingsException(
+                    "omnipkg.distribution is missing, wanted is the name of the distribution whose releases are"
+                            + " looked at, for example: " + command("bisect")
+                            + " -Domnipkg.script=check.py -Domnipkg.distribution=rich -Domnipkg.good=13.4.2");
         }
         return new BisectRequest(
                 new DistributionName(distribution),
@@ -152,15 +156,11 @@ public final class BisectMojo extends ScriptMojo {
     private static Optional<Version> version(String property, @Nullable String text) {
         return Optional.ofNullable(text)
                 .map(present -> Version.parse(present)
-                        .orElseThrow(() -> problem(
+                        .orElseThrow(() -> new SettingsException(
                                 property + " is '" + present + "', wanted is a version (PEP 440) such as 13.4.2")));
     }
 
     private void say(Step step) {
         getLog().info(step.toString());
-    }
-
-    private static SettingsException problem(String problem) {
-        return new SettingsException(List.of(problem));
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class MatrixMojo extends ScriptMojo {
 
     private static final String CELLS = "cells";
-    private static final String SHARDS = "shards:";
+    private static final Pattern SHARDS = Pattern.compile("shards:[1-9][0-9]{0,3}");
 
     /**
      * The versions, one distribution a line or separated by {@code ;}, such as {@code rich>=13,<14: latest patch of each minor}.
@@ -84,21 +85,18 @@ public final class MatrixMojo extends ScriptMojo {
     @Override
     void perform() throws IOException, MojoFailureException {
         Settings settings = settings();
+        Shard part = shard == null ? Shard.WHOLE : Shard.parse(shard);
         if (merge != null) {
             tell(merged(settings.workingDirectory()));
-        } else if (list != null && list.startsWith(SHARDS)) {
-            print(MatrixJson.shards(
-                    Shard.parse("1/" + list.substring(SHARDS.length())).count()));
-        } else {
+        } else if (list == null) {
             HealingEngine engine = HealingEngine.open(settings.engine());
-            List<Cell> cells = cells(engine, settings);
-            if (list == null) {
-                tell(run(engine, request(settings), cells));
-            } else if (list.equals(CELLS)) {
-                print(MatrixJson.jobs(cells));
-            } else {
-                throw problem("omnipkg.list is '" + list + "', wanted is 'cells' or 'shards:N'");
-            }
+            tell(run(engine, request(settings), cells(engine, settings), part));
+        } else if (list.equals(CELLS)) {
+            print(MatrixJson.jobs(cells(HealingEngine.open(settings.engine()), settings)));
+        } else if (SHARDS.matcher(list).matches()) {
+            print(MatrixJson.shards(Integer.parseInt(list.replace("shards:", ""))));
+        } else {
+            throw new SettingsException("omnipkg.list is '" + list + "', wanted is 'cells' or 'shards:N'");
         }
     }
 
@@ -114,8 +112,8 @@ public final class MatrixMojo extends ScriptMojo {
         return MatrixCells.of(engine, new MatrixRequest(settings.base(), selections, interpreters));
     }
 
-    private MatrixReport run(HealingEngine engine, HealingRequest request, List<Cell> cells) throws IOException {
-        Shard part = shard == null ? Shard.WHOLE : Shard.parse(shard);
+    private MatrixReport run(HealingEngine engine, HealingRequest request, List<Cell> cells, Shard part)
+            throws IOException {
         int parallel = threads > 0 ? threads : InParallel.processors();
         List<CellResult> results = new MatrixRun(engine, request, heal)
                 .all(part.of(cells), parallel, result -> getLog().info(MatrixText.line(result)));
@@ -145,8 +143,7 @@ public final class MatrixMojo extends ScriptMojo {
 
     private void tell(MatrixReport report) throws IOException, MojoFailureException {
         writeJson(MatrixJson.of(report));
-        MatrixText.grid(report).lines().forEach(getLog()::info);
-        MatrixText.ranges(report).forEach(range -> getLog().info("works with " + range));
+        MatrixText.lines(report).forEach(getLog()::info);
         if (!report.succeeded()) {
             throw new MojoFailureException(
                     MatrixText.summary(report) + "\n" + String.join("\n", MatrixText.remarks(report)));
@@ -165,9 +162,5 @@ public final class MatrixMojo extends ScriptMojo {
                         .map(String::strip)
                         .filter(part -> !part.isEmpty())
                         .toList();
-    }
-
-    private static SettingsException problem(String problem) {
-        return new SettingsException(List.of(problem));
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.jspecify.annotations.Nullable;
 
-/** Starts a further build of the project at hand, with the same Maven, settings, profiles and properties. */
+/** Starts a further build of the project at hand, with the same Maven, settings, toolchains, profiles and properties. */
 final class MavenCommand {
 
     private final MavenExecutionRequest request;
@@ -34,9 +35,13 @@ final class MavenCommand {
             command.add("--offline");
         }
         option(command, "--settings", request.getUserSettingsFile());
+        option(command, "--global-settings", request.getGlobalSettingsFile());
+        option(command, "--toolchains", request.getUserToolchainsFile());
         option(command, "--file", request.getPom());
-        if (!request.getActiveProfiles().isEmpty()) {
-            command.add("--activate-profiles=" + String.join(",", request.getActiveProfiles()));
+        List<String> profiles = new ArrayList<>(request.getActiveProfiles());
+        request.getInactiveProfiles().forEach(profile -> profiles.add("!" + profile));
+        if (!profiles.isEmpty()) {
+            command.add("--activate-profiles=" + String.join(",", profiles));
         }
         option(command, "-Dmaven.repo.local=", request.getLocalRepositoryPath());
         request.getUserProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -44,7 +49,7 @@ final class MavenCommand {
         return command;
     }
 
-    private static void option(List<String> command, String name, @org.jspecify.annotations.Nullable File file) {
+    private static void option(List<String> command, String name, @Nullable File file) {
         if (file != null && file.exists()) {
             if (name.endsWith("=")) {
                 command.add(name + file);

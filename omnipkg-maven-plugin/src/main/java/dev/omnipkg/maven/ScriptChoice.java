@@ -4,7 +4,6 @@ import dev.omnipkg.core.run.ScriptTarget;
 import dev.omnipkg.core.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which script or module the command line names. */
@@ -26,27 +25,24 @@ final class ScriptChoice {
         boolean hasScript = script != null && !script.isBlank();
         boolean hasModule = module != null && !module.isBlank();
         if (hasScript == hasModule) {
-            throw problem((hasScript
+            throw new SettingsException((hasScript
                             ? "both omnipkg.script (" + script + ") and omnipkg.module (" + module + ") are given"
                             : "neither omnipkg.script nor omnipkg.module is given")
                     + ", wanted is one of them, for example: " + command
                     + " -Domnipkg.script=src/test/python/check.py");
         }
         if (!Files.isDirectory(directory)) {
-            throw problem("omnipkg.workingDirectory names " + directory + ", which is no directory");
+            throw new SettingsException("omnipkg.workingDirectory names " + directory + ", which is no directory");
         }
         if (module != null && hasModule) {
             return new ScriptTarget.Module(module.strip());
         }
         if (script == null || !Files.exists(directory.resolve(script))) {
-            throw problem("omnipkg.script is '" + script + "', and " + directory.resolve(String.valueOf(script))
-                    + " does not exist; wanted is a path relative to the working directory"
-                    + " (omnipkg.workingDirectory), " + directory);
+            throw new SettingsException(
+                    "omnipkg.script is '" + script + "', and " + directory.resolve(String.valueOf(script))
+                            + " does not exist; wanted is a path relative to the working directory"
+                            + " (omnipkg.workingDirectory), " + directory);
         }
         return new ScriptTarget.Script(script);
-    }
-
-    private static SettingsException problem(String problem) {
-        return new SettingsException(List.of(problem));
     }
 }

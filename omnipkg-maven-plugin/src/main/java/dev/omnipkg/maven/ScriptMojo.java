@@ -1,16 +1,13 @@
 package dev.omnipkg.maven;
 
 import dev.omnipkg.core.heal.HealingRequest;
-import dev.omnipkg.core.io.AtomicFile;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptTarget;
 import dev.omnipkg.core.settings.Setting;
 import dev.omnipkg.core.settings.Settings;
-import dev.omnipkg.core.settings.SettingsException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -59,10 +56,7 @@ abstract class ScriptMojo extends HealingMojo {
     }
 
     Settings settings() throws IOException {
-        if (json != null && json.isDirectory()) {
-            throw new SettingsException(
-                    List.of("omnipkg.json is " + json + ", which is a directory, wanted is a file"));
-        }
+        JsonFile.of(json);
         return settings(Path.of(session().getExecutionRootDirectory()));
     }
 
@@ -80,8 +74,6 @@ abstract class ScriptMojo extends HealingMojo {
     }
 
     void writeJson(String text) throws IOException {
-        if (json != null) {
-            AtomicFile.write(json.toPath(), text);
-        }
+        JsonFile.of(json).write(text);
     }
 }

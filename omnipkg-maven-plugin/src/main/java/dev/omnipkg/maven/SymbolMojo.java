@@ -2,7 +2,6 @@ package dev.omnipkg.maven;
 
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.index.ReleaseChoice;
-import dev.omnipkg.core.io.AtomicFile;
 import dev.omnipkg.core.report.SymbolJson;
 import dev.omnipkg.core.report.SymbolText;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -15,7 +14,6 @@ import dev.omnipkg.core.symbol.SymbolQuestion;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -69,18 +67,12 @@ public final class SymbolMojo extends HealingMojo {
     void perform() throws IOException {
         Settings settings = settings(Path.of(session().getExecutionRootDirectory()));
         if (symbol == null) {
-            throw new SettingsException(
-                    List.of("omnipkg.symbol is not given, wanted is a dotted name that begins with a"
-                            + " module, for example: " + command("symbol -Domnipkg.symbol=numpy.float")));
+            throw new SettingsException("omnipkg.symbol is not given, wanted is a dotted name that begins with a"
+                    + " module, for example: " + command("symbol -Domnipkg.symbol=numpy.float"));
         }
-        if (json != null && json.isDirectory()) {
-            throw new SettingsException(
-                    List.of("omnipkg.json is " + json + ", which is a directory, wanted is a file"));
-        }
+        JsonFile result = JsonFile.of(json);
         SymbolHistory history = history(settings, Symbol.parse(symbol));
-        if (json != null) {
-            AtomicFile.write(json.toPath(), SymbolJson.of(history));
-        }
+        result.write(SymbolJson.of(history));
         getLog().info(SymbolText.summary(history));
         SymbolText.details(history).forEach(getLog()::info);
     }

@@ -1,18 +1,18 @@
 package dev.omnipkg.maven;
 
-import dev.omnipkg.core.bisect.FailureSignature;
 import dev.omnipkg.core.bisect.Trial;
 import dev.omnipkg.core.bisect.TrialResult;
+import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.report.OutcomeJson;
 import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,14 +29,14 @@ final class TestTrial implements Trial {
     private final MavenCommand maven;
     private final Path directory;
     private final String test;
-    private final Duration timeout;
+    private final Settings settings;
     private final ProcessRunner runner = new ProcessRunner();
 
-    TestTrial(MavenSession session, String test, Duration timeout) {
+    TestTrial(MavenSession session, String test, Settings settings) {
         this.maven = new MavenCommand(session);
         this.directory = Path.of(session.getExecutionRootDirectory());
         this.test = test;
-        this.timeout = timeout;
+        this.settings = settings;
     }
 
     @Override
@@ -48,13 +48,15 @@ final class TestTrial implements Trial {
                             "-Dtest=" + test,
                             "-Dsurefire.failIfNoSpecifiedTests=false",
                             "-Domnipkg.requirements="
-                                    + given.stream().map(Requirement::toString).collect(Collectors.joining(",")),
+                                    + settings.options().giving(given).given().stream()
+                                            .map(Requirement::toString)
+                                            .collect(Collectors.joining(",")),
                             "-Domnipkg.consent=OFF",
                             "-Domnipkg.reports=" + reports,
                             "test"),
                     System.getenv(),
                     directory,
-                    timeout));
+                    settings.timeout()));
             return result(build, failures(reports));
         } finally {
             DirectoryTree.delete(reports);

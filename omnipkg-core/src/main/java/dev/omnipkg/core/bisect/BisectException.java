@@ -13,4 +13,8 @@ public final class BisectException extends RuntimeException {
     public BisectException(String message) {
         super(message);
     }
+
+    BisectException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

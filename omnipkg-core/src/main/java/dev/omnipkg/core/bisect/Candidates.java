@@ -31,15 +31,20 @@ final class Candidates {
         ends.forEach(end -> requireThere(request, end, all));
         Optional<Version> oldest = ends.size() == 2 ? ends.stream().min(Version::compareTo) : request.good();
         Optional<Version> newest = ends.size() == 2 ? ends.stream().max(Version::compareTo) : request.bad();
-        return new Candidates(
-                request,
-                interpreter,
-                all.stream()
-                        .filter(release -> ends.contains(release.version())
-                                || request.options().releases().accepts(release))
-                        .filter(release -> oldest.isEmpty() || release.version().compareTo(oldest.get()) >= 0)
-                        .filter(release -> newest.isEmpty() || release.version().compareTo(newest.get()) <= 0)
-                        .toList());
+        List<Release> releases = all.stream()
+                .filter(release -> ends.contains(release.version())
+                        || request.options().releases().accepts(release))
+                .filter(release -> oldest.isEmpty() || release.version().compareTo(oldest.get()) >= 0)
+                .filter(release -> newest.isEmpty() || release.version().compareTo(newest.get()) <= 0)
+                .toList();
+        if (releases.isEmpty()) {
+            throw new BisectException(
+                    "The index has " + request.distribution() + " " + all.get(0) + " to "
+                            + all.get(all.size() - 1)
+                            + ", and all of it is pre-releases or was withdrawn, which does not count."
+                            + " Let it count (omnipkg.prereleases=true, preReleases = true; omnipkg.yanked=true, yanked = true).");
+        }
+        return new Candidates(request, interpreter, releases);
     }
 
     private static void requireThere(BisectRequest request, Version end, List<Release> all) {

@@ -1,6 +1,7 @@
 package dev.omnipkg.core.bisect;
 
 import dev.omnipkg.core.failure.FailureSignature;
+import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
@@ -21,14 +22,20 @@ public final class LockBisection {
     private final Judge judge;
 
     private LockBisection(List<Requirement> good, List<Requirement> bad, Judge judge) {
-        this.good = byName(good);
-        this.bad = byName(bad);
+        this.good = byName("good", good);
+        this.bad = byName("bad", bad);
         this.judge = judge;
     }
 
-    private static Map<DistributionName, Requirement> byName(List<Requirement> requirements) {
+    private static Map<DistributionName, Requirement> byName(String end, List<Requirement> requirements) {
         Map<DistributionName, Requirement> map = new TreeMap<>();
-        requirements.forEach(requirement -> map.put(requirement.name(), requirement));
+        for (Requirement requirement : requirements) {
+            Requirement before = map.put(requirement.name(), requirement);
+            if (before != null && !before.equals(requirement)) {
+                throw new BisectException("The " + end + " lock file has both '" + before + "' and '" + requirement
+                        + "'. Name one that has one line a distribution, such as what pip freeze prints.");
+            }
+        }
         return map;
     }
 
@@ -91,7 +98,7 @@ public final class LockBisection {
         require(Verdict.GOOD, "the good lock file", List.copyOf(good.values()));
         List<Difference> culprits = DeltaDebugging.smallest(differences, part -> fails(part, differences.size()));
         Optional<BisectReport> version = culprits.size() == 1 && culprits.get(0).isOfVersions()
-                ? Optional.of(releases.find(culprits.get(0), others(culprits.get(0))))
+                ? Optional.of(release(culprits.get(0), releases))
                 : Optional.empty();
         return new LockReport(
                 culprits,
@@ -100,6 +107,17 @@ public final class LockBisection {
                 judge.wanted().map(FailureSignature::description).orElse(""),
                 judge.steps(),
                 version);
+    }
+
+    /** The culprit is half of the answer, and not lost where its releases are not to be had. */
+    private BisectReport release(Difference culprit, CulpritSearch releases) throws IOException {
+        try {
+            return releases.find(culprit, others(culprit));
+        } catch (BisectException | IndexException e) {
+            throw new BisectException(
+                    "What makes the script fail is " + culprit + ", but the release is not found: " + e.getMessage(),
+                    e);
+        }
     }
 
     private List<Difference> differences() {

@@ -1,20 +1,20 @@
 package dev.omnipkg.core.bisect;
 
 import dev.omnipkg.core.bisect.BisectReport.Flip;
+import dev.omnipkg.core.bisect.Findings.Stretch;
 import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -28,11 +28,14 @@ public final class VersionBisection {
     /** Both next candidates. */
     private static final int AHEAD = 2;
 
+    /** An interrupted installer ends at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final BisectRequest request;
     private final Candidates candidates;
     private final Judge judge;
     private final Consumer<List<Requirement>> prefetch;
-    private final Map<Integer, Verdict> known = new TreeMap<>();
+    private final Findings findings;
 
     private VersionBisection(
             BisectRequest request, Candidates candidates, Judge judge, Consumer<List<Requirement>> prefetch) {
@@ -40,6 +43,7 @@ public final class VersionBisection {
         this.candidates = candidates;
         this.judge = judge;
         this.prefetch = prefetch;
+        this.findings = new Findings(candidates::isInstallable);
     }
 
     /**
@@ -69,30 +73,38 @@ public final class VersionBisection {
                             request, candidates, judge, given -> prefetcher.execute(() -> trial.prepare(given)))
                     .find();
         } finally {
-            prefetcher.shutdownNow();
+            end(prefetcher);
+        }
+    }
+
+    /** Nothing is at work any more when the answer is there, such as in a store that a test is about to delete. */
+    private static void end(ExecutorService prefetcher) {
+        prefetcher.shutdownNow();
+        try {
+            prefetcher.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private BisectReport find() throws IOException {
         int bad = badEnd();
-        int good = goodEnd(bad);
+        Stretch ends = Stretch.between(goodEnd(bad), bad);
         if (request.options().everyFlip()) {
-            for (int index = Math.min(good, bad); index <= Math.max(good, bad); index++) {
+            for (int index = ends.from(); index <= ends.to(); index++) {
                 verdict(index);
             }
-            return report(flips(), Optional.empty());
+            return report(findings.changes(), Optional.empty());
         }
-        Flip flip = halve(Math.min(good, bad), Math.max(good, bad));
-        return report(List.of(flip), secondChange(Math.min(good, bad), Math.max(good, bad), flip));
+        Stretch change = halve(ends);
+        return report(List.of(change), secondChange(ends, change));
     }
 
-    private BisectReport report(List<Flip> flips, Optional<Version> again) {
-        int from = known.keySet().stream().min(Integer::compare).orElseThrow();
-        int to = known.keySet().stream().max(Integer::compare).orElseThrow();
+    private BisectReport report(List<Stretch> changes, Optional<Version> again) {
         return new BisectReport(
                 request.distribution(),
-                flips,
-                to - from + 1,
+                changes.stream().map(this::flip).toList(),
+                findings.extent().width() + 1,
                 judge.runs(),
                 judge.wanted().map(FailureSignature::description).orElse(""),
                 again,
@@ -141,160 +153,98 @@ public final class VersionBisection {
                 + judge.last().reason());
     }
 
-    /** Back from the bad end, 1, 2, 4, 8 … releases at a time, to one that is good. */
+    /** Back from the bad end, 1, 2, 4, 8 … releases at a time, to one that is good. What cannot be installed is no step. */
     private int walkBack(int bad) throws IOException {
-        int step = 1;
-        int index = bad;
-        while (index > 0) {
-            index = Math.max(0, index - step);
-            Verdict verdict = verdict(index);
-            if (verdict == Verdict.GOOD) {
-                return index;
+        List<Integer> older = IntStream.iterate(bad - 1, index -> index >= 0, index -> index - 1)
+                .filter(candidates::isInstallable)
+                .boxed()
+                .toList();
+        List<String> tried = new ArrayList<>();
+        int at = -1;
+        for (int step = 1; at < older.size() - 1; step *= 2) {
+            at = Math.min(at + step, older.size() - 1);
+            if (verdict(older.get(at)) == Verdict.GOOD) {
+                return older.get(at);
             }
-            step *= 2;
+            tried.add(candidates.version(older.get(at)).toString());
         }
-        throw new BisectException("No release of " + request.distribution() + " back to " + name(0)
-                + " is good. Name one that is, or check the script.");
-    }
-
-    /** The two ends differ; so do the neighbours that remain when nothing between them is left to try. */
-    private Flip halve(int from, int to) throws IOException {
-        int low = lastLike(seen(from), from, to);
-        int high = firstLike(seen(to), low, to);
-        while (true) {
-            Optional<Integer> middle = next(low, high);
-            if (middle.isEmpty()) {
-                return flip(low, high);
-            }
-            int index = middle.get();
-            prefetch(low, index);
-            prefetch(index, high);
-            Verdict verdict = verdict(index);
-            if (verdict == seen(from)) {
-                low = index;
-            } else if (verdict == seen(to)) {
-                high = index;
-            }
-        }
-    }
-
-    /** What walking back has found narrows the search. */
-    private int lastLike(Verdict verdict, int from, int to) {
-        return IntStream.range(from, to)
-                .filter(index -> seen(index) == verdict)
-                .max()
-                .orElse(from);
-    }
-
-    private int firstLike(Verdict verdict, int low, int to) {
-        return IntStream.rangeClosed(low + 1, to)
-                .filter(index -> seen(index) == verdict)
-                .min()
-                .orElse(to);
+        throw new BisectException(
+                tried.isEmpty()
+                        ? "No release before " + name(bad) + " can be installed. Name a good version."
+                        : "Of the releases before " + name(bad) + " those that were tried are not good: "
+                                + String.join(", ", tried) + ". Name one that is, or check the script.");
     }
 
     /**
-     * One release that says nothing is passed over for its neighbour. Where two do, those between them count as saying nothing as
-     * well, and the wider of the stretches beside them is halved: so a long series of such releases costs few runs.
+     * The two ends differ; so do the neighbours that remain when nothing between them is left to try. Releases that were passed
+     * over as part of a series are doubted once.
      */
-    private Optional<Integer> next(int low, int high) {
-        List<Integer> silent = known.keySet().stream()
-                .filter(index -> low < index && index < high)
-                .sorted()
-                .toList();
-        if (silent.size() < 2) {
-            return middle(low, high);
+    private Stretch halve(Stretch ends) throws IOException {
+        Stretch left = findings.narrowed(ends);
+        boolean doubted = false;
+        while (true) {
+            Optional<Integer> next = findings.next(left);
+            if (next.isEmpty() && !doubted) {
+                next = findings.widest(left);
+                doubted = true;
+            }
+            if (next.isEmpty()) {
+                return left;
+            }
+            int index = next.get();
+            Stretch before = new Stretch(left.from(), index);
+            Stretch after = new Stretch(index, left.to());
+            prefetch(before);
+            prefetch(after);
+            Verdict verdict = verdict(index);
+            if (verdict != Verdict.UNKNOWN) {
+                left = verdict == findings.of(ends.from()) ? after : before;
+                doubted = false;
+            }
         }
-        int first = silent.get(0);
-        int last = silent.get(silent.size() - 1);
-        return first - low > high - last
-                ? middle(low, first).or(() -> middle(last, high))
-                : middle(last, high).or(() -> middle(low, first));
-    }
-
-    /** The untried release that is nearest to the middle. */
-    private Optional<Integer> middle(int low, int high) {
-        int middle = (low + high) / 2;
-        return IntStream.range(low + 1, high)
-                .filter(index -> !known.containsKey(index) && candidates.isInstallable(index))
-                .boxed()
-                .min(Comparator.comparingInt(index -> Math.abs(index - middle)));
     }
 
     /** Nobody waits for it, and what is prefetched in vain is there for the next time. */
-    private void prefetch(int low, int high) {
-        middle(low, high).ifPresent(index -> prefetch.accept(given(index)));
+    private void prefetch(Stretch stretch) {
+        findings.middle(stretch).ifPresent(index -> prefetch.accept(given(index)));
     }
 
-    private Flip flip(int low, int high) {
+    private Flip flip(Stretch change) {
         return new Flip(
-                seen(high) == Verdict.GOOD,
-                candidates.version(low),
-                candidates.version(high),
-                candidates.versions(low + 1, high));
-    }
-
-    private List<Flip> flips() {
-        List<Integer> telling = known.entrySet().stream()
-                .filter(entry -> entry.getValue() != Verdict.UNKNOWN)
-                .map(Map.Entry::getKey)
-                .toList();
-        List<Flip> flips = new ArrayList<>();
-        for (int at = 1; at < telling.size(); at++) {
-            if (seen(telling.get(at - 1)) != seen(telling.get(at))) {
-                flips.add(flip(telling.get(at - 1), telling.get(at)));
-            }
-        }
-        return flips;
+                findings.of(change.to()) == Verdict.GOOD,
+                candidates.version(change.from()),
+                candidates.version(change.to()),
+                candidates.versions(change.from() + 1, change.to()));
     }
 
     /** Halving sees nothing of a second change; the runs that it did not need look into the widest untried stretches. */
-    private Optional<Version> secondChange(int from, int to, Flip flip) throws IOException {
-        int limit = Integer.SIZE - Integer.numberOfLeadingZeros(to - from) + 2;
-        Optional<Integer> untried = widest(from, to);
+    private Optional<Version> secondChange(Stretch ends, Stretch change) throws IOException {
+        Stretch before = new Stretch(ends.from(), change.from());
+        Stretch after = new Stretch(change.to(), ends.to());
+        int limit = Integer.SIZE - Integer.numberOfLeadingZeros(ends.width()) + 2;
+        Optional<Integer> untried = findings.widest(before, after);
         while (untried.isPresent() && judge.runs() < limit * request.options().repeats()) {
-            Version version = candidates.version(untried.get());
-            Verdict expected = seen(version.compareTo(flip.first()) < 0 ? from : to);
-            Verdict verdict = verdict(untried.get());
+            int index = untried.get();
+            Verdict expected = findings.of(index < change.from() ? ends.from() : ends.to());
+            Verdict verdict = verdict(index);
             if (verdict != expected && verdict != Verdict.UNKNOWN) {
-                return Optional.of(version);
+                return Optional.of(candidates.version(index));
             }
-            untried = widest(from, to);
+            untried = findings.widest(before, after);
         }
         return Optional.empty();
     }
 
-    private Optional<Integer> widest(int from, int to) {
-        int best = -1;
-        int width = 1;
-        int last = from;
-        for (int index = from + 1; index <= to; index++) {
-            if (known.containsKey(index)) {
-                if (index - last > width && middle(last, index).isPresent()) {
-                    width = index - last;
-                    best = middle(last, index).get();
-                }
-                last = index;
-            }
-        }
-        return best < 0 ? Optional.empty() : Optional.of(best);
-    }
-
-    /** What was found out so far. */
-    private Verdict seen(int index) {
-        return known.getOrDefault(index, Verdict.UNKNOWN);
-    }
-
     private Verdict verdict(int index) throws IOException {
-        if (known.containsKey(index)) {
-            return seen(index);
+        if (!findings.has(index)) {
+            String what = candidates.version(index).toString();
+            findings.add(
+                    index,
+                    candidates.isInstallable(index)
+                            ? judge.judge(what, given(index))
+                            : judge.note(new Step(what, Verdict.UNKNOWN, candidates.whyNot(index), 0, List.of())));
         }
-        String what = candidates.version(index).toString();
-        Verdict verdict = candidates.isInstallable(index)
-                ? judge.judge(what, given(index))
-                : judge.note(new Step(what, Verdict.UNKNOWN, candidates.whyNot(index), 0, List.of()));
-        known.put(index, verdict);
-        return verdict;
+        return findings.of(index);
     }
 
     private List<Requirement> given(int index) {

@@ -3,9 +3,11 @@ package dev.omnipkg.core.index;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.requirement.Version;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A version of a distribution in an index.
@@ -41,14 +43,22 @@ public record Release(Version version, List<DistributionFile> files) {
     /**
      * When it was first uploaded.
      *
-     * @return empty where the index does not tell
+     * @return empty where the index does not tell, or not as ISO 8601
      */
     public Optional<Instant> uploaded() {
         return files.stream()
                 .map(DistributionFile::uploaded)
                 .filter(Objects::nonNull)
-                .map(Instant::parse)
+                .flatMap(Release::time)
                 .min(Instant::compareTo);
+    }
+
+    private static Stream<Instant> time(String text) {
+        try {
+            return Stream.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Stream.empty();
+        }
     }
 
     /** The version. */

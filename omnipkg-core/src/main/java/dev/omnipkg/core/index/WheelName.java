@@ -21,7 +21,10 @@ record WheelName(String distribution, String version, List<String> pythons, List
     private static final Pattern FORM = Pattern.compile("(?<distribution>[^-]+)-(?<version>[^-]+)(?:-[0-9][^-]*)?"
             + "-(?<python>[^-]+)-(?<abi>[^-]+)-(?<platform>[^-]+)\\.whl");
 
-    private static final Pattern PYTHON = Pattern.compile("(?<kind>cp|py)3(?<minor>[0-9]*)");
+    private static final Pattern PYTHON = Pattern.compile("(?<kind>cp|py)3(?<minor>[0-9]{0,4})");
+
+    /** For both of Apple's machines. An interpreter that is says nothing of the one that it runs on. */
+    private static final String BOTH = "universal2";
 
     static Optional<WheelName> parse(String filename) {
         Matcher matcher = FORM.matcher(filename);
@@ -51,9 +54,11 @@ record WheelName(String distribution, String version, List<String> pythons, List
             return false;
         }
         int lowest = matcher.group("minor").isEmpty() ? 0 : Integer.parseInt(matcher.group("minor"));
-        boolean versioned = abi.equals("cp3" + minor);
-        boolean stable = abi.equals("abi3") || abi.equals("none");
-        return versioned ? lowest == minor : stable && lowest <= minor;
+        boolean cpython = matcher.group("kind").equals("cp");
+        if (abi.equals("cp3" + minor) || (abi.equals("none") && cpython)) {
+            return lowest == minor;
+        }
+        return (abi.equals("none") || (abi.equals("abi3") && cpython)) && lowest <= minor;
     }
 
     private static boolean isOf(String platform, Interpreter interpreter) {
@@ -68,6 +73,6 @@ record WheelName(String distribution, String version, List<String> pythons, List
         }
         return own.startsWith("macosx")
                 && platform.startsWith("macosx")
-                && (platform.endsWith(machine) || platform.endsWith("universal2"));
+                && (machine.equals(BOTH) || platform.endsWith(machine) || platform.endsWith(BOTH));
     }
 }

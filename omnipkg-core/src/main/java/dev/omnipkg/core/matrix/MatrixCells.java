@@ -58,7 +58,7 @@ public final class MatrixCells {
     }
 
     /**
-     * The cells: interpreters in their order, and for each the versions from old to new.
+     * The cells: interpreters in their order, and for each the versions from old to new, or as they are given.
      *
      * @param engine knows index and interpreters
      * @param request the dimensions

@@ -2,8 +2,10 @@ package dev.omnipkg.core.matrix;
 
 import dev.omnipkg.core.matrix.CellResult.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -71,6 +73,11 @@ public record MatrixReport(String script, Shard shard, int cells, List<CellResul
                 throw new IllegalArgumentException(
                         "The reports are not of one matrix: " + first.title() + " and " + part.title());
             }
+            int wanted = part.shard.sizeOf(part.cells);
+            if (part.results.size() != wanted) {
+                throw new IllegalArgumentException("The report of shard " + part.shard + " of " + part.script + " has "
+                        + part.results.size() + " results, wanted are " + wanted);
+            }
             if (byIndex.put(part.shard.index(), part) != null) {
                 throw new IllegalArgumentException(
                         "There are two reports of shard " + part.shard + " of " + part.script);
@@ -80,7 +87,21 @@ public record MatrixReport(String script, Shard shard, int cells, List<CellResul
             throw new IllegalArgumentException("Of the " + first.shard.count() + " shards of " + first.script
                     + " there are only " + byIndex.keySet() + ": wanted are all");
         }
-        return new MatrixReport(first.script, Shard.WHOLE, first.cells, interleave(List.copyOf(byIndex.values())));
+        List<CellResult> results = interleave(List.copyOf(byIndex.values()));
+        requireEachOnce(results);
+        return new MatrixReport(first.script, Shard.WHOLE, first.cells, results);
+    }
+
+    /** Where the index has changed between the runs of two shards, these are parts of different matrices. */
+    private static void requireEachOnce(List<CellResult> results) {
+        Set<String> names = new HashSet<>();
+        for (CellResult result : results) {
+            if (!names.add(result.cell().name())) {
+                throw new IllegalArgumentException("The reports are not of one matrix: two of them have the cell "
+                        + result.cell().name()
+                        + ". Shards of releases that an index has need the same omnipkg.asOf where new ones may come.");
+            }
+        }
     }
 
     /** Each shard has every n-th cell: so the first cells of all come first, then the second ones. */

@@ -57,6 +57,10 @@ public record Shard(int index, int count) {
                 .toList();
     }
 
+    int sizeOf(int all) {
+        return (all - index + count) / count;
+    }
+
     /** Such as {@code 2/3}. */
     @Override
     public String toString() {

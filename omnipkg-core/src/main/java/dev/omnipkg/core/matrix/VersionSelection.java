@@ -66,6 +66,11 @@ public record VersionSelection(
     public static VersionSelection parse(String text) {
         int colon = text.indexOf(':');
         Requirement requirement = Requirement.parse(colon < 0 ? text : text.substring(0, colon));
+        if (!requirement.toString().equals(requirement.name() + requirement.specifier())) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' has extras or a marker; a matrix varies versions alone, wanted is '"
+                            + requirement.name() + requirement.specifier() + "'");
+        }
         Specifier specifier = Specifier.parse(requirement.specifier());
         if (colon < 0) {
             Optional<Version> pinned = requirement.pinnedVersion();
@@ -83,7 +88,10 @@ public record VersionSelection(
             String item = word.strip();
             Matcher newest = NEWEST.matcher(item);
             Optional<Version> version = Version.parse(item);
-            if (version.isPresent()) {
+            if (version.filter(exact::contains).isPresent()) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' names " + item + " twice; wanted is each version once");
+            } else if (version.isPresent()) {
                 exact.add(version.get());
             } else if (newest.matches()) {
                 choice = new Choice(Integer.parseInt(newest.group("count")), choice.perMinor());

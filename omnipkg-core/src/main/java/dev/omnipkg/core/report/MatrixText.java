@@ -85,19 +85,35 @@ public final class MatrixText {
     }
 
     /**
+     * What came of the cells and what that proves: the table, and below it a line for each distribution.
+     *
+     * @param report the report
+     * @return several lines, and none for a shard without cells
+     */
+    public static List<String> lines(MatrixReport report) {
+        if (report.results().isEmpty()) {
+            return List.of();
+        }
+        return Stream.concat(grid(report).lines(), ranges(report).stream().map(range -> "works with " + range))
+                .toList();
+    }
+
+    /**
      * One line: how many cells ended how.
      *
      * @param report the report
      * @return such as {@code demo: 3 passed, 1 failed, 1 aborted of 5 cells}
      */
     public static String summary(MatrixReport report) {
+        if (report.results().isEmpty()) {
+            return report.script() + ": shard " + report.shard() + " has none of the " + report.cells() + " cells";
+        }
         String counts = Stream.of(Verdict.values())
                 .filter(verdict -> report.count(verdict) > 0)
                 .map(verdict -> report.count(verdict) + " " + word(verdict))
                 .collect(Collectors.joining(", "));
-        String none = counts.isEmpty() ? "none" : counts;
         String part = report.shard().equals(Shard.WHOLE) ? "" : ", of which this is shard " + report.shard();
-        return report.script() + ": " + none + " of " + report.cells() + " cells" + part;
+        return report.script() + ": " + counts + " of " + report.cells() + " cells" + part;
     }
 
     /**

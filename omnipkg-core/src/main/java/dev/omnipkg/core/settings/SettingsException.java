@@ -8,6 +8,15 @@ public final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Names the one thing that is wrong.
+     *
+     * @param problem one sentence
+     */
+    public SettingsException(String problem) {
+        this(List.of(problem));
+    }
+
+    /**
      * Names what is wrong.
      *
      * @param problems one sentence a setting, at least one

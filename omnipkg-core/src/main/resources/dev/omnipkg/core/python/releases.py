@@ -5,6 +5,7 @@ Indexes are simple repositories (PEP 503), asked for JSON (PEP 691, PEP 700) and
 """
 
 import html.parser
+import http.client
 import json
 import os
 import sys
@@ -77,8 +78,10 @@ def files(answer):
 
 
 def of_index(index, name, transport):
+    """Its files, or None where it does not know the name."""
     page = index.rstrip("/") + "/" + name + "/"
-    return fetch(page + "index.html" if page.startswith("file:") else page, transport)
+    answer = fetch(page + "index.html" if page.startswith("file:") else page, transport)
+    return list(files(answer)) if answer else None
 
 
 def of_directory(directory):
@@ -95,19 +98,26 @@ def of_links(place, transport):
     return list(files(answer)) if answer else []
 
 
+def answered(place, ask):
+    """What a place has. Where that cannot be had, one line says so in place of a traceback."""
+    try:
+        return ask()
+    except (OSError, http.client.HTTPException) as error:
+        sys.exit("%s does not answer: %s" % (without_credentials(place), getattr(error, "reason", error)))
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        sys.exit("%s cannot be read as an index: %s: %s" % (without_credentials(place), type(error).__name__, error))
+
+
 def main():
     asked = json.load(sys.stdin)
     transport = Transport(asked["insecureHosts"])
     found = []
     for place in asked["findLinks"]:
-        found += of_links(place, transport)
+        found += answered(place, lambda: of_links(place, transport))
     for index in asked["indexes"]:
-        try:
-            answer = of_index(index, asked["name"], transport)
-        except (urllib.error.URLError, OSError) as error:
-            sys.exit("%s does not answer: %s" % (without_credentials(index), getattr(error, "reason", error)))
-        if answer:
-            found += files(answer)
+        there = answered(index, lambda: of_index(index, asked["name"], transport))
+        if there is not None:
+            found += there
             if not asked["merged"]:
                 break
     print(json.dumps({"files": found}))

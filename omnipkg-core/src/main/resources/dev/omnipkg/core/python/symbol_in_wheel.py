@@ -1,13 +1,14 @@
 """Tell which wheels have what is sought, by their source text alone, as one line of JSON.
 
-Reads from standard input, since URLs may hold credentials:
-{"kind", "symbol", "detail", "urls", "indexes", "insecureHosts", "threads"}. Kinds are those of the class Sought.
-Prints {"answers": [{"presence", "reason", "last"}]}, one a URL; those that are not the last word may differ the next time.
+Reads from standard input, since URLs may hold credentials: {"kind", "symbol", "detail", "wheels": [{"url", "sha256"}],
+"indexes", "insecureHosts", "threads"}, with the kinds of the class Sought. Prints {"answers": [{"presence", "reason", "last"}]}, one
+a wheel; those that are not the last word may differ the next time.
 """
 
 import concurrent.futures
 import json
 import sys
+import threading
 import zipfile
 
 from omnipkg_definitions import Definitions
@@ -17,15 +18,19 @@ from omnipkg_transport import Transport, without_credentials
 from omnipkg_wheel import Wheel
 
 
+STACK = 64 * 1024 * 1024  # for syntax trees as deep as the parser lets them be; some platforms give threads little
+
+
 def looked_up(modules, kind, symbol, detail):
     if kind == "NAME":
         return Names(modules).symbol(symbol)
     return getattr(Definitions(modules), kind.lower())(symbol, detail)
 
 
-def answer(transport, url, asked):
+def answer(transport, wheel_asked, asked):
+    url = wheel_asked["url"]
     try:
-        with Wheel(transport, url) as wheel:
+        with Wheel(transport, url, wheel_asked.get("sha256")) as wheel:
             presence, reason = looked_up(Modules(wheel), asked["kind"], asked["symbol"].split("."), asked["detail"])
             return {"presence": presence, "reason": reason, "last": True}
     except (OSError, zipfile.BadZipFile) as error:
@@ -39,9 +44,10 @@ def answer(transport, url, asked):
 def main():
     asked = json.load(sys.stdin)
     sys.setrecursionlimit(10000)
+    threading.stack_size(STACK)
     transport = Transport(asked["insecureHosts"], asked["indexes"])
     with concurrent.futures.ThreadPoolExecutor(asked["threads"]) as pool:
-        answers = list(pool.map(lambda url: answer(transport, url, asked), asked["urls"]))
+        answers = list(pool.map(lambda wheel: answer(transport, wheel, asked), asked["wheels"]))
     print(json.dumps({"answers": answers}))
 
 

@@ -148,6 +148,37 @@ class ScriptBisectionTests {
                 .withMessage("The script does not pass with the good lock file. ValueError: no");
     }
 
+    @Test
+    void refusesALockFileThatLeavesTheVersionOpen() {
+        assertThatExceptionOfType(BisectException.class)
+                .isThrownBy(() -> locks("import lib", "lib==1.0", "lib==2.0;python_version<'3.9' lib==3.0"))
+                .withMessage(
+                        "The bad lock file has both 'lib==2.0 ; python_version<'3.9'' and 'lib==3.0'. Name one that has"
+                                + " one line a distribution, such as what pip freeze prints.");
+    }
+
+    @Test
+    void tellsTheCulpritWhereItsReleasesAreNotToBeHad() throws Exception {
+        release("1.0", "def greet(): return 'hello'");
+        release("2.0", "");
+        HealingEngine engine = sandbox.engine();
+        Trial trial = trial(sandbox.script("check.py", "import lib\nlib.greet()"), engine);
+
+        assertThatExceptionOfType(BisectException.class)
+                .isThrownBy(() -> LockBisection.find(
+                        requirements("lib==1.0"),
+                        requirements("lib==2.0"),
+                        trial,
+                        BisectRequest.Options.DEFAULTS,
+                        (question, culprit) -> {
+                            throw new BisectException("The index has no lib 1.0.");
+                        },
+                        step -> {}))
+                .withMessage(
+                        "What makes the script fail is lib 1.0 -> 2.0, but the release is not found: The index has no"
+                                + " lib 1.0.");
+    }
+
     private LockReport locks(String source, String good, String bad) throws Exception {
         HealingEngine engine = sandbox.engine();
         return LockBisection.find(

@@ -13,11 +13,18 @@ import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.testing.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +57,16 @@ class VersionBisectionTests {
             sandbox.index().add("lib", "1." + release);
         }
         sandbox.index().add("lib", "1.10rc1");
+        sandbox.index().add("early", "1.0rc1").add("early", "1.0rc2");
+        sandbox.index().add("wheels", "1.10");
+        for (int release = 11; release < RELEASES; release++) {
+            sandbox.index().add("wheels", "1." + release);
+        }
+        Path page = directory.resolve("index/simple/wheels/index.html");
+        for (int release = 0; release < 10; release++) {
+            String source = "wheels-1." + release + ".tar.gz";
+            Files.writeString(page, Files.readString(page) + "<a href=\"" + source + "\">" + source + "</a>\n");
+        }
         engine = sandbox.engine();
         interpreter = engine.base(sandbox.baseRequest()).interpreter();
     }
@@ -61,13 +78,22 @@ class VersionBisectionTests {
     /** A history: what release 1.n does. */
     private BisectReport find(String good, String bad, Options options, IntFunction<TrialResult> history)
             throws Exception {
+        return find(new BisectRequest(LIB, version(good), version(bad), options), history);
+    }
+
+    private BisectReport find(BisectRequest request, IntFunction<TrialResult> history) throws Exception {
         Trial trial = given -> {
             String version = given.get(0).pinnedVersion().orElseThrow().toString();
             asked.add(version);
             return history.apply(Integer.parseInt(version.substring(2).replace("rc1", "")));
         };
-        return VersionBisection.find(
-                new BisectRequest(LIB, version(good), version(bad), options), trial, engine, interpreter, step -> {});
+        return VersionBisection.find(request, trial, engine, interpreter, step -> {});
+    }
+
+    /** Back from the newest. */
+    private static BisectRequest newestOf(String distribution) {
+        return new BisectRequest(
+                new DistributionName(distribution), Optional.empty(), Optional.empty(), Options.DEFAULTS);
     }
 
     private static Optional<Version> version(String text) {
@@ -131,6 +157,34 @@ class VersionBisectionTests {
     }
 
     @Test
+    void walksBackToTheOldestThatCanBeInstalled() throws Exception {
+        BisectReport report = find(newestOf("wheels"), badFrom(11));
+
+        assertFlip(report.flip(), "1.10", "1.11");
+        assertThat(asked).containsExactly("1.19", "1.18", "1.16", "1.12", "1.10", "1.11");
+    }
+
+    @Test
+    void saysThatNothingOlderCanBeInstalled() {
+        BisectRequest oldest =
+                new BisectRequest(new DistributionName("wheels"), Optional.empty(), version("1.10"), Options.DEFAULTS);
+
+        assertThatExceptionOfType(BisectException.class)
+                .isThrownBy(() -> find(oldest, badFrom(0)))
+                .withMessage("No release before wheels 1.10 can be installed. Name a good version.");
+    }
+
+    @Test
+    void saysThatNoReleaseCounts() {
+        assertThatExceptionOfType(BisectException.class)
+                .isThrownBy(() -> find(newestOf("early"), badFrom(0)))
+                .withMessage(
+                        "The index has early 1.0rc1 to 1.0rc2, and all of it is pre-releases or was withdrawn, which does"
+                                + " not count. Let it count (omnipkg.prereleases=true, preReleases = true; omnipkg.yanked=true,"
+                                + " yanked = true).");
+    }
+
+    @Test
     void passesOverWhatCannotBeBuiltAndWhatFailsInAnotherWay() throws Exception {
         BisectReport report = find("1.0", "1.19", Options.DEFAULTS, release -> switch (release) {
             case 8 -> new TrialResult.Impossible("no wheel");
@@ -157,6 +211,34 @@ class VersionBisectionTests {
         assertThat(report.flip().first()).hasToString("1.17");
         assertThat(report.flip().unknown()).hasSize(14);
         assertThat(report.runs()).isLessThanOrEqualTo(2 * 5 + 2);
+    }
+
+    @Test
+    void looksIntoWhatItHasPassedOver() throws Exception {
+        BisectReport report = find(
+                "1.0",
+                "1.19",
+                Options.DEFAULTS,
+                release -> release == 9 || release == 13
+                        ? new TrialResult.Failed(OTHER, List.of())
+                        : badFrom(11).apply(release));
+
+        assertFlip(report.flip(), "1.10", "1.11");
+    }
+
+    @Test
+    void whatIsBadAmongTheUnknownIsNoSecondChange() throws Exception {
+        Set<Integer> telling = Set.of(0, 8, 10, 12, 14, 16, 19);
+        BisectReport report = find(
+                "1.0",
+                "1.19",
+                Options.DEFAULTS,
+                release -> telling.contains(release)
+                        ? badFrom(10).apply(release)
+                        : new TrialResult.Impossible("versions in conflict"));
+
+        assertFlip(report.flip(), "1.8", "1.14", "1.9", "1.10", "1.11", "1.12", "1.13");
+        assertThat(report.again()).isEmpty();
     }
 
     @Test
@@ -224,7 +306,9 @@ class VersionBisectionTests {
     void saysThatNoVersionIsGood() {
         assertThatExceptionOfType(BisectException.class)
                 .isThrownBy(() -> find("", "1.5", Options.DEFAULTS, badFrom(0)))
-                .withMessage("No release of lib back to lib 1.0 is good. Name one that is, or check the script.");
+                .withMessage(
+                        "Of the releases before lib 1.5 those that were tried are not good: 1.4, 1.2, 1.0. Name one that is, or"
+                                + " check the script.");
     }
 
     @Test
@@ -237,8 +321,8 @@ class VersionBisectionTests {
 
     @Test
     void preparesBothNextCandidatesWhileOneRuns() throws Exception {
-        Set<String> prepared = java.util.concurrent.ConcurrentHashMap.newKeySet();
-        java.util.concurrent.CountDownLatch both = new java.util.concurrent.CountDownLatch(2);
+        Set<String> prepared = ConcurrentHashMap.newKeySet();
+        CountDownLatch both = new CountDownLatch(2);
         Trial trial = new Trial() {
             @Override
             public TrialResult run(List<Requirement> given) {
@@ -267,9 +351,56 @@ class VersionBisectionTests {
         assertThat(prepared).contains("lib==1.4", "lib==1.14");
     }
 
-    private static void awaitQuietly(java.util.concurrent.CountDownLatch latch) {
+    @Test
+    void leavesNothingAtWork() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicInteger working = new AtomicInteger();
+        Trial trial = new Trial() {
+            @Override
+            public TrialResult run(List<Requirement> given) {
+                if (given.get(0).toString().equals("lib==1.1")) {
+                    awaitQuietly(begun);
+                }
+                return badFrom(2).apply(given.get(0).toString().equals("lib==1.3") ? 3 : 1);
+            }
+
+            @Override
+            public void prepare(List<Requirement> given) {
+                working.incrementAndGet();
+                begun.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    clearUp();
+                    working.decrementAndGet();
+                }
+            }
+        };
+
+        VersionBisection.find(
+                new BisectRequest(LIB, version("1.0"), version("1.3"), Options.DEFAULTS),
+                trial,
+                engine,
+                interpreter,
+                step -> {});
+
+        assertThat(working).hasValue(0);
+    }
+
+    /** As an installer does that is interrupted. */
+    private static void clearUp() {
         try {
-            assertThat(latch.await(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            for (int file = 0; file < 500; file++) {
+                Files.delete(Files.createTempFile(directory, "prefetch", ""));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -3,12 +3,16 @@ package dev.omnipkg.core.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.testing.Sandbox;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -104,6 +108,33 @@ class PackageIndexTests {
                 .withMessage(
                         "The index has no release of nowhere-to-be-found. Check the name, and the index that uv and pip"
                                 + " are set up for.");
+    }
+
+    @Test
+    void saysWhatCannotBeReadAsAnIndex() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] page = "{\"message\": \"teapot\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/vnd.pypi.simple.v1+json");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/simple";
+            HealingEngine index = engine(false, Optional.empty(), Map.of("UV_DEFAULT_INDEX", url));
+            HealingEngine links = engine(false, Optional.empty(), Map.of("UV_FIND_LINKS", url));
+
+            for (HealingEngine engine : List.of(index, links)) {
+                assertThatExceptionOfType(IndexException.class)
+                        .isThrownBy(() -> releases(engine, sandbox))
+                        .withMessageContaining(url + " cannot be read as an index: KeyError: 'files'")
+                        .withMessageNotContaining("Traceback");
+            }
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

@@ -33,7 +33,8 @@ class WheelNameTests {
                 "numpy-1.24.0-cp311-cp311-manylinux_2_17_x86_64.manylinux2014_x86_64.whl",
                 "cryptography-40.0-1-cp36-abi3-manylinux_2_28_x86_64.whl",
                 "tool-1-py3-none-linux_x86_64.whl",
-                "old-1-py37-none-any.whl"
+                "old-1-py37-none-any.whl",
+                "native-1-cp311-none-linux_x86_64.whl"
             })
     void fits(String name) {
         assertThat(WheelName.parse(name))
@@ -50,6 +51,9 @@ class WheelNameTests {
                 "numpy-1.24.0-cp311-cp311-win_amd64.whl",
                 "new-1-cp312-abi3-manylinux_2_17_x86_64.whl",
                 "two-1-py2-none-any.whl",
+                "native-1-cp310-none-linux_x86_64.whl",
+                "stable-1-py3-abi3-linux_x86_64.whl",
+                "hostile-1-py39999999999-none-any.whl",
                 "pypy-1-pp39-pypy39_pp73-manylinux_2_17_x86_64.whl",
                 "threads-1-cp313-cp313t-manylinux_2_17_x86_64.whl"
             })
@@ -72,6 +76,15 @@ class WheelNameTests {
                         .orElseThrow()
                         .fits(MAC))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x86_64", "arm64", "universal2"})
+    void anInterpreterForBothAppleMachinesRulesNoneOut(String machine) {
+        Interpreter both = interpreter("macosx-10.9-universal2", ".cpython-311-darwin.so");
+
+        assertThat(WheelName.parse("n-1-cp311-cp311-macosx_11_0_" + machine + ".whl"))
+                .hasValueSatisfying(wheel -> assertThat(wheel.fits(both)).isTrue());
     }
 
     @Test

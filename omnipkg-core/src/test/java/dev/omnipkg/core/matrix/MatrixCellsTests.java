@@ -68,6 +68,15 @@ class MatrixCellsTests {
     }
 
     @Test
+    void saysWhatIsThereTwice() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> cells(List.of("3.11", "3.10", "3.11"), "demo: 1.0", "Demo>=1.1"))
+                .withMessage("""
+                        versions names demo twice, wanted is one selection a distribution
+                        pythons names 3.11 twice, wanted is each interpreter once""");
+    }
+
+    @Test
     void healsWhatACellLeavesOpen() throws Exception {
         HealingRequest script = request(sandbox.script("check.py", NEEDS_OTHER));
 

@@ -70,6 +70,10 @@ class MatrixReportTests {
                            Python 3.10  Python 3.11
                 rich==1.0  passed       aborted
                 rich==1.1  passed       failed""");
+        assertThat(MatrixText.lines(report))
+                .hasSize(4)
+                .startsWith("           Python 3.10  Python 3.11")
+                .endsWith("works with rich >=1.0,<1.1");
         assertThat(MatrixText.summary(report)).isEqualTo("check: 2 passed, 1 failed, 1 aborted of 4 cells");
         assertThat(MatrixText.remarks(report))
                 .containsExactly("rich==1.0, Python 3.11 aborted: because", "rich==1.1, Python 3.11 failed: because");
@@ -87,7 +91,7 @@ class MatrixReportTests {
         MatrixReport empty = new MatrixReport("check", new Shard(3, 3), 2, List.of());
 
         assertThat(empty.succeeded()).isTrue();
-        assertThat(MatrixText.summary(empty)).isEqualTo("check: none of 2 cells, of which this is shard 3/3");
+        assertThat(MatrixText.summary(empty)).isEqualTo("check: shard 3/3 has none of the 2 cells");
     }
 
     @Test
@@ -118,6 +122,28 @@ class MatrixReportTests {
                 .withMessage(
                         "The reports are not of one matrix: check with 7 cells in 3 shards and check with 1 cells in 1"
                                 + " shards");
+    }
+
+    @Test
+    void refusesShardsThatDoNotMakeAWhole() {
+        MatrixReport first = new MatrixReport(
+                "check", new Shard(1, 2), 3, report("1.0P", "1.2P").results());
+        MatrixReport cut =
+                new MatrixReport("check", new Shard(1, 2), 3, report("1.0P").results());
+        MatrixReport second =
+                new MatrixReport("check", new Shard(2, 2), 3, report("1.1P").results());
+        MatrixReport later =
+                new MatrixReport("check", new Shard(2, 2), 3, report("1.2P").results());
+
+        assertThat(MatrixReport.merge(List.of(second, first)).results()).hasSize(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MatrixReport.merge(List.of(second, cut)))
+                .withMessage("The report of shard 1/2 of check has 1 results, wanted are 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MatrixReport.merge(List.of(first, later)))
+                .withMessage(
+                        "The reports are not of one matrix: two of them have the cell rich==1.2. Shards of releases"
+                                + " that an index has need the same omnipkg.asOf where new ones may come.");
     }
 
     @Test

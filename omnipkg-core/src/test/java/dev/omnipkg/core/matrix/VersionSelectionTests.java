@@ -74,6 +74,15 @@ class VersionSelectionTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VersionSelection.parse("lib>=1: 1.0, 2.0"))
                 .withMessage("'lib>=1: 1.0, 2.0' names versions and a range; wanted is one of the two");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VersionSelection.parse("lib: 1.0, 1.1, 1.0.0"))
+                .withMessage("'lib: 1.0, 1.1, 1.0.0' names 1.0.0 twice; wanted is each version once");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VersionSelection.parse("lib[fast]>=1: newest 2"))
+                .withMessage(
+                        "'lib[fast]>=1: newest 2' has extras or a marker; a matrix varies versions alone, wanted is"
+                                + " 'lib>=1'");
+        assertThatIllegalArgumentException().isThrownBy(() -> VersionSelection.parse("lib==1.0; python_version<'3.9'"));
         assertThatIllegalArgumentException().isThrownBy(() -> VersionSelection.parse("no name"));
     }
 }
