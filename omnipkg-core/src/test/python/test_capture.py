@@ -66,7 +66,7 @@ def deep():
     return Client(1, three=3)
 
 
-class Gone(Exception):
+class Gone(ImportError):
     pass
 
 

@@ -109,9 +109,19 @@ record ApiBreak(FailureContext context, RaisedException exception) {
                 candidates.get(0), candidates.subList(1, candidates.size()), seen, evidence);
     }
 
-    /** Where it failed. */
+    /** Where it failed, and where the script had got to. */
     List<String> evidence() {
-        return exception.statement() == null ? List.of() : List.of(Evidence.at(exception.statement()));
+        List<String> evidence = new ArrayList<>();
+        Statement statement = exception.statement();
+        if (statement != null && !statement.source().isEmpty()) {
+            evidence.add(Evidence.at(statement));
+        }
+        frames().stream()
+                .filter(frame -> owner(frame.file()).isEmpty())
+                .reduce((one, other) -> other)
+                .filter(frame -> statement == null || !frame.file().equals(statement.file()))
+                .ifPresent(frame -> evidence.add(frame.source() + " (" + frame.file() + ":" + frame.line() + ")"));
+        return evidence;
     }
 
     /** A newer dependent may no longer ask: that of the next feature series, and the newest one. */

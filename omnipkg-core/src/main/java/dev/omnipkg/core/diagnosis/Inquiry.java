@@ -41,8 +41,8 @@ public interface Inquiry {
     List<Release> releases(DistributionName name);
 
     /**
-     * Searches the releases of a distribution for the nearest that have what the installed one has not. It takes no more than
-     * {@link dev.omnipkg.core.symbol.SearchBudget#DEFAULT} allows.
+     * Searches the releases of a distribution for the nearest that have what the installed one has not. All searches
+     * for one failure take no more than {@link dev.omnipkg.core.symbol.SearchBudget#DEFAULT} allows.
      *
      * @param distribution an installed distribution, in a version that is one
      * @param sought what is sought

@@ -54,7 +54,7 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         String owner = found.fact("module") + (member ? "." + found.fact("type") : "");
         return Modules.symbol(owner + "." + found.fact("name"))
                 .map(symbol -> new Missing(
-                        member ? new Sought(Sought.Kind.MEMBER, symbol, "") : Sought.of(symbol), found.fact("file")));
+                        member ? new Sought(Sought.Kind.MEMBER, symbol, "") : likely(symbol), found.fact("file")));
     }
 
     private static Optional<Missing> imported(ApiBreak found) {
@@ -62,7 +62,7 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
                 found.exception().message().lines().findFirst().orElse(""));
         return message.matches() && message.group(2).equals(found.fact("name"))
                 ? Modules.symbol(message.group(2) + "." + message.group(1))
-                        .map(symbol -> new Missing(Sought.of(symbol), found.fact("path")))
+                        .map(symbol -> new Missing(likely(symbol), found.fact("path")))
                 : Optional.empty();
     }
 
@@ -70,7 +70,7 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
     private static Optional<Missing> submodule(ApiBreak found) {
         return Modules.symbol(found.fact("name"))
                 .filter(symbol -> symbol.parts().size() > 1)
-                .flatMap(symbol -> packageFile(found, symbol).map(file -> new Missing(Sought.of(symbol), file)));
+                .flatMap(symbol -> packageFile(found, symbol).map(file -> new Missing(likely(symbol), file)));
     }
 
     private static Optional<String> packageFile(ApiBreak found, Symbol symbol) {
@@ -79,6 +79,11 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
                 .filter(distribution -> distribution.files().contains(file))
                 .map(distribution -> distribution.siteDirectory().resolve(file).toString())
                 .findFirst();
+    }
+
+    /** That it is there is confirmed by the run that follows. */
+    private static Sought likely(Symbol symbol) {
+        return new Sought(Sought.Kind.LIKELY, symbol, "");
     }
 
     private static Optional<Diagnosis> diagnose(ApiBreak found, Missing missing) {

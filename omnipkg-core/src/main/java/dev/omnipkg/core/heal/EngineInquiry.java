@@ -16,8 +16,10 @@ import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.symbol.ReleaseSearch;
+import dev.omnipkg.core.symbol.SearchBudget;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
+import dev.omnipkg.core.symbol.Spending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ final class EngineInquiry implements Inquiry {
     private final BaseEnvironment base;
     private final Bubble bubble;
     private final ScriptRequest script;
+    private final Spending spending = new Spending(SearchBudget.DEFAULT);
 
     EngineInquiry(
             PackageIndex index,
@@ -81,7 +84,8 @@ final class EngineInquiry implements Inquiry {
     @Override
     public SearchResult search(InstalledDistribution distribution, Sought sought, boolean asking) {
         try {
-            return search.search(base, distribution.name(), Version.of(distribution.version()), sought, asking);
+            return search.search(
+                    base, distribution.name(), Version.of(distribution.version()), sought, asking, spending);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,7 +30,6 @@ import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptRunner;
 import dev.omnipkg.core.run.ScriptTarget;
 import dev.omnipkg.core.symbol.ReleaseSearch;
-import dev.omnipkg.core.symbol.SearchBudget;
 import dev.omnipkg.core.symbol.SymbolHistories;
 import dev.omnipkg.core.symbol.SymbolProbe;
 import java.io.IOException;
@@ -67,7 +66,7 @@ public final class HealingEngine {
         this.bubbles = bubbles;
         this.index = index;
         this.symbols = new SymbolHistories(bases, index, probe);
-        this.search = new ReleaseSearch(settings.home().resolve("searches"), index, probe, SearchBudget.DEFAULT);
+        this.search = new ReleaseSearch(settings.home().resolve("searches"), index, probe);
         this.processes = processes;
         this.settings = settings;
     }

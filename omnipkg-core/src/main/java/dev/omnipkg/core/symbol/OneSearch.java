@@ -23,7 +23,7 @@ final class OneSearch {
     private static final int FARTHEST_SERIES = 16;
 
     private final SymbolProbe probe;
-    private final SearchBudget budget;
+    private final Spending spending;
     private final BaseEnvironment base;
     private final DistributionName name;
     private final Version installed;
@@ -34,13 +34,13 @@ final class OneSearch {
 
     OneSearch(
             SymbolProbe probe,
-            SearchBudget budget,
+            Spending spending,
             BaseEnvironment base,
             DistributionName name,
             Version installed,
             Sought sought) {
         this.probe = probe;
-        this.budget = budget;
+        this.spending = spending;
         this.base = base;
         this.name = name;
         this.installed = installed;
@@ -61,6 +61,7 @@ final class OneSearch {
         Collections.reverse(earlier);
         Side below = new Side(earlier);
         Side above = new Side(releases.stream()
+                .filter(release -> sought.kind() != Sought.Kind.SILENT) // of what is refused, less was refused before
                 .filter(release -> release.version().compareTo(installed) > 0)
                 .toList());
         readWheels(below, above);
@@ -87,7 +88,7 @@ final class OneSearch {
 
     private String spent() {
         String seconds = String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - started) / 1e9);
-        return wheels + " wheels and " + bubbles + " bubbles in " + seconds + ", " + budget;
+        return wheels + " wheels and " + bubbles + " bubbles in " + seconds + "; " + spending;
     }
 
     private static boolean isOpen(Side below, Side above) {
@@ -107,11 +108,10 @@ final class OneSearch {
 
     /** Whether there was anything to read. */
     private boolean read(List<Integer> places, List<Integer> placesAbove, Side below, Side above) throws IOException {
-        List<Candidate> candidates = Stream.concat(
+        List<Candidate> candidates = spending.take(Stream.concat(
                         places.stream().map(place -> new Candidate(below, place)),
                         placesAbove.stream().map(place -> new Candidate(above, place)))
-                .limit(budget.candidates() - (wheels + bubbles))
-                .toList();
+                .toList());
         wheels += candidates.size();
         Optional<List<Finding>> findings = inTime(() -> probe.inWheels(
                 base.interpreter(), candidates.stream().map(Candidate::release).toList(), sought));
@@ -149,7 +149,7 @@ final class OneSearch {
     }
 
     private Presence ask(Candidate candidate) throws IOException {
-        if (wheels + bubbles >= budget.candidates()) {
+        if (spending.take(List.of(candidate)).isEmpty()) {
             return Presence.UNKNOWN;
         }
         Optional<List<Finding>> findings =
@@ -160,7 +160,7 @@ final class OneSearch {
     }
 
     private <T> Optional<T> inTime(TimeBox.Work<T> work) throws IOException {
-        Duration left = budget.time().minusNanos(System.nanoTime() - started);
-        return left.isNegative() || left.isZero() ? Optional.empty() : TimeBox.within(left, work);
+        Duration left = spending.left();
+        return left.isZero() ? Optional.empty() : TimeBox.within(left, work);
     }
 }

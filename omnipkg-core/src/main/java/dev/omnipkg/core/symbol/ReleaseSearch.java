@@ -27,7 +27,6 @@ public final class ReleaseSearch {
     private final Path directory;
     private final PackageIndex index;
     private final SymbolProbe probe;
-    private final SearchBudget budget;
 
     /** What is kept of a result. */
     private record Kept(
@@ -44,13 +43,11 @@ public final class ReleaseSearch {
      * @param directory keeps results
      * @param index has the releases
      * @param probe looks at them
-     * @param budget what a search may take
      */
-    public ReleaseSearch(Path directory, PackageIndex index, SymbolProbe probe, SearchBudget budget) {
+    public ReleaseSearch(Path directory, PackageIndex index, SymbolProbe probe) {
         this.directory = directory;
         this.index = index;
         this.probe = probe;
-        this.budget = budget;
     }
 
     /**
@@ -61,12 +58,18 @@ public final class ReleaseSearch {
      * @param installed the version that does not have it
      * @param sought what is sought
      * @param asking whether bubbles may be asked where no wheel tells
+     * @param spending what it may take
      * @return the result
      * @throws IOException if omnipkg's own files cannot be read or written
      * @throws dev.omnipkg.core.index.IndexException if the index does not answer
      */
     public SearchResult search(
-            BaseEnvironment base, DistributionName name, Version installed, Sought sought, boolean asking)
+            BaseEnvironment base,
+            DistributionName name,
+            Version installed,
+            Sought sought,
+            boolean asking,
+            Spending spending)
             throws IOException {
         Path file = file(base.interpreter(), name, installed, sought);
         Optional<SearchResult> kept = kept(file, name, sought);
@@ -77,7 +80,7 @@ public final class ReleaseSearch {
                 .filter(ReleaseChoice.FINAL::accepts)
                 .filter(release -> release.wheelFor(base.interpreter()).isPresent())
                 .toList();
-        SearchResult result = new OneSearch(probe, budget, base, name, installed, sought).in(releases, asking);
+        SearchResult result = new OneSearch(probe, spending, base, name, installed, sought).in(releases, asking);
         if (!result.requirements().isEmpty()) {
             keep(file, result);
         }

@@ -3,7 +3,7 @@ package dev.omnipkg.core.symbol;
 import java.time.Duration;
 
 /**
- * What a search may take. What has begun when the time is over is given up.
+ * What the searches for one failure may take together. What has begun when the time is over is given up.
  *
  * @param candidates how many releases it may look at
  * @param time how long it may take
@@ -12,10 +12,4 @@ public record SearchBudget(int candidates, Duration time) {
 
     /** Enough for the releases of several years, most of which are passed over. */
     public static final SearchBudget DEFAULT = new SearchBudget(40, Duration.ofSeconds(30));
-
-    /** The limits in words. */
-    @Override
-    public String toString() {
-        return "at most " + candidates + " and " + time.toSeconds() + " s";
-    }
 }

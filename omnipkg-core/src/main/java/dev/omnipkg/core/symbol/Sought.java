@@ -15,6 +15,8 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
     public enum Kind {
         /** The symbol itself. */
         NAME,
+        /** The same, also where only a run could tell, but a statement is there that binds it. */
+        LIKELY,
         /** The last part as an attribute of instances of the class that the others name. */
         MEMBER,
         /** That the function or class accepts an argument by the name in the detail. */
@@ -60,7 +62,7 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
     @Override
     public String toString() {
         return switch (kind) {
-            case NAME, MEMBER -> "has " + symbol;
+            case NAME, LIKELY, MEMBER -> "has " + symbol;
             case KEYWORD -> "has a " + symbol + "() that accepts the argument '" + detail + "'";
             case POSITIONAL -> "has a " + symbol + "() that accepts " + detail + " arguments by position";
             case OPTIONAL -> "has a " + symbol + "() that can do without the argument '" + detail + "'";

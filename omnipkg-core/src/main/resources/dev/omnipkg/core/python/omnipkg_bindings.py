@@ -18,10 +18,11 @@ class Bound:
 
 
 class Maybe:
-    """Only a run could tell."""
+    """Only a run could tell; nodes are the statements that would bind the name."""
 
-    def __init__(self, reason):
+    def __init__(self, reason, nodes=()):
         self.reason = reason
+        self.nodes = tuple(nodes)
 
 
 UNBOUND = "unbound"
@@ -38,7 +39,8 @@ def merged(name, states):
     if all(isinstance(state, Bound) for state in going):
         return Bound(*dict.fromkeys(node for state in going for node in state.nodes))
     doubts = [state for state in going if isinstance(state, Maybe)]
-    return doubts[0] if doubts else Maybe(name + " is bound under a condition")
+    nodes = dict.fromkeys(node for state in going if state is not UNBOUND for node in state.nodes)
+    return Maybe(doubts[0].reason if doubts else name + " is bound under a condition", nodes)
 
 
 def targets(node):

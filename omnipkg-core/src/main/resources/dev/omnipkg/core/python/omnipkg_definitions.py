@@ -1,14 +1,32 @@
 """What a release's source text says of a definition: which members a class has, what a function accepts, what it raises."""
 
 import ast
+import builtins
+import re
 
-from omnipkg_bindings import Bound, FromImport
+from omnipkg_bindings import Bound, FromImport, Maybe
 from omnipkg_conditions import dotted
 from omnipkg_modules import SOURCE
 from omnipkg_names import ABSENT, FUNCTIONS, PRESENT, UNKNOWN, Names, text
 
 OF_FIELDS = ("dataclass", "define", "frozen", "mutable", "s", "attrs")
 CONSTRUCTORS = ("__init__", "__new__")
+TEXT = re.compile(r"(?<=Constant\(value=)(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")")
+
+
+class Likely(Names):
+    """Takes for present what only a run could tell, where a statement is there that would bind it."""
+
+    def undecided(self, module, body, state, rest):
+        for node in state.nodes:
+            answer = self.followed(module, body, node, rest)
+            if answer[0] == PRESENT:
+                return answer
+        return super().undecided(module, body, state, rest)
+
+    def of_unknown_all(self, source, node, name):
+        found = not hasattr(builtins, name) and self.below(source, (name,))[0] == PRESENT  # those are imported for own use
+        return Maybe("%s has it, and its __all__ only a run can tell" % text(source), [FromImport(node, name)] if found else ())
 
 
 class Definitions:
@@ -16,7 +34,10 @@ class Definitions:
 
     def __init__(self, modules):
         self.modules = modules
-        self.names = Names(modules)
+        self.names = Likely(modules)
+
+    def likely(self, parts, detail):
+        return self.names.symbol(parts)
 
     def member(self, parts, detail):
         """Whether instances of a class have an attribute."""
@@ -47,7 +68,7 @@ class Definitions:
         return self.accepts(parts, "a call without " + name, lambda a: name not in required(a))
 
     def silent(self, parts, detail):
-        """Whether a module does not raise an exception with this very statement in a function of this name."""
+        """Whether a module does not raise an exception with this statement, texts aside, in a function of this name."""
         function, _, statement = detail.partition("\n")
         if self.modules.kind(tuple(parts[:1])) is None:
             return UNKNOWN, "the wheel has no " + parts[0]
@@ -56,12 +77,13 @@ class Definitions:
         if self.modules.kind(tuple(parts)) != SOURCE:
             return UNKNOWN, text(parts) + " is compiled"
         try:
-            raised = ast.dump(ast.parse(statement).body[0])
+            raised = outline(ast.parse(statement).body[0])
             tree = self.modules.tree(tuple(parts))
         except SyntaxError as error:
             return UNKNOWN, "%s cannot be read by this Python: %s" % (text(parts), error)
         places = [tree] if function == "<module>" else functions(tree, function)
-        if any(isinstance(node, ast.Raise) and ast.dump(node) == raised for place in places for node in ast.walk(place)):
+        statements = (node for place in places for node in ast.walk(place) if isinstance(node, ast.stmt))
+        if any(outline(node) == raised for node in statements if isinstance(node, (ast.Raise, ast.Expr))):
             return ABSENT, "%s raises it in %s" % (text(parts), function)
         return PRESENT, "%s does not raise it in %s" % (text(parts), function)
 
@@ -179,6 +201,11 @@ class Definitions:
                     return self.of_class(owner, inner, path[1:])
                 return (owner, inner) if len(path) == 1 and isinstance(inner, FUNCTIONS + (ast.ClassDef,)) else None
         return None
+
+
+def outline(statement):
+    """A statement without its texts, which are worded anew from release to release."""
+    return TEXT.sub("''", ast.dump(statement))
 
 
 def functions(tree, name):

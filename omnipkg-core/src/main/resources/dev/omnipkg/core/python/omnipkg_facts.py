@@ -30,7 +30,7 @@ def facts_of(error, places):
     found = _asked_of_module(places)
     names = {base.__name__ for base in type(error).__mro__}
     if isinstance(error, ImportError):
-        found = {"name": error.name, "path": error.path}
+        found.update((key, value) for key, value in (("name", error.name), ("path", error.path)) if value is not None)
     elif isinstance(error, AttributeError):
         found.update(_of_attribute(error, places))
     elif isinstance(error, TypeError) and places:

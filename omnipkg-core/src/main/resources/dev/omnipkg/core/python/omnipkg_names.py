@@ -112,8 +112,11 @@ class Names:
         if state is ENDED:
             return UNKNOWN, text(module) + " raises an exception when it is imported"
         if isinstance(state, Maybe):
-            return UNKNOWN, "%s: %s" % (text(module), state.reason)
+            return self.undecided(module, tree.body, state, rest)
         return self.unbound(module, tree, rest[0])
+
+    def undecided(self, module, body, state, rest):
+        return UNKNOWN, "%s: %s" % (text(module), state.reason)
 
     def unbound(self, module, tree, name):
         if name in OF_EVERY_MODULE or (name == "__path__" and self.modules.is_package(module)):
@@ -196,13 +199,16 @@ class Names:
             return Maybe("%s cannot be read by this Python: %s" % (text(source), error))
         public = self.public(source, body)
         if public is None:
-            return Maybe("everything is imported from %s, whose __all__ only a run can tell" % text(source))
+            return self.of_unknown_all(source, node, name)
         if public is UNBOUND and name.startswith("_") or public is not UNBOUND and name not in public:
             return UNBOUND
         presence, reason = self.below(source, (name,))
         if presence == PRESENT and (public is not UNBOUND or not self.submodule(source, name)):
             return Bound(FromImport(node, name))
         return UNBOUND if presence == ABSENT and public is UNBOUND else Maybe(reason)
+
+    def of_unknown_all(self, source, node, name):
+        return Maybe("everything is imported from %s, whose __all__ only a run can tell" % text(source))
 
     def public(self, module, body):
         """The names in __all__; UNBOUND where there is no __all__, None where only a run can tell."""

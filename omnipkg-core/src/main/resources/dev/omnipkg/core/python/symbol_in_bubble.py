@@ -109,7 +109,7 @@ def answered(asked):
     parts = asked["symbol"].split(".")
     if asked["kind"] == "SILENT":
         return UNKNOWN, "only its source text can tell"
-    return look(parts) if asked["kind"] in ("NAME", "MEMBER") else accepts(parts, asked["kind"], asked["detail"])
+    return look(parts) if asked["kind"] in ("NAME", "LIKELY", "MEMBER") else accepts(parts, asked["kind"], asked["detail"])
 
 
 def main():
