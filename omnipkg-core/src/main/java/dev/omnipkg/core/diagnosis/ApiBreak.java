@@ -3,6 +3,7 @@ package dev.omnipkg.core.diagnosis;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Statement;
+import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
@@ -47,6 +48,18 @@ record ApiBreak(FailureContext context, RaisedException exception) {
     /** By the installed files alone. */
     Optional<InstalledDistribution> owner(String file) {
         return file.startsWith("/") ? context.distributions().owner(Path.of(file)) : Optional.empty();
+    }
+
+    /** Whose a package is that can be imported. */
+    Optional<InstalledDistribution> ownerOfPackage(String name) {
+        Path file = Path.of(name, "__init__.py");
+        return context.distributions().all().stream()
+                .filter(distribution -> distribution.files().contains(file))
+                .findFirst();
+    }
+
+    List<Release> releases(InstalledDistribution distribution) {
+        return context.inquiry().releases(distribution.name());
     }
 
     boolean isStandardLibrary(String file) {
@@ -103,7 +116,7 @@ record ApiBreak(FailureContext context, RaisedException exception) {
         evidence.add(found.evidence());
         if (candidates.isEmpty()) {
             return new Diagnosis.NotHealable(
-                    seen + " No other release of " + culprit.name() + " is known that does.", evidence);
+                    seen + " None of its other releases that were looked at is different.", evidence);
         }
         return new Diagnosis.VersionProblem(
                 candidates.get(0), candidates.subList(1, candidates.size()), seen, evidence);
@@ -128,8 +141,7 @@ record ApiBreak(FailureContext context, RaisedException exception) {
     List<List<Requirement>> later(InstalledDistribution dependent) {
         return Version.parse(dependent.version())
                 .filter(version -> dependent.fromIndex())
-                .map(version ->
-                        new Series(context.inquiry().releases(dependent.name()), version).after(dependent.name()))
+                .map(version -> new Series(releases(dependent), version).after(dependent.name()))
                 .orElse(List.of());
     }
 

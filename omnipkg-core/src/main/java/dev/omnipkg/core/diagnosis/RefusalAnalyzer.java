@@ -86,9 +86,8 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
         if (!ofArguments || found.dependent(culprit).isPresent()) {
             return Optional.empty();
         }
-        List<List<Requirement>> candidates = new Series(
-                        found.context().inquiry().releases(culprit.name()), Version.of(culprit.version()))
-                .before(culprit.name());
+        List<List<Requirement>> candidates =
+                new Series(found.releases(culprit), Version.of(culprit.version())).before(culprit.name());
         return candidates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Diagnosis.VersionProblem(

@@ -6,7 +6,6 @@ import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
 import dev.omnipkg.core.symbol.Symbol;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,15 +69,10 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
     private static Optional<Missing> submodule(ApiBreak found) {
         return Modules.symbol(found.fact("name"))
                 .filter(symbol -> symbol.parts().size() > 1)
-                .flatMap(symbol -> packageFile(found, symbol).map(file -> new Missing(likely(symbol), file)));
-    }
-
-    private static Optional<String> packageFile(ApiBreak found, Symbol symbol) {
-        Path file = Path.of(symbol.topLevel(), "__init__.py");
-        return found.context().distributions().all().stream()
-                .filter(distribution -> distribution.files().contains(file))
-                .map(distribution -> distribution.siteDirectory().resolve(file).toString())
-                .findFirst();
+                .flatMap(symbol -> found.ownerOfPackage(symbol.topLevel())
+                        .map(owner ->
+                                owner.siteDirectory().resolve(symbol.topLevel()).resolve("__init__.py"))
+                        .map(file -> new Missing(likely(symbol), file.toString())));
     }
 
     /** That it is there is confirmed by the run that follows. */
@@ -100,7 +94,9 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         List<SearchResult> results = new ArrayList<>();
         results.add(found.search(culprit, missing.sought(), false));
         if (results.get(0).requirements().isEmpty()) {
-            found.raising(culprit).ifPresent(raising -> results.add(found.search(culprit, raising, false)));
+            found.raising(culprit)
+                    .map(refusal -> Sought.admitted(refusal, missing.sought().symbol()))
+                    .ifPresent(sought -> results.add(found.search(culprit, sought, false)));
         }
         if (results.stream().allMatch(result -> result.requirements().isEmpty())) {
             results.add(found.search(culprit, missing.sought(), true));

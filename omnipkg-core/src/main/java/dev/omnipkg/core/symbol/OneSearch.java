@@ -61,7 +61,7 @@ final class OneSearch {
         Collections.reverse(earlier);
         Side below = new Side(earlier);
         Side above = new Side(releases.stream()
-                .filter(release -> sought.kind() != Sought.Kind.SILENT) // of what is refused, less was refused before
+                .filter(release -> !sought.isRefused())
                 .filter(release -> release.version().compareTo(installed) > 0)
                 .toList());
         readWheels(below, above);

@@ -26,7 +26,25 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
         /** That it can do without the argument that the detail names. */
         OPTIONAL,
         /** That the module does not raise an exception in a function by a statement: both in the detail, a line break between. */
-        SILENT
+        SILENT,
+        /** The symbol, where that other module does not raise: as the detail of {@link #SILENT}, the module's name before it. */
+        ADMITTED
+    }
+
+    /**
+     * A symbol that a release refuses by raising an exception.
+     *
+     * @param refusal of kind {@link Kind#SILENT}
+     * @param symbol the symbol
+     * @return what is sought
+     */
+    public static Sought admitted(Sought refusal, Symbol symbol) {
+        return new Sought(Kind.ADMITTED, symbol, refusal.symbol() + "\n" + refusal.detail());
+    }
+
+    /** Of what is refused, less was refused before. */
+    boolean isRefused() {
+        return kind == Kind.SILENT || kind == Kind.ADMITTED;
     }
 
     /**
@@ -66,6 +84,7 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
             case KEYWORD -> "has a " + symbol + "() that accepts the argument '" + detail + "'";
             case POSITIONAL -> "has a " + symbol + "() that accepts " + detail + " arguments by position";
             case OPTIONAL -> "has a " + symbol + "() that can do without the argument '" + detail + "'";
+            case ADMITTED -> "does not refuse " + symbol;
             case SILENT -> "does not raise it in " + symbol;
         };
     }

@@ -67,6 +67,12 @@ class Definitions:
     def optional(self, parts, name):
         return self.accepts(parts, "a call without " + name, lambda a: name not in required(a))
 
+    def admitted(self, parts, detail):
+        """Whether a name may be there that another release refuses: without that statement, and not without the name."""
+        module, _, refusal = detail.partition("\n")
+        silent, found = self.silent(module.split("."), refusal), self.names.symbol(parts)
+        return found if silent[0] == PRESENT and found[0] == ABSENT else silent
+
     def silent(self, parts, detail):
         """Whether a module does not raise an exception with this statement, texts aside, in a function of this name."""
         function, _, statement = detail.partition("\n")

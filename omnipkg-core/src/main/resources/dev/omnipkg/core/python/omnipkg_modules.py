@@ -7,10 +7,12 @@ COMPILED_SUFFIXES = (".so", ".pyd", ".pyc")
 
 
 class Modules:
-    """Modules are named by tuples of their parts."""
+    """Modules are named by tuples of their parts. Of a module that is there both ways, Python takes the compiled one; what it was
+    compiled from may be read for it."""
 
-    def __init__(self, wheel):
+    def __init__(self, wheel, origins=False):
         self.wheel = wheel
+        self.origins = origins
         self.trees = {}
         self.files = {}
         self.directories = set()
@@ -23,11 +25,15 @@ class Modules:
             return
         stem, _, _ = file.partition(".")
         if file.endswith(".py") and file.count(".") == 1:
-            self.files.setdefault(directories + (stem,), SOURCE)
+            kind = SOURCE
         elif file.endswith(COMPILED_SUFFIXES):
-            self.files[directories + (stem,)] = COMPILED  # Python looks for extension modules first
+            kind = COMPILED
         else:
             return
+        if kind == (SOURCE if self.origins else COMPILED):
+            self.files[directories + (stem,)] = kind
+        else:
+            self.files.setdefault(directories + (stem,), kind)
         for length in range(1, len(directories) + 1):
             self.directories.add(directories[:length])
 

@@ -21,17 +21,17 @@ from omnipkg_wheel import Wheel
 STACK = 64 * 1024 * 1024  # for syntax trees as deep as the parser lets them be; some platforms give threads little
 
 
-def looked_up(modules, kind, symbol, detail):
+def looked_up(wheel, kind, symbol, detail):
     if kind == "NAME":
-        return Names(modules).symbol(symbol)
-    return getattr(Definitions(modules), kind.lower())(symbol, detail)
+        return Names(Modules(wheel)).symbol(symbol)
+    return getattr(Definitions(Modules(wheel, origins=True)), kind.lower())(symbol, detail)
 
 
 def answer(transport, wheel_asked, asked):
     url = wheel_asked["url"]
     try:
         with Wheel(transport, url, wheel_asked.get("sha256")) as wheel:
-            presence, reason = looked_up(Modules(wheel), asked["kind"], asked["symbol"].split("."), asked["detail"])
+            presence, reason = looked_up(wheel, asked["kind"], asked["symbol"].split("."), asked["detail"])
             return {"presence": presence, "reason": reason, "last": True}
     except (OSError, zipfile.BadZipFile) as error:
         reason = "%s cannot be read: %s" % (without_credentials(url), getattr(error, "reason", error))

@@ -31,7 +31,12 @@ abstract class HermeticHeals {
                 .add("demo", "1.1")
                 .add("other", "2.0")
                 .add("other", "2.1");
-        sandbox.base("demo==1.1", "other==2.1");
+        base("demo==1.1", "other==2.1");
+    }
+
+    /** Declares another base, and makes it. */
+    void base(String... requirements) throws Exception {
+        sandbox.base(requirements);
         base = sandbox.engine()
                 .base(sandbox.baseRequest())
                 .interpreter()

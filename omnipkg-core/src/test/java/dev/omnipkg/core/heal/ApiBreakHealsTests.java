@@ -1,0 +1,199 @@
+package dev.omnipkg.core.heal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
+import dev.omnipkg.core.report.OutcomeText;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scripts and distributions that ask another distribution for what its installed release does not have. */
+class ApiBreakHealsTests extends HermeticHeals {
+
+    private static final String OLD = """
+            import dataclasses
+
+            LIMIT = 1
+
+            def paint(text, colour=None, width=0):
+                return text
+
+            class Canvas:
+                def __init__(self, size, mode="x"):
+                    self.frozen = False
+
+                def fill(self, colour):
+                    return colour
+
+            @dataclasses.dataclass
+            class Point:
+                x: int = 0
+                z: int = 0
+            """;
+
+    private static final String NEW = """
+            import dataclasses
+
+            class Refused(Exception):
+                pass
+
+            def paint(text, *, colour):
+                if colour == "old":
+                    raise Refused(f"{colour} is no colour")
+                return text
+
+            class Canvas:
+                def __init__(self, size):
+                    pass
+
+            @dataclasses.dataclass
+            class Point:
+                x: int = 0
+
+            def __getattr__(name):
+                if name == "EDGE":
+                    raise Refused(f"{name} has moved")
+                raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            """;
+
+    /** From 1.0 to 1.5 the old one, from 2.0 to 2.5 the new one; 2.3 is installed, and from 2.4 on there is more. */
+    private void paintIsInstalled() throws Exception {
+        for (int minor = 0; minor <= 5; minor++) {
+            sandbox.index().add("paint", "1." + minor, Map.of("paint.py", OLD + "EDGE = 1\n"));
+            String more = minor < 4 ? "" : "def blend(): return 'blended'\n";
+            sandbox.index().add("paint", "2." + minor, Map.of("paint.py", NEW + more));
+        }
+        base("demo==1.1", "other==2.1", "paint==2.3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from paint import LIMIT",
+                "from paint import EDGE",
+                "import paint; paint.paint('x', colour='c', width=3)",
+                "import paint; paint.paint('x', 'c', 3)",
+                "import paint; paint.paint('x')",
+                "import paint; paint.paint('x', colour='old')",
+                "import paint; paint.Canvas(1, mode='y')",
+                "import paint; paint.Canvas(1).fill('c')",
+                "import paint; paint.Canvas(1).frozen",
+                "import paint\nclass Own(paint.Canvas): pass\nOwn(1).fill('c')",
+                "import paint; paint.Point(z=1)",
+            })
+    void movesDownToTheNewestReleaseThatHasIt(String source) throws Exception {
+        paintIsInstalled();
+
+        assertHealed(heal(source + "\n"), "paint 2.3 -> 1.5 (required: paint<2.0)");
+    }
+
+    @Test
+    void movesUpToTheOldestReleaseThatHasIt() throws Exception {
+        paintIsInstalled();
+
+        HealingOutcome outcome = heal("from paint import blend\nprint(blend())\n");
+
+        assertHealed(outcome, "paint 2.3 -> 2.4 (required: paint>=2.4)");
+        assertThat(outcome.attempts().get(0).diagnosis().orElseThrow().description())
+                .isEqualTo("paint 2.3 has no paint.blend, which the script asks for.");
+        assertThat(outcome.attempts()
+                        .get(0)
+                        .diagnosis()
+                        .orElseThrow()
+                        .evidence()
+                        .get(1))
+                .startsWith("paint 2.4 has paint.blend (5 of 12 releases looked at; 7 wheels and 0 bubbles in ")
+                .endsWith("; the limits are 40 and 30 s)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import paint; paint.LIMITS",
+                "from paint import bland",
+                "import paint; paint.Canvas(1).fil('c')",
+                "import paint\nclass Own(paint.Canvas):\n    def size(self): return self.sise\nOwn(1).size()",
+                "def own(): pass\nown(x=1)",
+                "from helper import missing",
+                "import helper; helper.f(1)",
+                "import json; json.nothing",
+                "[].add(1)",
+                "import paint\ntry:\n    paint.LIMIT\nexcept AttributeError:\n    {}['key']",
+            })
+    void leavesABugAsItIs(String source) throws Exception {
+        paintIsInstalled();
+        Files.writeString(sandbox.scripts().resolve("helper.py"), "def f(): pass\n");
+
+        HealingOutcome outcome = heal(source + "\n");
+
+        assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(NotHealable.class);
+        assertThat(outcome.attempts()).hasSize(1);
+    }
+
+    @Test
+    void saysThatNoReleaseHasIt() throws Exception {
+        paintIsInstalled();
+
+        assertThat(heal("from paint import bland\n")
+                        .attempts()
+                        .get(0)
+                        .diagnosis()
+                        .orElseThrow()
+                        .description())
+                .isEqualTo(
+                        "paint 2.3 has no paint.bland, which the script asks for. None of its other releases that were"
+                                + " looked at is different.");
+    }
+
+    /** The library below moves, and where it cannot, the one that asks. */
+    @Test
+    void movesTheDependencyOfADependent() throws Exception {
+        sandbox.index()
+                .add("low", "1.0", Map.of("low.py", "def quote(text): return text\n"))
+                .add("low", "2.0", Map.of("low.py", ""))
+                .add("high", "1.0", Map.of("high.py", "from low import quote\n"), "low")
+                .add("high", "1.1", Map.of("high.py", "import low\n"), "low");
+        base("demo==1.1", "other==2.1", "high==1.0", "low==2.0");
+
+        HealingOutcome outcome = heal("import high\n");
+
+        assertHealed(outcome, "low 2.0 -> 1.0 (required: low<2.0)");
+        assertThat(outcome.attempts().get(0).diagnosis().orElseThrow().description())
+                .isEqualTo("low 2.0 has no low.quote, which high 1.0 asks for.");
+    }
+
+    @Test
+    void movesTheDependentWhereNoOtherReleaseHasIt() throws Exception {
+        sandbox.index()
+                .add("low", "2.0", Map.of("low.py", ""))
+                .add("high", "1.0", Map.of("high.py", "from low import quote\n"), "low")
+                .add("high", "1.1", Map.of("high.py", "import low\n"), "low");
+        base("demo==1.1", "other==2.1", "high==1.0", "low==2.0");
+
+        assertHealed(heal("import high\n"), "high 1.0 -> 1.1 (required: high>=1.1)");
+    }
+
+    /** What was found is found again without a look at any wheel. */
+    @Test
+    void keepsWhatItHasFound() throws Exception {
+        paintIsInstalled();
+        Diagnosis first = heal("import paint; paint.LIMIT\n")
+                .attempts()
+                .get(0)
+                .diagnosis()
+                .orElseThrow();
+        sandbox.index().remove("paint");
+
+        Diagnosis second = heal("import paint; paint.LIMIT\n")
+                .attempts()
+                .get(0)
+                .diagnosis()
+                .orElseThrow();
+
+        assertThat(second).isEqualTo(first);
+    }
+}
