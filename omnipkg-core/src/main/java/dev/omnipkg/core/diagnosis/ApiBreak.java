@@ -107,11 +107,7 @@ record ApiBreak(FailureContext context, RaisedException exception) {
         found.requirements().forEach(requirement -> candidates.add(List.of(requirement)));
         Optional<InstalledDistribution> dependent = dependent(culprit);
         dependent.ifPresent(asking -> candidates.addAll(later(asking)));
-        String seen = culprit.name() + " " + culprit.version() + " "
-                + results.get(0).sought().missing() + ", which "
-                + dependent
-                        .map(asking -> asking.name() + " " + asking.version())
-                        .orElse("the script") + " asks for.";
+        String seen = seen(culprit, results.get(0).sought());
         List<String> evidence = new ArrayList<>(evidence());
         evidence.add(found.evidence());
         if (candidates.isEmpty()) {
@@ -120,6 +116,16 @@ record ApiBreak(FailureContext context, RaisedException exception) {
         }
         return new Diagnosis.VersionProblem(
                 candidates.get(0), candidates.subList(1, candidates.size()), seen, evidence);
+    }
+
+    private String seen(InstalledDistribution culprit, Sought sought) {
+        String asking = dependent(culprit)
+                .map(other -> other.name() + " " + other.version())
+                .orElse("the script");
+        String what = sought.kind() == Sought.Kind.SILENT
+                ? " raises " + exception.type() + " in " + sought.symbol() + " at what " + asking + " asks of it."
+                : " " + sought.missing() + ", which " + asking + " asks for.";
+        return culprit.name() + " " + culprit.version() + what;
     }
 
     /** Where it failed, and where the script had got to. */

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 
 /**
  * The releases of a distribution that would do, as a requirement: the run of neighbours that is closest to the installed
- * version.
+ * version; of two that are equally close, the older one.
  */
 final class SatisfyingVersions {
 
@@ -42,7 +42,8 @@ final class SatisfyingVersions {
         if (below < 0 && above == releases.size()) {
             return Optional.empty();
         }
-        boolean downwards = below >= 0 && (above == releases.size() || next - 1 - below <= above - next);
+        int here = releases.contains(installed) ? next - 1 : next;
+        boolean downwards = below >= 0 && (above == releases.size() || here - below <= above - next + 1);
         return Optional.of(run(name, releases, downwards ? below : above, satisfies));
     }
 

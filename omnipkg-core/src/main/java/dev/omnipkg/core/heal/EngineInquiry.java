@@ -27,12 +27,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Answers for one run of a script. */
 final class EngineInquiry implements Inquiry {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+    private final KeptAnswers answers;
     private final PackageIndex index;
     private final ReleaseSearch search;
     private final ProcessRunner processes;
@@ -43,6 +45,7 @@ final class EngineInquiry implements Inquiry {
     private final Spending spending = new Spending(SearchBudget.DEFAULT);
 
     EngineInquiry(
+            KeptAnswers answers,
             PackageIndex index,
             ReleaseSearch search,
             ProcessRunner processes,
@@ -50,6 +53,7 @@ final class EngineInquiry implements Inquiry {
             BaseEnvironment base,
             Bubble bubble,
             ScriptRequest script) {
+        this.answers = answers;
         this.index = index;
         this.search = search;
         this.processes = processes;
@@ -89,6 +93,11 @@ final class EngineInquiry implements Inquiry {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public <T> T remembered(Object question, Class<T> type, Supplier<T> answer) {
+        return answers.get(interpreter().identity(), question, type, answer);
     }
 
     @Override

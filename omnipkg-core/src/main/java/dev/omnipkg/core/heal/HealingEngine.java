@@ -48,6 +48,7 @@ public final class HealingEngine {
     private final PackageIndex index;
     private final SymbolHistories symbols;
     private final ReleaseSearch search;
+    private final KeptAnswers answers;
     private final ProcessRunner processes;
     private final EngineSettings settings;
 
@@ -58,6 +59,7 @@ public final class HealingEngine {
             PlannedBubbles bubbles,
             PackageIndex index,
             SymbolProbe probe,
+            KeptAnswers answers,
             ProcessRunner processes,
             EngineSettings settings) {
         this.bases = bases;
@@ -67,6 +69,7 @@ public final class HealingEngine {
         this.index = index;
         this.symbols = new SymbolHistories(bases, index, probe);
         this.search = new ReleaseSearch(settings.home().resolve("searches"), index, probe);
+        this.answers = answers;
         this.processes = processes;
         this.settings = settings;
     }
@@ -124,6 +127,7 @@ public final class HealingEngine {
                         processes,
                         settings.environment(),
                         settings.offline()),
+                new KeptAnswers(resolved.resolve("answers")),
                 processes,
                 settings);
     }
@@ -250,7 +254,7 @@ public final class HealingEngine {
     }
 
     Inquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script) {
-        return new EngineInquiry(index, search, processes, settings.environment(), base, bubble, script);
+        return new EngineInquiry(answers, index, search, processes, settings.environment(), base, bubble, script);
     }
 
     Planner planner() {

@@ -11,8 +11,8 @@ version has a part in is ``["constant", ...]``.
 from omnipkg_values import (
     CONTAINERS,
     PLAIN,
-    Traced,
     Unknown,
+    derived,
     is_of_version_library,
     is_plain_tuple,
     origins_as_data,
@@ -108,10 +108,7 @@ class Terms:
 
 def of_comparison(operator, left, right):
     """The term of a comparison of two traced values, with its leaves; None where there is none."""
-    whole = Traced(None)
-    whole.origins = dict(left.all_origins(), **right.all_origins())
-    whole.how = ("compare", (operator,), (left, right))
-    return of_value(whole)
+    return of_value(derived(None, left, right, how=("compare", (operator,), (left, right))))
 
 
 def of_value(traced, strict=False):

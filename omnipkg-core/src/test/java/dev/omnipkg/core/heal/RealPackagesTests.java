@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole heals of packages that people use, from the index that uv and pip are set up for. */
@@ -129,6 +130,24 @@ class RealPackagesTests {
                                     .text())
                             .isEqualTo("3.0 1.10.1\n");
                 }));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    httpx==0.28.1            | import httpx; httpx.Client(proxies=None)              | httpx<0.28.0
+                    Werkzeug==3.0.1          | from werkzeug.urls import url_quote                   | werkzeug<3.0.0
+                    typing_extensions==4.4.0 | from typing_extensions import TypeIs                  | typing-extensions>=4.10.0
+                    Flask==2.2.2,Werkzeug==3.0.1 | import flask                                      | werkzeug<3.0.0
+                    """)
+    void healsWhatIsGoneOrNotYetThere(String base, String source, String requirement) throws Exception {
+        sandbox.base(base.split(","));
+
+        HealingOutcome outcome = heal(source + "\n");
+
+        assertHealed(outcome);
+        assertThat(outcome.attempts().get(1).plan().requirements())
+                .extracting(Object::toString)
+                .containsExactly(requirement);
     }
 
     @Test
