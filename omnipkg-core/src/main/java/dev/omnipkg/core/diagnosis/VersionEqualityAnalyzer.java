@@ -10,7 +10,6 @@ import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,14 +33,18 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
         return joined(context.failure().reasons().stream()
-                .flatMap(reason -> diagnose(reason, context.distributions()).stream())
+                .flatMap(reason -> diagnose(reason, context).stream())
                 .toList());
     }
 
-    /** Tests that fail because of several packages ask for all of them. */
-    private static Optional<Diagnosis> joined(List<VersionProblem> problems) {
-        if (problems.isEmpty()) {
-            return Optional.empty();
+    /** Tests that fail because of several packages ask for all of them; one that no release can cure is left to fail. */
+    private static Optional<Diagnosis> joined(List<Diagnosis> found) {
+        List<VersionProblem> problems = found.stream()
+                .filter(VersionProblem.class::isInstance)
+                .map(VersionProblem.class::cast)
+                .toList();
+        if (problems.size() < 2) {
+            return problems.isEmpty() ? found.stream().findFirst() : Optional.of(problems.get(0));
         }
         return Optional.of(new VersionProblem(
                 problems.stream()
@@ -60,14 +63,14 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
      * The check is the first exception, or its explicit cause, or members of a group. What was raised while another exception
      * was handled is not the failure but a word on it, so every other exception of the chain has to be such a check too.
      */
-    private static List<VersionProblem> diagnose(List<RaisedException> chain, InstalledDistributions distributions) {
-        List<VersionProblem> found = new ArrayList<>();
+    private static List<Diagnosis> diagnose(List<RaisedException> chain, FailureContext context) {
+        List<Diagnosis> found = new ArrayList<>();
         boolean first = true;
         for (RaisedException exception : chain) {
             boolean isMember = exception.relation().equals("member");
             boolean explicit = first || isMember || exception.relation().equals("cause");
-            Optional<VersionProblem> diagnosis = explicit ? diagnose(exception, distributions) : Optional.empty();
-            diagnosis.filter(problem -> isMember || found.isEmpty()).ifPresent(found::add);
+            Optional<Diagnosis> diagnosis = explicit ? diagnose(exception, context) : Optional.empty();
+            diagnosis.filter(one -> isMember || found.isEmpty()).ifPresent(found::add);
             boolean handled = !first && !exception.frames().isEmpty();
             if (handled && diagnosis.isEmpty()) {
                 return List.of();
@@ -77,9 +80,18 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
         return found;
     }
 
-    private static Optional<VersionProblem> diagnose(RaisedException exception, InstalledDistributions distributions) {
+    private static Optional<Diagnosis> diagnose(RaisedException exception, FailureContext context) {
+        Optional<Diagnosis> exact = diagnoseEquality(exception, context.distributions());
+        return exact.isPresent() ? exact : new VersionPredicates(context).diagnose(exception);
+    }
+
+    private static Optional<Diagnosis> diagnoseEquality(
+            RaisedException exception, InstalledDistributions distributions) {
         List<Wanted> wanted = new ArrayList<>();
         for (Comparison comparison : exception.comparisons()) {
+            if (comparison.isSettled()) {
+                continue;
+            }
             Optional<Wanted> understood = understand(comparison, distributions);
             if (understood.isEmpty()) {
                 return Optional.empty(); // with one of several conditions not understood, no plan is known to be enough
@@ -103,7 +115,7 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
             return Optional.empty();
         }
         Set<Optional<InstalledDistribution>> owners = new LinkedHashSet<>();
-        seen.origins().forEach(origin -> owners.add(owner(origin, distributions)));
+        seen.origins().forEach(origin -> owners.add(Owners.of(origin, distributions)));
         return owners.size() == 1
                 ? owners.iterator()
                         .next()
@@ -112,15 +124,6 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
                         .map(owner ->
                                 new Wanted(owner, version.get(), seen.origins().get(0)))
                 : Optional.empty();
-    }
-
-    private static Optional<InstalledDistribution> owner(Origin origin, InstalledDistributions distributions) {
-        return switch (origin.kind()) {
-            case Origin.METADATA ->
-                DistributionName.parse(origin.distribution()).flatMap(distributions::find);
-            case Origin.MODULE -> distributions.owner(Path.of(origin.file()));
-            default -> Optional.empty();
-        };
     }
 
     /**
@@ -136,7 +139,7 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
         return version.isPresent() && version.equals(Version.parse(distribution.version()));
     }
 
-    private static VersionProblem versionProblem(RaisedException exception, List<Wanted> wanted) {
+    private static Diagnosis versionProblem(RaisedException exception, List<Wanted> wanted) {
         List<Requirement> requirements = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
         List<String> evidence = new ArrayList<>();
