@@ -162,6 +162,12 @@ class _Capture:
                 name = sys.modules["threading"].current_thread().name
                 self.notice("thread", arguments[1], arguments[2], name)
 
+    def watch(self, name):
+        """One more module that may catch failures, from its import on."""
+        _WATCHED.add(name)
+        if name in sys.modules:
+            self.imported(sys.modules[name])
+
     def imported(self, module):
         """``module``, which may catch failures, has just been imported."""
         try:
@@ -386,7 +392,7 @@ def _watch_imports(capture):
     create_module.__qualname__ = loaders.create_module.__qualname__
     loaders.create_module = create_module
     for name in _WATCHED.intersection(sys.modules):
-        capture.imported(sys.modules[name])
+        capture.watch(name)
 
 
 def _observe_stderr(capture):

@@ -14,7 +14,8 @@ test of pytest                  a ``TestReport`` is made of it; when modules are
 example of doctest              ``DocTestRunner`` reports it
 task of an executor or a pool   a ``Future`` is told of it; in a worker process it is
                                 wrapped to be sent to the parent
-``multiprocessing.Process``     its ``finally`` runs while the exception is in flight
+``multiprocessing.Process``     its ``finally`` runs while the exception is in flight;
+                                from 3.13 on it prints the exception
 ==============================  ======================================================
 """
 
@@ -116,13 +117,23 @@ def _futures(module, capture):
 
 
 def _process(module, capture):
-    def ending():
+    _observe(module, "_exit_function", _process_ending(capture))
+    if sys.version_info >= (3, 13):
+        capture.watch("traceback")
+
+
+def _traceback(module, capture):
+    _observe(module, "print_exc", _process_ending(capture))
+
+
+def _process_ending(capture):
+    def ending(*_, **__):
         error = sys.exc_info()[1]
         if error is not None and sys._getframe(3).f_code.co_name == "_bootstrap":
             name = sys.modules["multiprocessing.process"].current_process().name
             capture.notice("worker", error, error.__traceback__, name)
 
-    _observe(module, "_exit_function", ending)
+    return ending
 
 
 WATCHED = {
@@ -135,6 +146,7 @@ WATCHED = {
     "concurrent.futures.process": _workers("_ExceptionWithTraceback"),
     "multiprocessing.pool": _workers("ExceptionWithTraceback"),
     "multiprocessing.util": _process,
+    "traceback": _traceback,
 }
 
 
