@@ -2,7 +2,13 @@ package dev.omnipkg.core.heal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
+import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
+import dev.omnipkg.core.io.DirectoryTree;
+import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.plan.Preference;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +70,16 @@ class PredicateHealsTests extends HermeticHeals {
     }
 
     @Test
+    void healsTheSecondTimeWithoutIndexAndSolver() throws Exception {
+        String source = "import demo\nassert demo.__version__ < '1.1'\n";
+        heal(source);
+        sandbox.index().remove("demo");
+        DirectoryTree.delete(sandbox.home().resolve("index"));
+
+        assertHealed(heal(source), "demo 1.1 -> 1.0 (required: demo==1.0)");
+    }
+
+    @Test
     void saysThatNoReleaseMeetsACondition() throws Exception {
         HealingOutcome outcome = heal("import demo\nassert demo.__version__ > '3'\n");
 
@@ -73,7 +89,7 @@ class PredicateHealsTests extends HermeticHeals {
                         not -> assertThat(not.reason())
                                 .isEqualTo(
                                         "demo is 1.1, and what the script checks holds for none of the 2 releases that can be"
-                                                + " installed."));
+                                                + " installed (those without a wheel for this interpreter do not count)."));
     }
 
     @Test
@@ -81,5 +97,51 @@ class PredicateHealsTests extends HermeticHeals {
         HealingOutcome outcome = heal("import demo\nassert demo.__version__ + 'x' == input.__name__\n");
 
         assertThat(outcome).isInstanceOf(NotHealable.class);
+    }
+
+    @Test
+    void takesTheNewestReleaseThatMeetsAConditionWhereThatIsPreferred() throws Exception {
+        sandbox.index().add("demo", "1.2").add("demo", "1.3");
+
+        HealingOutcome outcome =
+                heal("import demo\nassert demo.__version__ > '1.1'\n", options(Preference.NEWEST, false));
+
+        assertHealed(outcome, "demo 1.1 -> 1.3 (required: demo>=1.2)");
+    }
+
+    @Test
+    void tellsAScriptThatFailsByChanceFromAHealedOne() throws Exception {
+        HealingOutcome outcome = heal("""
+                import demo, os
+                first = not os.path.exists("ran")
+                open("ran", "w").close()
+                assert demo.__version__ == "1.0" or not first
+                """, options(Preference.CLOSEST, true));
+
+        assertThat(outcome).isInstanceOfSatisfying(NotHealed.class, not -> {
+            assertThat(not.reason()).contains("it fails by chance");
+            assertThat(not.report().control().orElseThrow().passed()).isTrue();
+        });
+    }
+
+    @Test
+    void provesAHealByAControlThatFails() throws Exception {
+        HealingOutcome outcome =
+                heal("import demo\nassert demo.__version__ == '1.0'\n", options(Preference.CLOSEST, true));
+
+        assertHealed(outcome, "demo 1.1 -> 1.0 (required: demo==1.0)");
+        assertThat(outcome.report().control().orElseThrow().passed()).isFalse();
+    }
+
+    private HealingOptions options(Preference preference, boolean verifyHeal) {
+        return new HealingOptions(
+                Mode.OVERLAY,
+                Consent.INSTALLED,
+                preference,
+                verifyHeal,
+                5,
+                List.of(),
+                List.of(),
+                sandbox.options().reports());
     }
 }
