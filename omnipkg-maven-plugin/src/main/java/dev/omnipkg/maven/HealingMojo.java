@@ -57,7 +57,7 @@ abstract class HealingMojo extends OmnipkgMojo {
     @Parameter(property = "omnipkg.mode")
     private @Nullable String mode;
 
-    /** What may be installed: {@code OFF}, {@code SUGGEST} or {@code INSTALLED} (the default). */
+    /** What may be installed: {@code OFF}, {@code SUGGEST}, {@code INSTALLED} (the default) or {@code KNOWN}. */
     @Parameter(property = "omnipkg.consent")
     private @Nullable String consent;
 

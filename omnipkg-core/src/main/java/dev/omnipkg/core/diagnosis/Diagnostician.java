@@ -53,7 +53,7 @@ public final class Diagnostician {
                 if (diagnosis.isPresent()) {
                     return diagnosis.get();
                 }
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 notes.add(analyzer.getClass().getName() + " failed: " + e);
             }
         }

@@ -26,7 +26,7 @@ public enum Setting {
     REPORTS("omnipkg.reports"),
     /** {@code OVERLAY} or {@code STRICT}. */
     MODE("omnipkg.mode"),
-    /** {@code OFF}, {@code SUGGEST} or {@code INSTALLED}. */
+    /** {@code OFF}, {@code SUGGEST}, {@code INSTALLED} or {@code KNOWN}. */
     CONSENT("omnipkg.consent"),
     /** How often a script runs at most: a whole number from 1. */
     MAX_ATTEMPTS("omnipkg.maxAttempts"),
