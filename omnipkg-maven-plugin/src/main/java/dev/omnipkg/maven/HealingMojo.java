@@ -73,6 +73,10 @@ abstract class HealingMojo extends OmnipkgMojo {
     @Parameter(property = "omnipkg.failOnHealed")
     private @Nullable String failOnHealed;
 
+    /** Whether a run tells how it came to its outcome: what was seen, and what each analyzer said. */
+    @Parameter(property = "omnipkg.explain")
+    private @Nullable String explain;
+
     HealingMojo(ToolchainManager toolchains) {
         this.toolchains = toolchains;
     }
@@ -96,6 +100,7 @@ abstract class HealingMojo extends OmnipkgMojo {
         put(configured, Setting.MAX_ATTEMPTS, maxAttempts);
         put(configured, Setting.TIMEOUT, timeout);
         put(configured, Setting.FAIL_ON_HEALED, failOnHealed);
+        put(configured, Setting.EXPLAIN, explain);
         return configured;
     }
 

@@ -32,7 +32,8 @@ record TestResource(Settings settings, List<SettingSource> stated) {
             Setting.CONSENT,
             Setting.MAX_ATTEMPTS,
             Setting.TIMEOUT,
-            Setting.FAIL_ON_HEALED);
+            Setting.FAIL_ON_HEALED,
+            Setting.EXPLAIN);
 
     /** The content: no date, sorted, in ASCII, so the same settings give the same bytes. */
     String text(Path python) throws IOException {

@@ -6,6 +6,7 @@ import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
 import dev.omnipkg.core.diagnosis.FailureContext;
+import dev.omnipkg.core.diagnosis.Judgement;
 import dev.omnipkg.core.diagnosis.KnownModules;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
@@ -180,16 +181,23 @@ final class Healing implements BubbleListener {
     }
 
     private Attempt passed(int number, Bubble bubble, ScriptRun run) {
-        return new Attempt(number, plan, bubble, run, Optional.empty(), Optional.empty());
+        return new Attempt(number, plan, bubble, run, Optional.empty(), Optional.empty(), List.of());
     }
 
     private Attempt failed(int number, Bubble bubble, ScriptRun run) throws IOException {
         watch.enter(Stage.DIAGNOSE);
         Failure failure = FailureReader.read(run, request.script().timeout());
-        Diagnosis diagnosis = engine.diagnostician()
-                .diagnose(new FailureContext(failure, visible(bubble), engine.inquiry(base, bubble, request.script())));
-        listener.diagnosed(failure, diagnosis);
-        return new Attempt(number, plan, bubble, run, Optional.of(failure), Optional.of(diagnosis));
+        Judgement judgement = engine.diagnostician()
+                .judge(new FailureContext(failure, visible(bubble), engine.inquiry(base, bubble, request.script())));
+        listener.diagnosed(failure, judgement.diagnosis());
+        return new Attempt(
+                number,
+                plan,
+                bubble,
+                run,
+                Optional.of(failure),
+                Optional.of(judgement.diagnosis()),
+                judgement.opinions());
     }
 
     /** Why the problem is not even planned for. */

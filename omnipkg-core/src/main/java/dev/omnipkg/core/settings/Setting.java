@@ -33,7 +33,9 @@ public enum Setting {
     /** The time limit of each run, in seconds: a whole number from 1. */
     TIMEOUT("omnipkg.timeout"),
     /** Whether a script that had to be healed counts as a failure: {@code true} or {@code false}. */
-    FAIL_ON_HEALED("omnipkg.failOnHealed");
+    FAIL_ON_HEALED("omnipkg.failOnHealed"),
+    /** Whether a run tells how it came to its outcome: {@code true} or {@code false}. */
+    EXPLAIN("omnipkg.explain");
 
     private final String property;
 
