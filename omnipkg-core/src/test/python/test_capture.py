@@ -70,7 +70,10 @@ from packaging.version import Version
 
 class SpecifierSet:
     def __init__(self, text):
-        self._least = Version(text[2:])
+        self._text, self._least = text, Version(text[2:])
+
+    def __str__(self):
+        return self._text
 
     def __contains__(self, version):
         return Version(str(version)) >= self._least
@@ -262,7 +265,8 @@ class ComparisonTests(CaptureTestCase):
         result = self.capture(text, **files)
         self.assertNotEqual(0, result.code, result.stdout)
         self.assertEqual([], result.record["notes"])
-        actual = [short(each) for each in result.first["comparisons"]]
+        unmet = [each for each in result.first["comparisons"] if each["holds"] is not each["required"]]
+        actual = [short(each) for each in unmet]
         self.assertEqual(sorted(expected), sorted(actual), result.stderr)
         return result
 
@@ -277,7 +281,8 @@ class ComparisonTests(CaptureTestCase):
             """,
             self.METADATA,
         )
-        self.assertEqual({"source": 'version("alpha") == "1.1"', "required": True}, result.first["guard"])
+        self.assertEqual('version("alpha") == "1.1"', result.first["guard"]["source"])
+        self.assertIs(True, result.first["guard"]["required"])
         self.assertEqual("assert", result.first["statement"]["kind"])
         self.assertEqual('version("alpha")', result.first["comparisons"][0]["left"]["source"])
 
@@ -456,7 +461,8 @@ class ComparisonTests(CaptureTestCase):
             """,
             "1.2 <alpha.__version__> < 1.3 <> mustnot",
         )
-        self.assertEqual({"source": 'alpha.__version__ < "1.3"', "required": False}, result.first["guard"])
+        guard = result.first["guard"]
+        self.assertEqual(('alpha.__version__ < "1.3"', False), (guard["source"], guard["required"]))
         self.assertEqual("raise", result.first["statement"]["kind"])
 
     def test_guard_with_else(self):

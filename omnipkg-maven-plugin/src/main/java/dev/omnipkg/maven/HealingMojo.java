@@ -61,6 +61,14 @@ abstract class HealingMojo extends OmnipkgMojo {
     @Parameter(property = "omnipkg.consent")
     private @Nullable String consent;
 
+    /** Which of the releases that would do: {@code CLOSEST} to the base's (the default), or {@code NEWEST}. */
+    @Parameter(property = "omnipkg.prefer")
+    private @Nullable String prefer;
+
+    /** Whether the base has to fail once more after a heal, so that a flaky script is not taken for a healed one. */
+    @Parameter(property = "omnipkg.verifyHeal")
+    private @Nullable String verifyHeal;
+
     /** How often a script runs at most; 5 where nothing is said. */
     @Parameter(property = "omnipkg.maxAttempts")
     private @Nullable String maxAttempts;
@@ -97,6 +105,8 @@ abstract class HealingMojo extends OmnipkgMojo {
         put(configured, Setting.REQUIREMENTS, requirements);
         put(configured, Setting.MODE, mode);
         put(configured, Setting.CONSENT, consent);
+        put(configured, Setting.PREFER, prefer);
+        put(configured, Setting.VERIFY_HEAL, verifyHeal);
         put(configured, Setting.MAX_ATTEMPTS, maxAttempts);
         put(configured, Setting.TIMEOUT, timeout);
         put(configured, Setting.FAIL_ON_HEALED, failOnHealed);

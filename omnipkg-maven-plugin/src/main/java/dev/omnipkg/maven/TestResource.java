@@ -30,6 +30,8 @@ record TestResource(Settings settings, List<SettingSource> stated) {
             Setting.AS_OF,
             Setting.MODE,
             Setting.CONSENT,
+            Setting.PREFER,
+            Setting.VERIFY_HEAL,
             Setting.MAX_ATTEMPTS,
             Setting.TIMEOUT,
             Setting.FAIL_ON_HEALED,

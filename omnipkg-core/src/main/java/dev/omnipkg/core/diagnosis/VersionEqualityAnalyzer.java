@@ -11,7 +11,6 @@ import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,11 +33,11 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
         Failure failure = context.failure();
-        Optional<Diagnosis> own = failure.record().flatMap(record -> diagnose(record, context.distributions()));
+        Optional<Diagnosis> own = failure.record().flatMap(record -> diagnose(record, context));
         return own.isPresent() || !endedByChild(failure)
                 ? own
                 : failure.children().stream()
-                        .flatMap(child -> diagnose(child, context.distributions()).stream())
+                        .flatMap(child -> diagnose(child, context).stream())
                         .findFirst();
     }
 
@@ -53,12 +52,12 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
      * The check is the exception that ended the process, or its explicit cause. What was raised while another exception was
      * handled is not the failure but a word on it, so every other exception of the chain has to be such a check too.
      */
-    private static Optional<Diagnosis> diagnose(FailureRecord record, InstalledDistributions distributions) {
+    private static Optional<Diagnosis> diagnose(FailureRecord record, FailureContext context) {
         List<Diagnosis> found = new ArrayList<>();
         boolean first = true;
         for (RaisedException exception : record.exceptions()) {
             boolean explicit = first || exception.relation().equals("cause");
-            Optional<Diagnosis> diagnosis = explicit ? diagnose(exception, distributions) : Optional.empty();
+            Optional<Diagnosis> diagnosis = explicit ? diagnose(exception, context) : Optional.empty();
             diagnosis.ifPresent(found::add);
             boolean handled = !first
                     && !exception.relation().equals("raised")
@@ -71,9 +70,18 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
         return found.stream().findFirst();
     }
 
-    private static Optional<Diagnosis> diagnose(RaisedException exception, InstalledDistributions distributions) {
+    private static Optional<Diagnosis> diagnose(RaisedException exception, FailureContext context) {
+        Optional<Diagnosis> exact = diagnoseEquality(exception, context.distributions());
+        return exact.isPresent() ? exact : new VersionPredicates(context).diagnose(exception);
+    }
+
+    private static Optional<Diagnosis> diagnoseEquality(
+            RaisedException exception, InstalledDistributions distributions) {
         List<Wanted> wanted = new ArrayList<>();
         for (Comparison comparison : exception.comparisons()) {
+            if (comparison.isSettled()) {
+                continue;
+            }
             Optional<Wanted> understood = understand(comparison, distributions);
             if (understood.isEmpty()) {
                 return Optional.empty(); // with one of several conditions not understood, no plan is known to be enough
@@ -97,7 +105,7 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
             return Optional.empty();
         }
         Set<Optional<InstalledDistribution>> owners = new LinkedHashSet<>();
-        seen.origins().forEach(origin -> owners.add(owner(origin, distributions)));
+        seen.origins().forEach(origin -> owners.add(Owners.of(origin, distributions)));
         return owners.size() == 1
                 ? owners.iterator()
                         .next()
@@ -106,15 +114,6 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
                         .map(owner ->
                                 new Wanted(owner, version.get(), seen.origins().get(0)))
                 : Optional.empty();
-    }
-
-    private static Optional<InstalledDistribution> owner(Origin origin, InstalledDistributions distributions) {
-        return switch (origin.kind()) {
-            case Origin.METADATA ->
-                DistributionName.parse(origin.distribution()).flatMap(distributions::find);
-            case Origin.MODULE -> distributions.owner(Path.of(origin.file()));
-            default -> Optional.empty();
-        };
     }
 
     /**

@@ -3,13 +3,14 @@ package dev.omnipkg.core.failure;
 /**
  * An elementary comparison that decided a failure.
  *
- * @param operator as in Python, such as {@code ==} or {@code startswith}
+ * @param operator as in Python, such as {@code ==} or {@code startswith}; empty for a whole condition
  * @param holds its value when it failed
  * @param required the value that would have let the script go on
  * @param alternative whether it is one of several of which any one would do
  * @param path for an element of a compared list, tuple or dictionary: its subscript, such as {@code ['rich']}; else empty
  * @param left its left side
  * @param right its right side
+ * @param computed how to compute it for other versions
  */
 public record Comparison(
         String operator,
@@ -18,7 +19,8 @@ public record Comparison(
         boolean alternative,
         String path,
         Operand left,
-        Operand right) {
+        Operand right,
+        Computation computed) {
 
     private static final Operand NONE = new Operand("", "", null, "", java.util.List.of());
 
@@ -27,6 +29,21 @@ public record Comparison(
         path = Absent.toEmpty(path);
         left = left == null ? NONE : left;
         right = right == null ? NONE : right;
+        computed = computed == null ? Computation.UNKNOWN : computed;
+    }
+
+    static Comparison whole(Guard guard) {
+        Operand condition = new Operand(guard.source(), "", null, "", java.util.List.of());
+        return new Comparison("", !guard.required(), guard.required(), false, "", condition, NONE, guard.computed());
+    }
+
+    /**
+     * Whether it came out as it should have. Others did not, and it has to stay so.
+     *
+     * @return whether it is no part of the reason
+     */
+    public boolean isSettled() {
+        return holds == required;
     }
 
     /**
@@ -41,6 +58,6 @@ public record Comparison(
     /** The comparison as it stands in the source. */
     @Override
     public String toString() {
-        return left.source() + path + " " + operator + " " + right.source() + path;
+        return operator.isEmpty() ? left.source() : left.source() + path + " " + operator + " " + right.source() + path;
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param relation {@code raised}, {@code cause}, {@code context} or {@code member} (of a group)
  * @param frames the outermost call first
  * @param statement what failed
+ * @param guard the condition that had to be met for it not to be raised
  * @param comparisons what decided it; empty where that was no comparison, or none that could be read
  */
 public record RaisedException(
@@ -24,6 +25,7 @@ public record RaisedException(
         String relation,
         List<Frame> frames,
         @Nullable Statement statement,
+        @Nullable Guard guard,
         List<Comparison> comparisons) {
 
     public RaisedException {

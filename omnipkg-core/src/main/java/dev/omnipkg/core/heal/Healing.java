@@ -15,7 +15,6 @@ import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Statement;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.plan.HealingPlan;
-import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -49,6 +48,8 @@ final class Healing implements BubbleListener {
     private final List<Attempt> attempts = new ArrayList<>();
     private final Map<DistributionName, Requirement> needed = new TreeMap<>();
     private HealingPlan plan = HealingPlan.NOTHING;
+
+    private Optional<ScriptRun> control = Optional.empty();
 
     /** The problem at hand: how it shows, what was needed before it, and what is still to be tried. */
     private Optional<FailureSignature> signature = Optional.empty();
@@ -174,10 +175,13 @@ final class Healing implements BubbleListener {
         if (number > 1) {
             listener.rerunning(bubble);
         }
-        Path streams = directory.resolve("attempt-" + number);
-        ScriptRun run = engine.runner().run(bubble.executable(), request.script(), streams);
+        ScriptRun run = run(bubble, "attempt-" + number);
         listener.ran(number, run);
         attempts.add(run.passed() ? passed(number, bubble, run) : failed(number, bubble, run));
+    }
+
+    private ScriptRun run(Bubble bubble, String streams) throws IOException {
+        return engine.runner().run(bubble.executable(), request.script(), directory.resolve(streams));
     }
 
     private Attempt passed(int number, Bubble bubble, ScriptRun run) {
@@ -271,7 +275,12 @@ final class Healing implements BubbleListener {
         Optional<HealingPlan> prebuilt = prebuilt();
         HealingPlan next = prebuilt.isPresent()
                 ? prebuilt.get()
-                : engine.planner().plan(base, needed.values(), request.options().mode(), Preference.CLOSEST);
+                : engine.planner()
+                        .plan(
+                                base,
+                                needed.values(),
+                                request.options().mode(),
+                                request.options().preference());
         listener.planned(next);
         return next;
     }
@@ -296,6 +305,16 @@ final class Healing implements BubbleListener {
     }
 
     private HealingOutcome passed() throws IOException {
+        if (attempts.size() > 1 && request.options().verifyHeal()) {
+            watch.enter(Stage.RERUN);
+            control = Optional.of(run(attempts.get(0).bubble(), "control"));
+            if (control.get().passed()) {
+                return notHealed("The script passed with the versions of "
+                        + attempts.get(attempts.size() - 1).plan().requirements()
+                        + ", but when it ran once more without them it passed too: it fails by chance, and no version"
+                        + " cures that.");
+            }
+        }
         HealingReport report = report();
         return attempts.size() == 1 ? new HealingOutcome.Passed(report) : new HealingOutcome.Healed(report);
     }
@@ -316,7 +335,7 @@ final class Healing implements BubbleListener {
         Map<DistributionName, String> installed = visible(last.bubble()).all().stream()
                 .collect(Collectors.toMap(InstalledDistribution::name, InstalledDistribution::version));
         String after = engine.bases().fingerprint(base);
-        return new HealingReport(request, attempts, installed, base, after, timings, directory);
+        return new HealingReport(request, attempts, control, installed, base, after, timings, directory);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
  *
  * @param mode what a bubble lets a script see of the base
  * @param consent what may be installed
+ * @param preference which of the releases that would do
+ * @param verifyHeal whether the base has to fail once more after a heal
  * @param maxAttempts how often the script may run, at least 1
  * @param given what the script is to have from its first run on, above the base; other versions of it are no cure
  * @param prebuilt the requirement sets of bubbles that the build has declared; one that serves is taken before a new plan
@@ -24,6 +27,8 @@ import java.util.stream.Collectors;
 public record HealingOptions(
         Mode mode,
         Consent consent,
+        Preference preference,
+        boolean verifyHeal,
         int maxAttempts,
         List<Requirement> given,
         List<List<Requirement>> prebuilt,
@@ -42,13 +47,21 @@ public record HealingOptions(
     }
 
     /**
-     * The defaults: overlay, consent for what is installed, {@value #DEFAULT_MAX_ATTEMPTS} attempts.
+     * The defaults: overlay, consent for what is installed, the closest releases, {@value #DEFAULT_MAX_ATTEMPTS} attempts.
      *
      * @param reports the directory for reports
      * @return the options
      */
     public static HealingOptions defaults(Path reports) {
-        return new HealingOptions(Mode.OVERLAY, Consent.INSTALLED, DEFAULT_MAX_ATTEMPTS, List.of(), List.of(), reports);
+        return new HealingOptions(
+                Mode.OVERLAY,
+                Consent.INSTALLED,
+                Preference.CLOSEST,
+                false,
+                DEFAULT_MAX_ATTEMPTS,
+                List.of(),
+                List.of(),
+                reports);
     }
 
     /**
@@ -64,7 +77,7 @@ public record HealingOptions(
         given.stream()
                 .filter(requirement -> !named.contains(requirement.name()))
                 .forEach(all::add);
-        return new HealingOptions(mode, consent, maxAttempts, all, prebuilt, reports);
+        return new HealingOptions(mode, consent, preference, verifyHeal, maxAttempts, all, prebuilt, reports);
     }
 
     /**
@@ -74,6 +87,6 @@ public record HealingOptions(
      * @return the options
      */
     public HealingOptions under(Consent other) {
-        return new HealingOptions(mode, other, maxAttempts, given, prebuilt, reports);
+        return new HealingOptions(mode, other, preference, verifyHeal, maxAttempts, given, prebuilt, reports);
     }
 }

@@ -2,15 +2,18 @@ package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.run.ScriptRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The story of a heal.
  *
  * @param request what was asked for
  * @param attempts the runs, at least one
+ * @param control the run without the heal after it, where that was asked for ({@code verifyHeal})
  * @param installed what the last run could see
  * @param before the base before the first run
  * @param fingerprintAfter the base's fingerprint after the last run
@@ -20,6 +23,7 @@ import java.util.Map;
 public record HealingReport(
         HealingRequest request,
         List<Attempt> attempts,
+        Optional<ScriptRun> control,
         Map<DistributionName, String> installed,
         BaseEnvironment before,
         String fingerprintAfter,

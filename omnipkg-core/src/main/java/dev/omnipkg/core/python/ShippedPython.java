@@ -37,6 +37,10 @@ public enum ShippedPython {
     SYMBOL_IN_BUBBLE("symbol_in_bubble.py"),
     /** Compiles an environment's modules and checks that they can be imported. */
     VERIFY("verify.py"),
+    /** Computes conditions again for other versions. */
+    SOLVE("solve.py"),
+    /** Knows what attributes are in other releases. */
+    VERSIONS("omnipkg_versions.py"),
     /** Runs one round of a script's loop. */
     ROUND("omnipkg_round.py"),
     /** Notices a failure. */
@@ -61,6 +65,8 @@ public enum ShippedPython {
     REPLAY("omnipkg_replay.py"),
     /** Holds values together with where they came from. */
     VALUES("omnipkg_values.py"),
+    /** Says how values were computed from versions. */
+    TERMS("omnipkg_terms.py"),
     /** Reads source code. */
     SOURCE("omnipkg_source.py"),
     /** Tells what syntax alone says. */
@@ -117,6 +123,7 @@ public enum ShippedPython {
         return switch (this) {
             case RELEASES -> Set.of(TRANSPORT);
             case SYMBOL_IN_WHEEL -> OF_SYMBOLS;
+            case SOLVE -> Set.of(VERSIONS);
             default -> Set.of();
         };
     }

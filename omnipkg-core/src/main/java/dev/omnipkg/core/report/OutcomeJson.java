@@ -99,6 +99,11 @@ public final class OutcomeJson {
         json.put("changed", changed(outcome.changed()));
         json.put(
                 "attempts", report.attempts().stream().map(OutcomeJson::attempt).toList());
+        json.put(
+                "control",
+                report.control()
+                        .map(run -> Map.of("exitCode", run.process().exitCode()))
+                        .orElse(null));
         json.put("timings", timings(report));
         json.put("base", base(report));
         return Json.write(json);

@@ -28,6 +28,10 @@ public enum Setting {
     MODE("omnipkg.mode"),
     /** {@code OFF}, {@code SUGGEST}, {@code INSTALLED} or {@code KNOWN}. */
     CONSENT("omnipkg.consent"),
+    /** Which of the releases that would do: {@code CLOSEST} to the base's, or {@code NEWEST}. */
+    PREFER("omnipkg.prefer"),
+    /** Whether the base has to fail once more after a heal, so that a flaky script is not taken for a healed one. */
+    VERIFY_HEAL("omnipkg.verifyHeal"),
     /** How often a script runs at most: a whole number from 1. */
     MAX_ATTEMPTS("omnipkg.maxAttempts"),
     /** The time limit of each run, in seconds: a whole number from 1. */

@@ -6,6 +6,7 @@ import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRequest;
 import java.nio.file.Path;
@@ -59,6 +60,8 @@ public record Settings(
         BaseRequest base = new BaseRequest(reader.text(Setting.PYTHON), reader.requirements(Setting.BASE));
         Consent consent = reader.consent(Setting.CONSENT, Consent.INSTALLED);
         Mode mode = reader.constant(Setting.MODE, Mode.class, Mode.OVERLAY);
+        Preference preference = reader.constant(Setting.PREFER, Preference.class, Preference.CLOSEST);
+        boolean verifyHeal = reader.flag(Setting.VERIFY_HEAL);
         int maxAttempts = reader.positive(Setting.MAX_ATTEMPTS, HealingOptions.DEFAULT_MAX_ATTEMPTS);
         int timeout = reader.positive(Setting.TIMEOUT, (int) ScriptRequest.DEFAULT_TIMEOUT.toSeconds());
         Path reports = reader.path(Setting.REPORTS, directory, directory.resolve("target/omnipkg"));
@@ -70,7 +73,7 @@ public record Settings(
         return new Settings(
                 engine,
                 base,
-                new HealingOptions(mode, consent, maxAttempts, given, prebuilt, reports),
+                new HealingOptions(mode, consent, preference, verifyHeal, maxAttempts, given, prebuilt, reports),
                 Duration.ofSeconds(timeout),
                 failOnHealed,
                 explain);

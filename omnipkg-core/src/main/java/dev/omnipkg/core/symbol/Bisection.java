@@ -26,7 +26,7 @@ record Bisection(List<Version> versions, List<Finding> findings) {
         if (next.isEmpty()) {
             runs().stream().filter(this::differs).forEach(run -> next.add((run.first() + run.last()) / 2));
         }
-        return next.isEmpty() && !anyPresent() ? lastOfSeries() : next;
+        return next.isEmpty() && allAgree() ? lastOfSeries() : next;
     }
 
     Set<Integer> open() {
@@ -45,11 +45,19 @@ record Bisection(List<Version> versions, List<Finding> findings) {
         return ends;
     }
 
-    private boolean anyPresent() {
-        return findings.stream().anyMatch(finding -> finding.presence() == Presence.PRESENT);
+    private boolean allAgree() {
+        return findings.stream()
+                        .filter(Finding::isKnown)
+                        .map(Finding::presence)
+                        .distinct()
+                        .count()
+                < 2;
     }
 
-    /** A symbol that came and went between the ends would be missed, so the last release of each major version is looked at. */
+    /**
+     * A symbol that came and went between the ends would be missed, and one that went and came back as {@code numpy.bool} did; so
+     * the last release of each major version is looked at.
+     */
     private Set<Integer> lastOfSeries() {
         Set<Integer> last = open();
         last.removeIf(place ->

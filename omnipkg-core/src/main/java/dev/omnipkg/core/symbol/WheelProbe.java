@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the source text in wheels. It is understood by the base's interpreter, whose version decides conditions in it, and
@@ -37,6 +38,9 @@ final class WheelProbe {
     private final Installers installers;
     private final ProcessRunner runner;
     private final boolean offline;
+
+    /** A wheel that symbol_in_wheel.py reads. */
+    private record Asked(String url, @Nullable String sha256) {}
 
     /** What symbol_in_wheel.py answers of one wheel; what is not final may be another answer the next time. */
     private record Answer(Presence presence, String reason, boolean last) {}
@@ -120,7 +124,10 @@ final class WheelProbe {
             throws IOException {
         Map<String, Object> question = Map.of(
                 "symbol", symbol.toString(),
-                "urls", wheels.stream().map(DistributionFile::url).toList(),
+                "wheels",
+                        wheels.stream()
+                                .map(wheel -> new Asked(wheel.url(), wheel.sha256()))
+                                .toList(),
                 "indexes", locations.indexes(),
                 "insecureHosts", locations.insecureHosts(),
                 "threads", THREADS);

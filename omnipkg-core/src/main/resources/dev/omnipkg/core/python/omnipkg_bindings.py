@@ -1,12 +1,13 @@
 """What the statements of a module or a class do with one name, in their order and without running them."""
 
 import ast
+import re
 
 from omnipkg_conditions import decided, dotted
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 DYNAMIC_CALLS = ("globals", "locals", "vars", "setattr", "exec")
-OWN = ("self", "cls")
+SYS_MODULES = re.compile(r"sys\.modules$")  # by any name, such as _sys
 
 
 class Bound:
@@ -57,26 +58,24 @@ class Search:
         self.star = star
 
     def through(self, body, state=UNBOUND):
+        return self.steps(body, state)[-1]
+
+    def steps(self, body, state):
+        """What holds before the first statement and after each one."""
+        states = [state]
         for statement in body:
-            if state is ENDED:
+            if states[-1] is ENDED:
                 break
-            state = self.after(statement, state)
-        return state
+            states.append(self.after(statement, states[-1]))
+        return states
 
     def after(self, node, state):
         method = getattr(self, "after_" + type(node).__name__, None)
-        after = method(node, state) if method else self.after_other(node, state)
+        after = method(node, state) if method else state
         walrus = not isinstance(node, FUNCTIONS + (ast.ClassDef,)) and any(
             isinstance(part, ast.NamedExpr) and part.target.id == self.name for part in ast.walk(node)
         )
         return merged(self.name, [after, Bound(node)]) if walrus and after is not ENDED else after
-
-    def after_other(self, node, state):
-        """Of a compound statement that is not known here, every part may run or not."""
-        return merged(
-            self.name,
-            [state] + [self.through([part], state) for part in ast.walk(node) if part is not node and isinstance(part, ast.stmt)],
-        )
 
     def after_FunctionDef(self, node, state):
         return Bound(node) if node.name == self.name else state
@@ -107,6 +106,9 @@ class Search:
     def after_AugAssign(self, node, state):
         return Bound(node) if self.name in targets(node.target) else state
 
+    def after_TypeAlias(self, node, state):
+        return Bound(node) if node.name.id == self.name else state
+
     def after_Delete(self, node, state):
         return UNBOUND if any(self.name in targets(target) for target in node.targets) else state
 
@@ -119,9 +121,10 @@ class Search:
         return merged(self.name, [self.through(way, state) for way in ways])
 
     def after_Try(self, node, state):
-        """A handler may begin before or after the body has done its work."""
-        done = self.through(node.body, state)
-        begun = state if done is ENDED else merged(self.name, [state, done])
+        """A handler may begin after any statement of the body."""
+        steps = self.steps(node.body, state)
+        done = steps[-1]
+        begun = merged(self.name, steps)
         ways = [done if done is ENDED else self.through(node.orelse, done)]
         ways += [self.through(handler.body, self.without(handler, begun)) for handler in node.handlers]
         after = merged(self.name, ways)
@@ -151,6 +154,13 @@ class Search:
     def after_While(self, node, state):
         return merged(self.name, [state, self.through(node.body, state), self.through(node.orelse, state)])
 
+    def after_Match(self, node, state):
+        ways = [self.through(case.body, Bound(case) if self.captured(case.pattern) else state) for case in node.cases]
+        return merged(self.name, [state] + ways)
+
+    def captured(self, pattern):
+        return any(self.name in (getattr(part, "name", None), getattr(part, "rest", None)) for part in ast.walk(pattern))
+
 
 class FromImport:
     """A name that comes from another module."""
@@ -165,19 +175,40 @@ class FromImport:
         return hash((self.node, self.name))
 
 
-def dynamic(tree, name, of_class=False):
-    """Why a name may be bound though no statement at the top level does it, or None. A class's __dict__ is read-only."""
+def dynamic(tree, module, name, of_class=False):
+    """Why a name may be bound though no statement at the top level of the module or the class does it, or None."""
+    own = ("self",) if of_class else ("self", "cls")
     for node in ast.walk(tree):
-        if isinstance(node, ast.Global) and name in node.names:
-            return "a function declares %s global" % name
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr == name:
-            if dotted(node.value) not in OWN:
-                return "%s is set as an attribute" % name
-        if isinstance(node, ast.Attribute) and node.attr == "__dict__" and not of_class and dotted(node.value) not in OWN:
-            return "the module works with __dict__"
-        if isinstance(node, ast.Attribute) and dotted(node) == "sys.modules":
-            return "the module works with sys.modules"
-        if isinstance(node, ast.Call) and dotted(node.func) in DYNAMIC_CALLS:
-            if not (node.args and dotted(node.args[0]) in OWN):
-                return "the module calls %s()" % dotted(node.func)
+        why = set_from_outside(node, name, own) or (None if of_class else handed_on(node, module, name, own))
+        if why:
+            return why
+    return None
+
+
+def set_from_outside(node, name, own):
+    """What adds an attribute to any object but an instance of a class."""
+    if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr == name:
+        return None if dotted(node.value) in own else "%s is set as an attribute" % name
+    if isinstance(node, ast.Call) and dotted(node.func) in DYNAMIC_CALLS:
+        return None if node.args and dotted(node.args[0]) in own else "the module calls %s()" % dotted(node.func)
+    return None
+
+
+def handed_on(node, module, name, own):
+    """What adds to the namespace of a module alone: a class has its own, and its __dict__ is read-only."""
+    if isinstance(node, ast.Global):
+        return "a function declares %s global" % name if name in node.names else None
+    if isinstance(node, ast.Attribute):
+        if node.attr in ("__dict__", "f_globals") and dotted(node.value) not in own:
+            return "the module works with " + node.attr
+        return "the module works with sys.modules" if SYS_MODULES.search(dotted(node) or "") else None
+    if isinstance(node, ast.ImportFrom):
+        named = node.module == "sys" and any(alias.name == "modules" for alias in node.names)
+        return "the module works with sys.modules" if named else None
+    if isinstance(node, ast.Name):
+        return "the module works with __path__" if node.id == "__path__" else None
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        given = node.value.args + [keyword.value for keyword in node.value.keywords]
+        if any(dotted(part) == "__name__" or getattr(part, "value", None) == module for part in given):
+            return "the module hands its name to %s()" % (dotted(node.value.func) or "a function")
     return None

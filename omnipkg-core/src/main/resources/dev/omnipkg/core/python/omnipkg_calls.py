@@ -24,6 +24,7 @@ from omnipkg_values import (
     composed,
     derived,
     distribution_name,
+    each_of,
     elements,
     is_environment,
     is_from,
@@ -106,7 +107,7 @@ class Calls:
             return None
         if name == "get" and (type(value) is dict or is_environment(value) or distribution_name(value)):
             return self._get(receiver, *self.arguments(node, scope)[0])
-        method = _pure_method(value, name)
+        method = pure_method(value, name)
         if method is None:
             return None
         if type(value) is dict and name != "keys":
@@ -114,11 +115,17 @@ class Calls:
         if not is_safe(value) and type(value).__module__ != "re":
             raise Unknown
         positional, named = self.arguments(node, scope)
-        result = _call_pure(method, positional, named)
+        result = call_pure(method, positional, named)
         sources = positional + list(named.values())
         if name == "format":
-            return composed(result, value, sources)
-        return derived(result, receiver, *sources, exact=name in _EXACT_METHODS)
+            return composed(result, value, sources, ("method", name, receiver, positional, named))
+        return derived(
+            result,
+            receiver,
+            *sources,
+            exact=name in _EXACT_METHODS,
+            how=("method", name, receiver, positional, named),
+        )
 
     def _get(self, receiver, key, default=Traced(None)):
         try:
@@ -132,7 +139,7 @@ class Calls:
         """What a live function gives for these arguments."""
         every = positional + list(named.values())
         if is_from(function, {"version", "distribution", "metadata"}, *_METADATA):
-            result = _call_pure(function, every)
+            result = call_pure(function, every)
             return Traced(result, metadata_origin(every[0].value) if isinstance(result, str) else {})
         if is_from(function, {"get_distribution"}, "pkg_resources"):
             return _of_working_set(*every)
@@ -152,12 +159,15 @@ class Calls:
             return _isinstance(*positional)
         if function is map and len(positional) == 2:
             called = positional[0].known()
-            return sequence([self.apply(called, [each], {}) for each in elements(positional[1])], list)
-        if _is_pure(function):
+            given = elements(positional[1])
+            made = [self.apply(called, [each], {}) for each in given]
+            return sequence(made, list, each_of(positional[1], given, made))
+        if is_pure(function):
             return _of_pure(function, positional, named)
         if operator_name(function) is not None:
             left, right = positional
-            return derived(compare(operator_name(function), left.known(), right.known()), left, right)
+            how = ("compare", (operator_name(function),), (left, right))
+            return derived(compare(how[1][0], left.known(), right.known()), left, right, how=how)
         if type(function).__name__ == "_lru_cache_wrapper":
             function = function.__wrapped__
         return self._interpret(function, positional, named)
@@ -218,7 +228,7 @@ def _bound(function, node, positional, named):
 # -- pure calls ------------------------------------------------------------------------
 
 
-def _pure_method(receiver, name):
+def pure_method(receiver, name):
     """A pure method of a built-in or a version library's object, or None."""
     kind = type(receiver)
     names = _METHODS.get(tuple if is_plain_tuple(kind) else kind, ())
@@ -229,7 +239,7 @@ def _pure_method(receiver, name):
     return getattr(receiver, name) if name in names else None
 
 
-def _is_pure(function):
+def is_pure(function):
     if is_one_of(function, _PURE):
         return True
     if is_of_version_library(function):
@@ -246,7 +256,7 @@ def _keeps_meaning(function):
     return is_from(function, {"parse_version"}, "pkg_resources")
 
 
-def _call_pure(function, positional, named=None):
+def call_pure(function, positional, named=None):
     """Calls an allow-listed function on values that are safe to use."""
     named = named or {}
     for each in positional + list(named.values()):
@@ -271,18 +281,19 @@ def _of_pure(function, positional, named):
     if is_one_of(function, (list, tuple)) and positional:
         first = positional[0]
         if not first.origins and not isinstance(first.value, str):
-            return sequence(elements(first), function)
+            return sequence(elements(first), function, ("call", function, positional, named))
     elif function is zip:
         rows = zip(*(elements(each) for each in positional))
         return sequence([sequence(row, tuple) for row in rows], list)
     elif function is enumerate and len(positional) == 1:
         rows = enumerate(elements(positional[0]))
         return sequence([sequence([Traced(i), each], tuple) for i, each in rows], list)
-    result = _call_pure(function, positional, named)
+    result = call_pure(function, positional, named)
     if not positional and type(result) in (list, set):
         return Traced(result, parts=[], fresh=True)
     exact = _keeps_meaning(function) and len(positional) == 1
-    return derived(result, *positional, *named.values(), exact=exact)
+    how = ("call", function, positional, named)
+    return derived(result, *positional, *named.values(), exact=exact, how=how)
 
 
 def _pairs(given=Traced({})):

@@ -44,7 +44,7 @@ def value(node):
     name = dotted(node)
     if name in KNOWN:
         return KNOWN[name]
-    if name in ("TYPE_CHECKING", "typing.TYPE_CHECKING"):
+    if name and name.rpartition(".")[2] == "TYPE_CHECKING":
         return False
     if name in ("sys.version_info.major", "sys.version_info.minor"):
         return getattr(sys.version_info, node.attr)

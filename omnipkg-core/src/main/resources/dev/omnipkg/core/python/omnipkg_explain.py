@@ -8,6 +8,7 @@ import _ast
 
 from omnipkg_source import is_stdlib
 from omnipkg_syntax import steps_before, steps_that_set, targets_of
+from omnipkg_terms import of_comparison, of_value
 from omnipkg_values import (
     UNKNOWN,
     FunctionType,
@@ -40,6 +41,7 @@ _SYMBOLS = {
     "Is": "is",
     "IsNot": "is not",
 }
+_NAMES = {symbol: name for name, symbol in _SYMBOLS.items()}
 
 
 class Explainer:
@@ -90,6 +92,15 @@ class Explainer:
             wrong = [node.values[truths.index(None)]]
         for each in wrong:
             self.explain(each, scope, required, alternative)
+        for each, truth in zip(node.values, truths):
+            if truth is required and not alternative:
+                self._settled(each, scope, required)
+
+    def _settled(self, node, scope, required):
+        """What is as it should be has to stay so."""
+        traced = self.slicer.attempt(node, scope)
+        if traced.all_origins() and of_value(traced) is not None:
+            self._entry(("truth", required, required, False), "", traced, None, node, None, scope)
 
     def _IfExp(self, node, scope, required, alternative):
         taken = self.truth_of(node.test, scope)
@@ -233,8 +244,11 @@ class Explainer:
                 self._pair(*pairs[0], scope, required, alternative)
             return
         for pair in pairs:
-            if self._holds(*pair, scope) is (not required):  # not if unknown
+            holds = self._holds(*pair, scope)
+            if holds is (not required):  # not if unknown
                 self._pair(*pair, scope, required, alternative or not required)
+            elif holds is required and required and not alternative:
+                self._pair(*pair, scope, required, False, settled=True)
 
     def _holds(self, left, operator, right, scope):
         try:
@@ -262,16 +276,16 @@ class Explainer:
             return False
         return self._explain_why(self.slicer.attempt(subject, scope), required, alternative)
 
-    def _pair(self, left, operator, right, scope, required, alternative):
+    def _pair(self, left, operator, right, scope, required, alternative, settled=False):
         a, b = self.slicer.attempt(left, scope), self.slicer.attempt(right, scope)
         try:
             holds = compare(operator, a.known(), b.known())
         except (Unknown, Raises):
             holds = not required
-        if holds is required:
+        if holds is required and not settled:
             return
         entry = (_SYMBOLS[operator], holds, required, alternative)
-        if operator in ("Eq", "NotEq") and _worth_splitting(a, b):
+        if not settled and operator in ("Eq", "NotEq") and _worth_splitting(a, b):
             wanted_equal = required is (operator == "Eq")
             self._split(entry, "", a, b, left, right, scope, wanted_equal)
         else:
@@ -308,9 +322,11 @@ class Explainer:
     def _add(self, symbol, sides, whole, scope, required, alternative):
         """An entry for a call; ``sides`` are both values and both expressions."""
         if self.truth_of(whole, scope) is not required:
-            self._entry((symbol, not required, required, alternative), "", *sides, scope)
+            traced = self.slicer.attempt(whole, scope)
+            self._entry((symbol, not required, required, alternative), "", *sides, scope, traced)
 
-    def _entry(self, entry, path, a, b, left, right, scope):
+    def _entry(self, entry, path, a, b, left, right, scope, whole=None):
+        """``whole`` is the value of the comparison, where it is no operator's."""
         symbol, holds, required, alternative = entry
         if len(self.comparisons) >= MAX_COMPARISONS:
             return
@@ -323,6 +339,7 @@ class Explainer:
                 "path": path,
                 "left": operand(a, left, scope),
                 "right": operand(b, right, scope) if right is not None else None,
+                "computed": of_value(whole or a) if whole or b is None else of_comparison(_NAMES[symbol], a, b),
             }
         )
 

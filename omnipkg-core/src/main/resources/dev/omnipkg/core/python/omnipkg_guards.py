@@ -11,6 +11,7 @@ import _ast
 from omnipkg_explain import Explainer, has_origins
 from omnipkg_source import is_installed, is_stdlib
 from omnipkg_syntax import FUNCTIONS, has_block
+from omnipkg_terms import of_value
 from omnipkg_values import Raises, Unknown, is_from
 
 MAX_FRAMES = 5
@@ -199,12 +200,14 @@ def _first_telling(slicer, groups, scope):
                 explainer.explain(guard.test, scope, guard.required, alternative)
             except (Unknown, Raises, RecursionError):
                 pass
-        result = (_guard_data(group[-1], scope), comparisons) if group else None
+        result = (_guard_data(slicer, group, scope), comparisons) if group else None
         if has_origins(comparisons):
             return result
         fallback = fallback or result
     return fallback
 
 
-def _guard_data(guard, scope):
-    return {"source": scope.source.segment(guard.test), "required": guard.required}
+def _guard_data(slicer, group, scope):
+    guard = group[-1]
+    computed = of_value(slicer.attempt(guard.test, scope), strict=True) if len(group) == 1 else None
+    return {"source": scope.source.segment(guard.test), "required": guard.required, "computed": computed}

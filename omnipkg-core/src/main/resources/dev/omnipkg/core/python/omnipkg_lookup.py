@@ -42,7 +42,7 @@ from omnipkg_values import (
 )
 
 RUNS = 8
-_PURE_PROPERTIES = set(
+PURE_PROPERTIES = set(
     "release major minor micro public base_version local pre post dev epoch is_prerelease"
     " is_postrelease is_devrelease version vstring prerelease specifier name extras marker".split()
 )
@@ -261,11 +261,11 @@ class Lookup:
             return Traced(value.version, metadata_origin(distribution_name(value)))
         if name == "metadata" and distribution_name(value):
             return Traced(value.metadata)
-        if name in _PURE_PROPERTIES and is_of_version_library(type(value)):
-            return derived(applied(getattr, value, name), base)
+        if name in PURE_PROPERTIES and is_of_version_library(type(value)):
+            return derived(applied(getattr, value, name), base, how=("attribute", name, base))
         found = static_attribute(value, name)
         if is_plain_tuple(type(value)):
-            return derived(found, base)
+            return derived(found, base, how=("attribute", name, base))
         written = self._of_class(value, name, found) if is_traceable(found) else None
         return written or Traced(found)
 
@@ -330,7 +330,9 @@ class Lookup:
         if kind in (dict, list, tuple, str) or is_plain_tuple(kind) or is_environment(value):
             found = applied(lambda: value[key])
             part = base.part(key)
-            return part if part is not None and part.is_live(found) else derived(found, base)
+            if part is not None and part.is_live(found):
+                return part
+            return derived(found, base, how=("item", base, Traced(key)))
         if key in ("Version", "version") and distribution_name(value):
             return Traced(value[key], metadata_origin(distribution_name(value)))
         raise Unknown

@@ -1,6 +1,8 @@
 """Tell whether the modules of a wheel bind a name: for certain, for certain not, or not known."""
 
 import ast
+import builtins
+import functools
 import types
 
 from omnipkg_bindings import ENDED, UNBOUND, Bound, FromImport, Maybe, Search, dynamic
@@ -16,6 +18,24 @@ def text(module):
     return ".".join(module)
 
 
+def is_special(name):
+    return name.startswith("__") and name.endswith("__")
+
+
+def remembered(method):
+    """Answers once; while the answer is looked for, what leads back to the same question is not known."""
+
+    @functools.wraps(method)
+    def answer(self, module, rest):
+        key = method.__name__, module, rest
+        if key not in self.known:
+            self.known[key] = UNKNOWN, "%s depends on itself" % text(module + rest)
+            self.known[key] = method(self, module, rest)
+        return self.known[key]
+
+    return answer
+
+
 class Names:
     """Answers are pairs: whether, and why."""
 
@@ -25,23 +45,33 @@ class Names:
 
     def symbol(self, parts):
         top = (parts[0],)
-        if self.modules.kind(top) is None:
-            if self.modules.adds_to_path() or self.modules.requires_others():
-                return UNKNOWN, "the wheel has no %s, and what it requires may have it" % parts[0]
-            return ABSENT, "the wheel has no " + parts[0]
-        return self.below(top, tuple(parts[1:]))
+        return self.below(top, tuple(parts[1:])) if self.modules.kind(top) else self.elsewhere(top)
 
+    def elsewhere(self, module):
+        """Of a module that the wheel does not have, but another wheel may."""
+        if self.modules.adds_to_path() or self.modules.requires_others():
+            return UNKNOWN, "the wheel has no %s, and what it requires may have it" % text(module)
+        return ABSENT, "the wheel has no " + text(module)
+
+    def whole(self, module):
+        if self.modules.kind(module) == SOURCE:
+            try:
+                body = self.modules.tree(module).body
+            except SyntaxError as error:
+                return self.unreadable(module, error)
+            if Search("", lambda node: UNBOUND).through(body) is ENDED:
+                return UNKNOWN, text(module) + " raises an exception when it is imported"
+        return PRESENT, text(module) + " is a module"
+
+    @staticmethod
+    def unreadable(module, error):
+        return UNKNOWN, "%s cannot be read by this Python: %s" % (text(module), error)
+
+    @remembered
     def below(self, module, rest):
         """What a module has, by itself or as a package of others."""
         if not rest:
-            return PRESENT, text(module) + " is a module"
-        key = module, rest
-        if key not in self.known:
-            self.known[key] = UNKNOWN, "modules import each other in a circle"
-            self.known[key] = self.looked_up(module, rest)
-        return self.known[key]
-
-    def looked_up(self, module, rest):
+            return self.whole(module)
         ways = []
         if self.submodule(module, rest[0]):
             ways.append(self.below(module + rest[:1], rest[1:]))
@@ -54,9 +84,10 @@ class Names:
 
     def is_unbound(self, module, name):
         """Whether nothing but the import of a submodule sets an attribute: that import comes before any __getattr__."""
+        kind = self.modules.kind(module)
         try:
-            return self.modules.kind(module) == SOURCE and (
-                self.binding(module, self.modules.tree(module).body, name) is UNBOUND
+            return kind == NAMESPACE or (
+                kind == SOURCE and self.binding(module, self.modules.tree(module).body, name) is UNBOUND
             )
         except SyntaxError:
             return False
@@ -64,16 +95,17 @@ class Names:
     def submodule(self, module, name):
         return self.modules.is_package(module) and self.modules.kind(module + (name,)) is not None
 
+    @remembered
     def attribute(self, module, rest):
         kind = self.modules.kind(module)
         if kind == NAMESPACE:
-            return ABSENT, "%s has no module %s" % (text(module), rest[0])
+            return self.elsewhere(module + rest[:1])
         if kind == COMPILED:
             return UNKNOWN, text(module) + " is compiled"
         try:
             tree = self.modules.tree(module)
         except SyntaxError as error:
-            return UNKNOWN, "%s cannot be read by this Python: %s" % (text(module), error)
+            return self.unreadable(module, error)
         state = self.binding(module, tree.body, rest[0])
         if isinstance(state, Bound):
             return self.all_of([self.followed(module, tree.body, node, rest) for node in state.nodes])
@@ -84,11 +116,11 @@ class Names:
         return self.unbound(module, tree, rest[0])
 
     def unbound(self, module, tree, name):
-        if name in OF_EVERY_MODULE:
+        if name in OF_EVERY_MODULE or (name == "__path__" and self.modules.is_package(module)):
             return PRESENT, "every module has " + name
         if self.binding(module, tree.body, "__getattr__") is not UNBOUND:
             return UNKNOWN, text(module) + " has a __getattr__"
-        why = dynamic(tree, name)
+        why = dynamic(tree, text(module), name)
         if why:
             return UNKNOWN, "%s: %s" % (text(module), why)
         return ABSENT, "%s has no %s" % (text(module), name)
@@ -133,6 +165,8 @@ class Names:
     def imported(self, module, source, name, rest):
         """A name that another module has to have, or else the import, and with it all of this module, fails."""
         if source is None or self.modules.kind(source) is None:
+            if source and self.modules.kind(source[:1]) and self.below(source[:1], source[1:])[0] == ABSENT:
+                return UNKNOWN, "%s imports %s, which is not there" % (text(module), text(source))
             return (PRESENT, "%s imports %s" % (text(module), rest[0])) if len(rest) == 1 else self.foreign(source or ())
         if source == module:
             if not self.submodule(module, name):
@@ -203,8 +237,10 @@ class Names:
     def of_class(self, module, body, node, rest):
         """An attribute of a class, its own or an inherited one."""
         name = rest[0]
-        state = self.binding(module, node.body, name)
         label = "%s.%s" % (text(module), node.name)
+        if "__" in name and not is_special(name):
+            return UNKNOWN, "%s may be private in %s" % (name, label)
+        state = self.binding(module, node.body, name)
         if isinstance(state, Bound):
             if len(rest) == 1:
                 return PRESENT, "%s binds %s" % (label, name)
@@ -218,16 +254,19 @@ class Names:
 
     def inherited(self, module, node, rest, label):
         inherited = [self.of_base(module, base, rest) for base in node.bases]
-        unknown = [answer for answer in inherited if answer[0] != ABSENT]
-        if unknown:
-            return unknown[0]
+        found = [answer for answer in inherited if answer[0] != ABSENT]
+        if found:
+            certain = [answer for answer in found if answer[0] == PRESENT and len(rest) == 1]
+            return (certain or found)[0]
         if hasattr(type, rest[0]):
             return (PRESENT, "every class has " + rest[0]) if len(rest) == 1 else (UNKNOWN, label + " is a class")
+        if is_special(rest[0]):
+            return UNKNOWN, "Python itself may give %s %s" % (label, rest[0])
         if node.keywords or node.decorator_list:
             return UNKNOWN, label + " has a metaclass or a decorator"
         if self.binding(module, node.body, "__slots__") is not UNBOUND:
             return UNKNOWN, label + " has __slots__"
-        why = dynamic(self.modules.tree(module), rest[0], of_class=True)
+        why = dynamic(self.modules.tree(module), text(module), rest[0], of_class=True)
         return (UNKNOWN, "%s: %s" % (text(module), why)) if why else (ABSENT, "%s has no %s" % (label, rest[0]))
 
     def of_base(self, module, base, rest):
@@ -237,6 +276,9 @@ class Names:
         if not name:
             return UNKNOWN, "a base class is computed"
         path = tuple(name.split("."))
-        if self.attribute(module, path)[0] == ABSENT:
+        if self.attribute(module, path)[0] != ABSENT:
+            return self.attribute(module, path + rest)
+        builtin = getattr(builtins, name, None)
+        if not isinstance(builtin, type) or (hasattr(builtin, rest[0]) and len(rest) > 1):
             return UNKNOWN, name + " is no class of the wheel"
-        return self.attribute(module, path + rest)
+        return (PRESENT, "%s has %s" % (name, rest[0])) if hasattr(builtin, rest[0]) else (ABSENT, "%s has no %s" % (name, rest[0]))

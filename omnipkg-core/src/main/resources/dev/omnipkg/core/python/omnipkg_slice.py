@@ -26,6 +26,7 @@ from omnipkg_values import (
     compare,
     composed,
     derived,
+    each_of,
     elements,
     is_plain_container,
     is_plain_tuple,
@@ -40,7 +41,7 @@ SECONDS = 0.2
 STEPS = 40000
 DEPTH = 60
 _DEPTH_OF_CALL = 8
-_ARITHMETIC = {
+ARITHMETIC = {
     "Sub": lambda a, b: a - b,
     "Mult": lambda a, b: a * b,
     "FloorDiv": lambda a, b: a // b,
@@ -166,29 +167,34 @@ class Slicer:
             None if each is None else self.value(each, scope)
             for each in (index.lower, index.upper, index.step)
         ]
-        value = base.known()
+        value, how = base.known(), ("slice", base, bounds)
         if not is_safe(bounds) or not (type(value) in (str, tuple, list) or is_plain_tuple(type(value))):
             raise Unknown
         if isinstance(base.parts, list):
-            return sequence(applied(lambda: base.parts[slice(*bounds)]), type(value))
-        return derived(applied(lambda: value[slice(*bounds)]), base)
+            return sequence(applied(lambda: base.parts[slice(*bounds)]), type(value), how)
+        return derived(applied(lambda: value[slice(*bounds)]), base, how=how)
 
     # -- comprehensions ----------------------------------------------------------------
 
     def _ListComp(self, node, scope):
-        return sequence(self._comprehended(node, scope), list)
+        return self._comprehended(node, scope, list)
 
     _GeneratorExp = _ListComp
 
     def _SetComp(self, node, scope):
-        return sequence(self._comprehended(node, scope), set)
+        return self._comprehended(node, scope, set)
 
-    def _comprehended(self, node, scope):
-        parts = []
+    def _comprehended(self, node, scope, kind):
+        parts, given = [], []
         for inner, why in self.passes(node.generators, scope):
             part = self.evaluate(node.elt, inner)
             parts.append(part.under(why) if why else part)
-        return parts
+            given += list(inner.names.values())[:1]
+        first = node.generators[0]
+        how = None
+        if len(node.generators) == 1 and isinstance(first.target, _ast.Name) and not first.ifs:
+            how = each_of(self.evaluate(first.iter, scope), given, parts)
+        return sequence(parts, kind, how)
 
     def _DictComp(self, node, scope):
         parts = {}
@@ -213,47 +219,58 @@ class Slicer:
     # -- operators ---------------------------------------------------------------------
 
     def _JoinedStr(self, node, scope):
-        text, added, sources = "", "", []
+        text, added, sources, pieces = "", "", [], []
         for part in node.values:
             if isinstance(part, _ast.Constant):
                 text += part.value
                 added += part.value
+                pieces.append((Traced(part.value), -1))
             else:
                 traced = self.evaluate(part.value, scope)
                 if part.format_spec is not None or not is_safe(traced.known()):
                     raise Unknown
-                text += _converted(traced.value, part.conversion)
+                text += converted(traced.value, part.conversion)
                 sources.append(traced)
-        return composed(text, added, sources)
+                pieces.append((traced, part.conversion))
+        return composed(text, added, sources, ("format", pieces))
 
     def _UnaryOp(self, node, scope):
         operand = self.evaluate(node.operand, scope)
         value = operand.known()
         if isinstance(node.op, _ast.Not) and is_safe(value):
-            return derived(not value, operand)
+            return derived(not value, operand, how=("unary", "Not", operand))
         if isinstance(node.op, _ast.USub) and type(value) in (int, float):
-            return derived(-value, operand)
+            return derived(-value, operand, how=("unary", "USub", operand))
         raise Unknown
 
     def _BoolOp(self, node, scope):
+        decides, results, decided = isinstance(node.op, _ast.Or), [], None
         for each in node.values:
-            result = self.evaluate(each, scope)
-            if not is_safe(result.known()):
-                raise Unknown
-            if bool(result.value) is isinstance(node.op, _ast.Or):
-                break
-        return result
+            result = self.evaluate(each, scope) if decided is None else self.attempt(each, scope)
+            results.append(result)
+            if decided is None:
+                if not is_safe(result.known()):
+                    raise Unknown
+                if bool(result.value) is decides:
+                    decided = result
+        decided = decided or results[-1]
+        found = derived(decided.value, *results[: results.index(decided) + 1])
+        found.parts, found.why = decided.parts, decided.why
+        found.origins.update(decided.origins)
+        found.how = ("bool", "or" if decides else "and", results)
+        return found
 
     def _IfExp(self, node, scope):
         return self.evaluate(node.body if self.truth(node.test, scope) else node.orelse, scope)
 
     def _Compare(self, node, scope):
         sources = [self.evaluate(node.left, scope)]
+        operators, holds = [], True
         for operator, right in zip(node.ops, node.comparators):
-            sources.append(self.evaluate(right, scope))
-            if not compare(type(operator).__name__, sources[-2].known(), sources[-1].known()):
-                return derived(False, *sources)
-        return derived(True, *sources)
+            sources.append(self.evaluate(right, scope) if holds else self.attempt(right, scope))
+            operators.append(type(operator).__name__)
+            holds = holds and compare(operators[-1], sources[-2].known(), sources[-1].known())
+        return derived(holds, *sources, how=("compare", operators, sources))
 
     def _BinOp(self, node, scope):
         left, right = self.evaluate(node.left, scope), self.evaluate(node.right, scope)
@@ -261,16 +278,17 @@ class Slicer:
         if not (is_safe(a) and is_safe(b)):
             raise Unknown
         operator = type(node.op).__name__
+        how = ("binary", operator, left, right)
         if operator == "Add":
             if isinstance(left.parts, list) and isinstance(right.parts, list) and type(a) is type(b):
-                return sequence(left.parts + right.parts, type(a))
+                return sequence(left.parts + right.parts, type(a), how)
             total = applied(lambda: a + b)
-            return composed(total, total if isinstance(total, str) else "", (left, right))
+            return composed(total, total if isinstance(total, str) else "", (left, right), how)
         if operator == "Mod" and isinstance(a, str):
-            return composed(applied(lambda: a % b), a, (left, right))
-        if operator not in _ARITHMETIC or not (_is_number(a) and _is_number(b)):
+            return composed(applied(lambda: a % b), a, (left, right), how)
+        if operator not in ARITHMETIC or not (is_number(a) and is_number(b)):
             raise Unknown
-        return derived(applied(_ARITHMETIC[operator], a, b), left, right)
+        return derived(applied(ARITHMETIC[operator], a, b), left, right, how=how)
 
     # -- targets -----------------------------------------------------------------------
 
@@ -310,9 +328,9 @@ class Slicer:
             container.spoil()
 
 
-def _is_number(value):
+def is_number(value):
     return type(value) in (int, float) and abs(value) <= 1e12
 
 
-def _converted(value, conversion):
+def converted(value, conversion):
     return {ord("r"): repr, ord("a"): ascii}.get(conversion, str)(value)

@@ -75,9 +75,12 @@ class Transport:
             except urllib.error.HTTPError as error:
                 if error.code < 500 or not left:
                     raise
-            except (OSError, http.client.HTTPException) as error:
+            except OSError as error:
                 if isinstance(getattr(error, "reason", error), FileNotFoundError) or not left:
                     raise
+            except http.client.HTTPException as error:
+                if not left:
+                    raise OSError("the answer is not understood: %r" % error)
             time.sleep(1)
 
 

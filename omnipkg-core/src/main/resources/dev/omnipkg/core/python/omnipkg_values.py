@@ -42,9 +42,10 @@ class Traced:
     ``why``      the conditions under which the value was set, if replayed
     ``fresh``    made by the slicer itself, so that it may be changed
     ``result_of``  the (expression, scope) the value was returned from
+    ``how``      how it was made of other traced values, as ``omnipkg_terms`` reads it
     """
 
-    __slots__ = ("value", "origins", "parts", "why", "fresh", "result_of")
+    __slots__ = ("value", "origins", "parts", "why", "fresh", "result_of", "how")
 
     def __init__(self, value, origins=None, parts=None, fresh=False):
         self.value = value
@@ -53,6 +54,7 @@ class Traced:
         self.why = ()
         self.fresh = fresh
         self.result_of = None
+        self.how = None
 
     def all_origins(self):
         """Own origins and those of all parts; a part's origin is not exact for the whole."""
@@ -86,7 +88,7 @@ class Traced:
 
     def copy(self):
         copy = Traced(self.value, dict(self.origins), self.parts, self.fresh)
-        copy.why, copy.result_of = self.why, self.result_of
+        copy.why, copy.result_of, copy.how = self.why, self.result_of, self.how
         return copy
 
     def under(self, why):
@@ -103,30 +105,38 @@ class Traced:
 # -- making values ---------------------------------------------------------------------
 
 
-def derived(value, *sources, exact=False):
+def derived(value, *sources, exact=False, how=None):
     """A value computed from ``sources``; ``exact`` keeps the origins' exactness."""
     origins = {}
     for source in sources:
         for key, was_exact in source.all_origins().items():
             origins[key] = origins.get(key, False) or (exact and was_exact)
-    return Traced(value, origins)
+    result = Traced(value, origins)
+    result.how = how
+    return result
 
 
-def composed(text, added, sources):
+def composed(text, added, sources, how):
     """Text around a version is no version any more, unless separators alone are ``added``."""
-    return derived(text, *(sources if set(added) <= _SEPARATORS else ()))
+    return derived(text, *(sources if set(added) <= _SEPARATORS else ()), how=how)
 
 
-def sequence(parts, kind):
+def sequence(parts, kind, how=None):
     """A list, tuple or set of ``parts``; of a set the elements are not told apart."""
     if kind is set:
-        return derived(applied(set, [part.known() for part in parts]), *parts)
+        return derived(
+            applied(set, [part.known() for part in parts]), *parts, how=how or ("display", set, parts)
+        )
     kind = list if kind is list else tuple
-    return Traced(kind([part.value for part in parts]), parts=list(parts), fresh=kind is list)
+    result = Traced(kind([part.value for part in parts]), parts=list(parts), fresh=kind is list)
+    result.how = how or ("display", kind, result.parts)
+    return result
 
 
 def mapping(parts):
-    return Traced({key: part.value for key, part in parts.items()}, parts=parts, fresh=True)
+    result = Traced({key: part.value for key, part in parts.items()}, parts=parts, fresh=True)
+    result.how = ("mapping", parts)
+    return result
 
 
 def elements(traced):
@@ -139,7 +149,18 @@ def elements(traced):
     if not is_safe(value) and not is_plain_container(value):
         raise Unknown
     origins = derived(None, traced).origins
-    return [Traced(each, origins) for each in applied(iter, value)]
+    found = [Traced(each, origins) for each in applied(iter, value)]
+    for index, each in enumerate(found):
+        each.how = ("item", traced, Traced(index)) if hasattr(type(value), "__getitem__") else None
+    return found
+
+
+def each_of(iterable, given, made):
+    """How a sequence was made by doing the same to each element of an iterable that a version
+    may make longer or shorter; None where its length is certain."""
+    if given and iterable.parts is None and iterable.all_origins():
+        return ("each", iterable, given[0], made[0])
+    return None
 
 
 def items(traced):

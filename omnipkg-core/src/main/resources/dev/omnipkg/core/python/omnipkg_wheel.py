@@ -1,5 +1,6 @@
 """Read single files out of a wheel, where it is: over HTTP only its directory and what is asked for (RFC 9110, 14)."""
 
+import hashlib
 import io
 import re
 import shutil
@@ -11,8 +12,9 @@ import zipfile
 
 END = 256 * 1024
 BLOCK = 64 * 1024
+LARGEST = 8 * 1024 * 1024  # of a file in a wheel; a syntax tree takes a hundred times as much memory
 LOCAL_HEADER = 30 + 1024  # the header itself, and extra fields that the directory does not have
-INSTALLED_ELSEWHERE = re.compile(r"[^/]+\.data/(?:purelib|platlib)/")
+INSTALLED_ELSEWHERE = re.compile(r"^[^/]+\.data/(?:purelib|platlib)/")
 
 
 class RemoteFile(io.RawIOBase):
@@ -38,30 +40,30 @@ class RemoteFile(io.RawIOBase):
         return self.position
 
     def readinto(self, buffer):
-        wanted = min(len(buffer), self.total - self.position)
-        if wanted <= 0:
+        """Fills the buffer, as far as the file goes: the module zipfile does not ask a second time."""
+        end = min(self.position + len(buffer), self.total)
+        if end <= self.position:
             return 0
-        start, content = self.span(self.position, wanted)
-        part = content[self.position - start :][:wanted]
+        start, content = self.covering(self.position, end) or self.fetched(self.position, max(end, self.position + BLOCK))
+        part = content[self.position - start : end - start]
         buffer[: len(part)] = part
-        self.position += len(part)
+        self.position = end
         return len(part)
 
-    def span(self, position, length):
-        for start, content in self.spans:
-            if start <= position < start + len(content):
-                return start, content
-        self.prefetch(position, max(length, BLOCK))
-        return self.spans[-1]
+    def covering(self, first, end):
+        return next((span for span in self.spans if span[0] <= first and end <= span[0] + len(span[1])), None)
 
-    def prefetch(self, position, length):
-        if any(start <= position and position + length <= start + len(content) for start, content in self.spans):
-            return
-        last = min(position + length, self.total) - 1
-        status, content, _ = ranged(self.transport, self.url, "bytes=%d-%d" % (position, last))
-        if status != 206 or len(content) != last - position + 1:
+    def prefetch(self, first, end):
+        if not self.covering(first, min(end, self.total)):
+            self.fetched(first, end)
+
+    def fetched(self, first, end):
+        last = min(end, self.total) - 1
+        status, content, _ = ranged(self.transport, self.url, "bytes=%d-%d" % (first, last))
+        if status != 206 or len(content) != last - first + 1:
             raise OSError("the server has changed its mind about ranges")
-        self.spans.append((position, content))
+        self.spans.append((first, content))
+        return self.spans[-1]
 
 
 def ranged(transport, url, header):
@@ -73,17 +75,29 @@ def ranged(transport, url, header):
     return transport.patiently(ask)
 
 
-def whole(transport, url):
+def whole(transport, url, sha256):
+    """Of all of it the digest can be checked; that also tells a transfer that broke off."""
+
     def ask():
         content = tempfile.TemporaryFile()
         with transport.open(url, {"Accept-Encoding": "identity"}) as answer:
             shutil.copyfileobj(answer, content)
+        if sha256 and digest(content) != sha256.lower():
+            raise OSError("the digest is not the one that the index tells")
         return content
 
     return transport.patiently(ask)
 
 
-def open_file(transport, url):
+def digest(content):
+    content.seek(0)
+    found = hashlib.sha256()
+    for block in iter(lambda: content.read(BLOCK), b""):
+        found.update(block)
+    return found.hexdigest()
+
+
+def open_file(transport, url, sha256):
     """A seekable file: on the disk, in ranges from a server, or whole where the server refuses ranges."""
     if url.startswith("file:"):
         return open(urllib.request.url2pathname(urllib.parse.urlsplit(url).path), "rb")
@@ -95,15 +109,15 @@ def open_file(transport, url):
             raise
         found = None
     if not found or status != 206:
-        return whole(transport, url)
+        return whole(transport, url, sha256)
     return RemoteFile(transport, url, int(found.group(3)), int(found.group(1)), content)
 
 
 class Wheel:
     """The files of a wheel, by where they will be below a site directory."""
 
-    def __init__(self, transport, url):
-        self.file = open_file(transport, url)
+    def __init__(self, transport, url, sha256=None):
+        self.file = open_file(transport, url, sha256)
         self.archive = zipfile.ZipFile(self.file)
         self.members = {INSTALLED_ELSEWHERE.sub("", info.filename, 1): info for info in self.archive.infolist()}
 
@@ -119,6 +133,9 @@ class Wheel:
 
     def read(self, name):
         info = self.members[name]
+        if max(info.file_size, info.compress_size) > LARGEST:
+            raise OSError("%s is too large" % name)
         if isinstance(self.file, RemoteFile):
-            self.file.prefetch(info.header_offset, LOCAL_HEADER + len(info.filename.encode()) + info.compress_size)
+            length = LOCAL_HEADER + len(info.filename.encode()) + info.compress_size
+            self.file.prefetch(info.header_offset, info.header_offset + length)
         return self.archive.read(info)

@@ -1,12 +1,13 @@
 """Tell which wheels have a symbol, by their source text alone, as one line of JSON.
 
-Reads from standard input, since URLs may hold credentials: {"symbol", "urls", "indexes", "insecureHosts", "threads"}.
-Prints {"answers": [{"presence", "reason", "last"}]}, one a URL; those that are not the last word may differ the next time.
+Reads from standard input, since URLs may hold credentials: {"symbol", "wheels": [{"url", "sha256"}], "indexes",
+"insecureHosts", "threads"}. Prints {"answers": [{"presence", "reason", "last"}]}, one a wheel; those that are not the last word may differ the next time.
 """
 
 import concurrent.futures
 import json
 import sys
+import threading
 import zipfile
 
 from omnipkg_modules import Modules
@@ -15,9 +16,13 @@ from omnipkg_transport import Transport, without_credentials
 from omnipkg_wheel import Wheel
 
 
-def answer(transport, url, symbol):
+STACK = 64 * 1024 * 1024  # for syntax trees as deep as the parser lets them be; some platforms give threads little
+
+
+def answer(transport, asked, symbol):
+    url = asked["url"]
     try:
-        with Wheel(transport, url) as wheel:
+        with Wheel(transport, url, asked.get("sha256")) as wheel:
             presence, reason = Names(Modules(wheel)).symbol(symbol)
             return {"presence": presence, "reason": reason, "last": True}
     except (OSError, zipfile.BadZipFile) as error:
@@ -31,10 +36,11 @@ def answer(transport, url, symbol):
 def main():
     asked = json.load(sys.stdin)
     sys.setrecursionlimit(10000)
+    threading.stack_size(STACK)
     transport = Transport(asked["insecureHosts"], asked["indexes"])
     symbol = asked["symbol"].split(".")
     with concurrent.futures.ThreadPoolExecutor(asked["threads"]) as pool:
-        answers = list(pool.map(lambda url: answer(transport, url, symbol), asked["urls"]))
+        answers = list(pool.map(lambda wheel: answer(transport, wheel, symbol), asked["wheels"]))
     print(json.dumps({"answers": answers}))
 
 

@@ -7,6 +7,7 @@ import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.report.OutcomeText;
 import dev.omnipkg.core.run.ScriptRequest;
 import java.nio.file.Files;
@@ -157,6 +158,8 @@ class HealingLimitsTests extends HermeticHeals {
         HealingOptions two = new HealingOptions(
                 Mode.OVERLAY,
                 Consent.INSTALLED,
+                Preference.CLOSEST,
+                false,
                 2,
                 List.of(),
                 List.of(),
@@ -186,6 +189,8 @@ class HealingLimitsTests extends HermeticHeals {
             HealingOptions options = new HealingOptions(
                     Mode.OVERLAY,
                     consent,
+                    Preference.CLOSEST,
+                    false,
                     5,
                     List.of(),
                     List.of(),

@@ -6,6 +6,7 @@ import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
 import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.requirement.Requirement;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -51,6 +52,8 @@ class HealingPlansTests extends HermeticHeals {
         HealingOptions strict = new HealingOptions(
                 Mode.STRICT,
                 Consent.INSTALLED,
+                Preference.CLOSEST,
+                false,
                 5,
                 List.of(),
                 List.of(),
@@ -131,6 +134,8 @@ class HealingPlansTests extends HermeticHeals {
         HealingOptions strict = new HealingOptions(
                 Mode.STRICT,
                 Consent.INSTALLED,
+                Preference.CLOSEST,
+                false,
                 5,
                 List.of(),
                 List.of(),
@@ -182,6 +187,8 @@ class HealingPlansTests extends HermeticHeals {
         HealingOptions options = new HealingOptions(
                 Mode.OVERLAY,
                 Consent.INSTALLED,
+                Preference.CLOSEST,
+                false,
                 5,
                 List.of(),
                 List.of(set),

@@ -9,9 +9,11 @@ import dev.omnipkg.core.testing.Pythons;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,26 +24,34 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the capture's own tests, which are written in Python, with every interpreter at hand. */
 class CaptureTests {
 
-    private static final Path TESTS = Path.of("src/test/python/test_capture.py").toAbsolutePath();
+    private static final Path TESTS = Path.of("src/test/python").toAbsolutePath();
 
     @TempDir
     private Path directory;
 
     @TestFactory
     Stream<DynamicTest> recordsFailuresAndStaysUnseen() throws Exception {
-        for (ShippedPython file : ShippedPython.IN_BUBBLES) {
+        Set<ShippedPython> files = EnumSet.copyOf(ShippedPython.IN_BUBBLES);
+        files.add(ShippedPython.SOLVE);
+        files.addAll(ShippedPython.SOLVE.imports());
+        for (ShippedPython file : files) {
             Files.writeString(directory.resolve(file.fileName()), file.source());
         }
         return Pythons.atHand().entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> run(entry.getValue())));
+                .flatMap(entry -> Stream.of("test_capture.py", "test_solve.py")
+                        .map(tests -> DynamicTest.dynamicTest(
+                                tests + " with " + entry.getKey(), () -> run(entry.getValue(), tests))));
     }
 
-    private void run(Interpreter interpreter) {
+    private void run(Interpreter interpreter, String tests) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("OMNIPKG_PYTHON_SOURCES", directory.toString());
         ProcessResult result = new ProcessRunner()
                 .run(ProcessRequest.tool(
-                        List.of(interpreter.executable().toString(), "-B", TESTS.toString()),
+                        List.of(
+                                interpreter.executable().toString(),
+                                "-B",
+                                TESTS.resolve(tests).toString()),
                         environment,
                         directory,
                         Duration.ofMinutes(5)));

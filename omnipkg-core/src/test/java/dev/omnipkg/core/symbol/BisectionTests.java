@@ -65,11 +65,13 @@ class BisectionTests {
     }
 
     @Test
-    void looksForWhatCameAndWentBetweenTheEnds() {
+    void looksForWhatCameAndWentOrWentAndCameBetweenTheEnds() {
         List<Version> versions =
                 List.of(Version.of("1.0"), Version.of("1.1"), Version.of("2.0"), Version.of("2.1"), Version.of("3.0"));
 
         assertThat(new Bisection(versions, List.of(NO, OPEN, OPEN, OPEN, NO)).next())
+                .containsExactly(1, 3);
+        assertThat(new Bisection(versions, List.of(YES, OPEN, OPEN, OPEN, YES)).next())
                 .containsExactly(1, 3);
         assertThat(new Bisection(versions, List.of(NO, NO, OPEN, NO, NO)).next())
                 .isEmpty();

@@ -100,11 +100,76 @@ class SymbolProbeTests {
     }
 
     @Test
+    void noticesWhatBindsNamesInOtherWays() throws Exception {
+        Sandbox sandbox = new Sandbox(directory);
+        module(sandbox, Presence.UNKNOWN, "try:\n    thing = 1\n    raise OSError()\nexcept OSError: pass");
+        module(sandbox, Presence.UNKNOWN, "import sys as _sys\n_sys.modules[__name__] = 1");
+        module(sandbox, Presence.UNKNOWN, "from sys import modules\nmodules[__name__] = 1");
+        module(sandbox, Presence.UNKNOWN, "import sys\nsys._getframe().f_globals['thing'] = 1");
+        module(sandbox, Presence.UNKNOWN, "import apipkg\napipkg.initpkg(__name__, {'thing': 'x:y'})");
+        module(sandbox, Presence.UNKNOWN, "from old import alias\nalias('demo', {'thing': 1})");
+        module(sandbox, Presence.UNKNOWN, "import pkgutil\n__path__ = pkgutil.extend_path(__path__, __name__)");
+        module(sandbox, Presence.ABSENT, "import logging\nlogging.getLogger(__name__).info('')");
+        module(sandbox, Presence.ABSENT, "class C:\n    @classmethod\n    def set(cls): cls.thing = 1");
+        module(sandbox, Presence.ABSENT, "import typing as t\nif t.TYPE_CHECKING:\n    thing = 1");
+
+        readWheels(sandbox, "demo.thing");
+    }
+
+    @Test
+    void knowsThatPythonChangesPrivateNamesAndAddsSpecialOnes() throws Exception {
+        Sandbox sandbox = new Sandbox(directory);
+        sandbox.index().add("demo", "1.0", Map.of("demo/__init__.py", "class C:\n    __m = 1\n    __all__ = 1"));
+        HealingEngine engine = sandbox.engine();
+        Interpreter interpreter = engine.base(sandbox.baseRequest()).interpreter();
+        List<Release> releases = engine.index().releases(interpreter, DEMO);
+        Map<String, Presence> found = new LinkedHashMap<>();
+        for (String symbol : List.of("C.__m", "C._C__m", "C.__weakref__", "C.__all__", "__path__", "__version__")) {
+            found.put(
+                    symbol,
+                    engine.symbols()
+                            .probe()
+                            .inWheels(interpreter, releases, Symbol.parse("demo." + symbol))
+                            .get(0)
+                            .presence());
+        }
+
+        assertThat(found.values())
+                .as(found.toString())
+                .containsExactly(
+                        Presence.UNKNOWN,
+                        Presence.UNKNOWN,
+                        Presence.UNKNOWN,
+                        Presence.PRESENT,
+                        Presence.PRESENT,
+                        Presence.ABSENT);
+    }
+
+    @Test
+    void saysOfNoModuleThatCannotBeImportedThatItIsThere() throws Exception {
+        Sandbox sandbox = new Sandbox(directory);
+        String init = "demo/__init__.py";
+        String thing = "demo/thing.py";
+        release(sandbox, Presence.UNKNOWN, Map.of(init, "", thing, "raise ImportError('gone')"));
+        release(sandbox, Presence.UNKNOWN, Map.of(init, "", thing, "print 'an old Python'"));
+        release(sandbox, Presence.UNKNOWN, Map.of(init, "from .gone import thing"));
+        release(
+                sandbox,
+                Presence.UNKNOWN,
+                Map.of(init, "from .part import thing", "demo/part.py", "#".repeat(9_000_000)));
+        release(sandbox, Presence.PRESENT, Map.of(init, "from other.gone import thing"));
+
+        readWheels(sandbox, "demo.thing");
+    }
+
+    @Test
     void readsWithEveryPythonAtHand() throws Exception {
         Sandbox sandbox = new Sandbox(directory);
         String source = "import sys\nif sys.version_info[:2] >= (3, %s):\n    thing = 1\n";
         sandbox.index().add("demo", "1.0", Map.of("demo.py", source.formatted("11")));
         sandbox.index().add("demo", "2.0", Map.of("demo.py", "match 1:\n    case 1:\n        thing = 1\n"));
+        sandbox.index().add("demo", "3.0", Map.of("demo.py", "match 1:\n    case thing:\n        pass\n"));
+        sandbox.index().add("demo", "4.0", Map.of("demo.py", "type thing = int\n"));
         HealingEngine engine = sandbox.engine();
 
         for (Interpreter interpreter : Pythons.atHand().values()) {
@@ -112,12 +177,19 @@ class SymbolProbeTests {
                     .probe()
                     .inWheels(interpreter, engine.index().releases(interpreter, DEMO), Symbol.parse("demo.thing"));
 
-            boolean modern = Version.of(interpreter.version()).compareTo(Version.of("3.11")) >= 0;
-            assertThat(findings.get(0).presence())
+            assertThat(findings)
+                    .extracting(Finding::presence)
                     .as(interpreter.version())
-                    .isEqualTo(modern ? Presence.PRESENT : Presence.ABSENT);
-            assertThat(findings.get(1).presence()).isEqualTo(Presence.UNKNOWN);
+                    .containsExactly(
+                            isAtLeast(interpreter, "3.11") ? Presence.PRESENT : Presence.ABSENT,
+                            Presence.UNKNOWN,
+                            Presence.UNKNOWN,
+                            isAtLeast(interpreter, "3.12") ? Presence.PRESENT : Presence.UNKNOWN);
         }
+    }
+
+    private static boolean isAtLeast(Interpreter interpreter, String version) {
+        return Version.of(interpreter.version()).compareTo(Version.of(version)) >= 0;
     }
 
     @Test
@@ -169,6 +241,16 @@ class SymbolProbeTests {
         release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "class C:\n    __slots__ = 'm'"));
         release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "class C: pass\nC.m = 1"));
         release(sandbox, Presence.ABSENT, Map.of(init, "", part, "class C: pass\nprint(C.__dict__)"));
+        release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "class C:\n    def set(cls): cls.m = 1"));
+        release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "class C:\n    def set(cls): setattr(cls, 'm', 1)"));
+        release(sandbox, Presence.ABSENT, Map.of(init, "", part, "class C:\n    def set(self): self.m = 1"));
+        release(sandbox, Presence.ABSENT, Map.of(init, "", part, "import sys\nsys.modules['a'] = 1\nclass C: pass"));
+        release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "from other import C\nclass C(C): pass"));
+        release(sandbox, Presence.ABSENT, Map.of(init, "", part, "class C(dict, Exception): pass"));
+        release(
+                sandbox,
+                Presence.PRESENT,
+                Map.of(init, "", part, "import abc\nclass B:\n    m = 1\nclass C(abc.ABC, B): pass"));
         release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "class C: pass\nsetattr(C, 'm', 1)"));
         release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "C = make()"));
         release(
@@ -219,12 +301,21 @@ class SymbolProbeTests {
         Sandbox sandbox = new Sandbox(directory);
         sandbox.index()
                 .add("parts", "1.0", Map.of("demo.py", "thing = 1"))
-                .add("demo", "1.0", Map.of("other.py", ""), "parts");
+                .add("demo", "1.0", Map.of("other.py", "", "space/part.py", ""), "parts");
         HealingEngine engine = sandbox.engine();
         BaseEnvironment base = engine.base(sandbox.baseRequest());
         List<Release> releases = engine.index().releases(base.interpreter(), DEMO);
         Symbol symbol = Symbol.parse("demo.thing");
 
+        assertThat(engine.symbols().probe().inWheels(base.interpreter(), releases, Symbol.parse("other.thing")))
+                .extracting(Finding::reason)
+                .containsExactly("other has no thing");
+        assertThat(engine.symbols().probe().inWheels(base.interpreter(), releases, Symbol.parse("space.thing.C")))
+                .extracting(Finding::reason)
+                .containsExactly("the wheel has no space.thing, and what it requires may have it");
+        assertThat(engine.symbols().probe().inWheels(base.interpreter(), releases, Symbol.parse("space.part.thing")))
+                .extracting(Finding::reason)
+                .containsExactly("space.part has no thing");
         assertThat(engine.symbols().probe().inWheels(base.interpreter(), releases, symbol))
                 .containsExactly(new Finding(
                         Presence.UNKNOWN, Evidence.WHEEL, "the wheel has no demo, and what it requires may have it"));

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,10 +51,7 @@ class WheelsOverHttpTests {
         sandbox = new Sandbox(directory);
         Files.createDirectories(sandbox.home());
         root = directory.resolve("index");
-        Random random = new Random(1);
-        String large = random.ints(1_000_000, 'a', 'z')
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining("", "# ", "\n"));
+        String large = comment(1_000_000);
         sandbox.index()
                 .add(
                         "demo",
@@ -73,6 +71,13 @@ class WheelsOverHttpTests {
     @AfterEach
     void stop() {
         server.stop(0);
+    }
+
+    private static String comment(int length) {
+        return new Random(length)
+                .ints(length, 'a', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining("", "# ", "\n"));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -119,12 +124,16 @@ class WheelsOverHttpTests {
     }
 
     private List<Finding> find(HealingEngine engine, String symbol) throws Exception {
+        return find(engine, "demo", symbol);
+    }
+
+    private List<Finding> find(HealingEngine engine, String name, String symbol) throws Exception {
         Interpreter interpreter = engine.base(sandbox.baseRequest()).interpreter();
         return engine.symbols()
                 .probe()
                 .inWheels(
                         interpreter,
-                        engine.index().releases(interpreter, new DistributionName("demo")),
+                        engine.index().releases(interpreter, new DistributionName(name)),
                         Symbol.parse(symbol));
     }
 
@@ -138,12 +147,43 @@ class WheelsOverHttpTests {
         assertThat(lengths.stream().mapToInt(Integer::intValue).sum()).isLessThan(500_000);
     }
 
+    /** What was fetched with one file ends anywhere in the next one, its header included. */
+    @Test
+    void readsFilesThatFollowOneAnother() throws Exception {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("chain/__init__.py", "from .part0 import thing");
+        for (int part = 0; part < 100; part++) {
+            files.put("chain/part" + part + ".py", comment(part * 20) + "from .part" + (part + 1) + " import thing");
+        }
+        files.put("chain/part100.py", "thing = 1");
+        files.put("chain/large.py", comment(1_000_000));
+        sandbox.index().add("chain", "1.0", files);
+
+        assertThat(find(engine(false), "chain", "chain.thing"))
+                .containsExactly(new Finding(Presence.PRESENT, Evidence.WHEEL, "chain imports thing from chain.part0"));
+    }
+
     @Test
     void fetchesTheWholeWheelFromAServerWithoutRanges() throws Exception {
         ranges = false;
 
         assertThat(find(engine(false), "demo.thing")).containsExactly(present());
         assertThat(lengths).last().satisfies(length -> assertThat(length).isGreaterThan(500_000));
+    }
+
+    @Test
+    void doesNotBelieveAWholeWheelThatIsNotTheOneInTheIndex() throws Exception {
+        HealingEngine engine = engine(false);
+        engine.index().releases(engine.base(sandbox.baseRequest()).interpreter(), new DistributionName("demo"));
+        sandbox.index().add("demo", "1.0", Map.of("demo.py", "thing = 1"));
+        ranges = false;
+
+        assertThat(find(engine, "demo.thing"))
+                .containsExactly(Finding.unknown(
+                        Evidence.WHEEL,
+                        "http://localhost:" + server.getAddress().getPort()
+                                + "/simple/demo/demo-1.0-py3-none-any.whl cannot be read: the digest is not the one that"
+                                + " the index tells"));
     }
 
     @Test

@@ -1,0 +1,23 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.Origin;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.python.InstalledDistributions;
+import dev.omnipkg.core.requirement.DistributionName;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The distribution that a value came from, as far as it is installed. */
+final class Owners {
+
+    private Owners() {}
+
+    static Optional<InstalledDistribution> of(Origin origin, InstalledDistributions distributions) {
+        return switch (origin.kind()) {
+            case Origin.METADATA ->
+                DistributionName.parse(origin.distribution()).flatMap(distributions::find);
+            case Origin.MODULE -> distributions.owner(Path.of(origin.file()));
+            default -> Optional.empty();
+        };
+    }
+}

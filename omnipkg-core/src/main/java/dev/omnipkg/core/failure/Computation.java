@@ -1,0 +1,27 @@
+package dev.omnipkg.core.failure;
+
+import java.util.List;
+
+/**
+ * How a comparison was computed from versions, so that it can be computed again for others.
+ *
+ * @param term nested lists of plain data, as {@code omnipkg_terms.py} writes and {@code solve.py} reads them
+ * @param leaves the versions in it; empty where it is not known how to compute it
+ */
+public record Computation(Object term, List<Leaf> leaves) {
+
+    /** That of what cannot be computed again. */
+    static final Computation UNKNOWN = new Computation("", List.of());
+
+    public Computation {
+        leaves = Absent.toEmpty(leaves);
+    }
+
+    /**
+     * A version in a computation.
+     *
+     * @param origin where it came from
+     * @param value what it was: plain data, a list with a kind for anything but a text or a number
+     */
+    public record Leaf(Origin origin, Object value) {}
+}
