@@ -9,6 +9,9 @@ exception                  facts
 ``ImportError``            ``name`` of the module, ``path`` it was loaded from
 ``AttributeError``         ``name``; of a module ``module`` and ``file``, of any other object
                            ``type`` and the ``module`` of its type (from Python 3.10)
+``SyntaxError``            ``file`` and the ``text`` of its line
+``OSError``                ``file``
+``CalledProcessError``     ``command``, without its arguments, and ``exitCode``
 ``VersionConflict``        ``distribution``, ``version``, ``requirement``, ``requiredBy``
 ``DistributionNotFound``   ``requirement``, ``requiredBy``
 ``PackageNotFoundError``   ``distribution``
@@ -28,7 +31,14 @@ def facts_of(error):
         found = {"name": error.name, "path": error.path}
     elif isinstance(error, AttributeError):
         found = _of_attribute(error)
-    if "VersionConflict" in names and len(error.args) >= 2:
+    elif isinstance(error, SyntaxError):
+        found = {"file": error.filename, "text": error.text}
+    elif isinstance(error, OSError):
+        found = {"file": error.filename}
+    if "CalledProcessError" in names:
+        command = error.cmd if isinstance(error.cmd, str) else error.cmd[0]
+        found = {"command": command.split(" ")[0], "exitCode": str(error.returncode)}
+    elif "VersionConflict" in names and len(error.args) >= 2:
         distribution = error.args[0]
         found = {
             "distribution": getattr(distribution, "project_name", None),
