@@ -107,7 +107,7 @@ public @interface HealingRun {
     Mode[] mode() default {};
 
     /**
-     * What may be installed to heal the script. {@code LOCKED} and {@code KNOWN} are refused: their means do not exist yet.
+     * What may be installed to heal the script. {@code LOCKED} is refused: its means do not exist yet.
      *
      * @return at most one; the default is the setting {@code omnipkg.consent}, which is {@code INSTALLED} by default
      */

@@ -61,6 +61,10 @@ final class OutcomePublisher {
         return entries;
     }
 
+    static void publishExplanation(ExtensionContext context, HealingOutcome outcome) {
+        context.publishReportEntry("omnipkg.explanation", String.join("\n", OutcomeText.explanation(outcome)));
+    }
+
     static void publishHint(ExtensionContext context, String hint) {
         context.publishReportEntry("omnipkg.hint", hint);
         LOGGER.log(Level.INFO, hint);

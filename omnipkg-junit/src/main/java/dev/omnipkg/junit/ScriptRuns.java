@@ -35,6 +35,9 @@ final class ScriptRuns {
         HealingOutcome outcome =
                 cell.isPresent() ? cell.get().heal(engine, request) : engine.heal(request, HealingListener.NONE);
         OutcomePublisher.publish(context, outcome);
+        if (settings.explain()) {
+            OutcomePublisher.publishExplanation(context, outcome);
+        }
         return outcome;
     }
 

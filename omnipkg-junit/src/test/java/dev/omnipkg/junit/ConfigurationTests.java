@@ -103,7 +103,7 @@ class ConfigurationTests {
                 @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases#fails: env 'NAMELESS' is not of the form NAME=value
                 omnipkg cannot use 4 settings:
                   - environment variable OMNIPKG_OFFLINE is 'perhaps', wanted is true or false
-                  - @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases#fails omnipkg.consent: consent KNOWN is not supported yet: supported are OFF, SUGGEST and INSTALLED (the default)
+                  - @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases#fails omnipkg.consent: consent LOCKED is not supported yet: supported are OFF, SUGGEST, INSTALLED (the default) and KNOWN
                   - configuration parameter omnipkg.mode is 'sideways', wanted is one of OVERLAY, STRICT
                   - @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases omnipkg.timeout is '-5', wanted is a whole number from 1""");
     }
@@ -111,7 +111,7 @@ class ConfigurationTests {
     @HealingRun(timeout = -5)
     static class WrongTestCases extends PythonProject.TestCases {
         @Test
-        @HealingRun(value = GOOD, consent = Consent.KNOWN, env = "NAMELESS")
+        @HealingRun(value = GOOD, consent = Consent.LOCKED, env = "NAMELESS")
         void fails() {}
     }
 
@@ -120,7 +120,7 @@ class ConfigurationTests {
         assertThat(message(LockedTestCases.class, Map.of()))
                 .isEqualTo("omnipkg cannot use a setting: @HealingRun on"
                         + " dev.omnipkg.junit.ConfigurationTests$LockedTestCases#fails omnipkg.consent: consent LOCKED is"
-                        + " not supported yet: supported are OFF, SUGGEST and INSTALLED (the default)");
+                        + " not supported yet: supported are OFF, SUGGEST, INSTALLED (the default) and KNOWN");
     }
 
     static class LockedTestCases extends PythonProject.TestCases {

@@ -57,7 +57,7 @@ abstract class HealingMojo extends OmnipkgMojo {
     @Parameter(property = "omnipkg.mode")
     private @Nullable String mode;
 
-    /** What may be installed: {@code OFF}, {@code SUGGEST} or {@code INSTALLED} (the default). */
+    /** What may be installed: {@code OFF}, {@code SUGGEST}, {@code INSTALLED} (the default) or {@code KNOWN}. */
     @Parameter(property = "omnipkg.consent")
     private @Nullable String consent;
 
@@ -80,6 +80,10 @@ abstract class HealingMojo extends OmnipkgMojo {
     /** Whether a script that had to be healed counts as a failure. */
     @Parameter(property = "omnipkg.failOnHealed")
     private @Nullable String failOnHealed;
+
+    /** Whether a run tells how it came to its outcome: what was seen, and what each analyzer said. */
+    @Parameter(property = "omnipkg.explain")
+    private @Nullable String explain;
 
     HealingMojo(ToolchainManager toolchains) {
         this.toolchains = toolchains;
@@ -106,6 +110,7 @@ abstract class HealingMojo extends OmnipkgMojo {
         put(configured, Setting.MAX_ATTEMPTS, maxAttempts);
         put(configured, Setting.TIMEOUT, timeout);
         put(configured, Setting.FAIL_ON_HEALED, failOnHealed);
+        put(configured, Setting.EXPLAIN, explain);
         return configured;
     }
 

@@ -4,6 +4,7 @@ import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.report.OutcomeJson;
+import dev.omnipkg.core.report.OutcomeText;
 import dev.omnipkg.core.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,9 @@ public final class RunMojo extends ScriptMojo {
         Settings settings = settings();
         HealingOutcome outcome = heal(settings, request(settings));
         writeJson(Files.readString(OutcomeJson.write(outcome)));
+        if (settings.explain()) {
+            OutcomeText.explanation(outcome).forEach(getLog()::info);
+        }
         new Verdict(outcome, settings.failOnHealed()).pronounce(getLog());
     }
 

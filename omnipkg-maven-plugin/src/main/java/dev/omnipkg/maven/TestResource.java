@@ -34,7 +34,8 @@ record TestResource(Settings settings, List<SettingSource> stated) {
             Setting.VERIFY_HEAL,
             Setting.MAX_ATTEMPTS,
             Setting.TIMEOUT,
-            Setting.FAIL_ON_HEALED);
+            Setting.FAIL_ON_HEALED,
+            Setting.EXPLAIN);
 
     /** The content: no date, sorted, in ASCII, so the same settings give the same bytes. */
     String text(Path python) throws IOException {

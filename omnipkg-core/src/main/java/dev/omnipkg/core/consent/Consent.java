@@ -15,9 +15,9 @@ public enum Consent {
     SUGGEST,
     /** What a committed lock file holds. Its means do not exist yet. */
     LOCKED,
-    /** Other versions of distributions that the base holds or names, and what those require. */
+    /** Distributions that the base holds or names, or the project's files name, and what those require. */
     INSTALLED,
-    /** As before, and missing modules whose distribution is known from a reviewed map. Its means do not exist yet. */
+    /** As before, and distributions that a reviewed list knows for what they are. */
     KNOWN;
 
     /**
@@ -26,9 +26,9 @@ public enum Consent {
      * @throws IllegalArgumentException if the level's means do not exist yet
      */
     public void requireSupported() {
-        if (this == LOCKED || this == KNOWN) {
+        if (this == LOCKED) {
             throw new IllegalArgumentException("consent " + this
-                    + " is not supported yet: supported are OFF, SUGGEST and INSTALLED (the default)");
+                    + " is not supported yet: supported are OFF, SUGGEST, INSTALLED (the default) and KNOWN");
         }
     }
 
@@ -36,22 +36,31 @@ public enum Consent {
      * Decides on a heal.
      *
      * @param requirements what would be installed
-     * @param known the distributions that belong to the project
+     * @param own the distributions that belong to the project
+     * @param reviewed the distributions that are known for what they are
      * @return why not, or empty for consent
      */
-    public Optional<String> refuses(List<Requirement> requirements, Collection<DistributionName> known) {
-        String wanted = requirements.stream().map(Requirement::toString).collect(Collectors.joining(", "));
+    public Optional<String> refuses(
+            List<Requirement> requirements, Collection<DistributionName> own, Collection<DistributionName> reviewed) {
         if (this == OFF || this == SUGGEST) {
-            return Optional.of("consent is " + this + ", so " + wanted + " was not tried");
+            return Optional.of("consent is " + this + ", so " + joined(requirements) + " was not tried");
         }
-        String unknown = requirements.stream()
+        List<DistributionName> foreign = requirements.stream()
                 .map(Requirement::name)
-                .filter(name -> !known.contains(name))
-                .map(DistributionName::value)
-                .collect(Collectors.joining(", "));
-        return unknown.isEmpty()
-                ? Optional.empty()
-                : Optional.of("consent is " + this
-                        + ", and nothing that the base holds or the build declares is or requires " + unknown);
+                .filter(name -> !own.contains(name))
+                .toList();
+        if (foreign.isEmpty() || (this == KNOWN && reviewed.containsAll(foreign))) {
+            return Optional.empty();
+        }
+        String reason = "consent is " + this
+                + ", and nothing that the base holds or the project declares is or requires " + joined(foreign);
+        return Optional.of(
+                reviewed.containsAll(foreign)
+                        ? reason + "; it is on the list of known distributions: omnipkg.consent=KNOWN allows it"
+                        : reason);
+    }
+
+    private static String joined(List<?> items) {
+        return items.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 }

@@ -24,21 +24,8 @@ import java.util.stream.Stream;
  */
 record ApiBreak(FailureContext context, RaisedException exception) {
 
-    /**
-     * The exceptions that a failure is about: the one that ended the script, those that it names as its cause, and the members
-     * of a group. What was merely being handled is not among them.
-     */
     static Stream<ApiBreak> of(FailureContext context) {
-        List<RaisedException> all = context.failure().record().stream()
-                .flatMap(record -> record.exceptions().stream())
-                .toList();
-        return Stream.concat(
-                        all.stream().limit(1),
-                        all.stream()
-                                .skip(1)
-                                .filter(other -> other.relation().equals("cause")
-                                        || other.relation().equals("member")))
-                .map(exception -> new ApiBreak(context, exception));
+        return Causes.of(context.failure()).stream().map(exception -> new ApiBreak(context, exception));
     }
 
     String fact(String name) {

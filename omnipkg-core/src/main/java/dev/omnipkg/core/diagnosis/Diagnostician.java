@@ -45,20 +45,26 @@ public final class Diagnostician {
      * @param context the facts
      * @return the judgement
      */
-    public Diagnosis diagnose(FailureContext context) {
+    public Judgement judge(FailureContext context) {
         List<String> notes = new ArrayList<>(broken);
+        List<Opinion> opinions = new ArrayList<>();
+        Optional<Diagnosis> first = Optional.empty();
         for (FailureAnalyzer analyzer : analyzers) {
+            String name = analyzer.getClass().getName();
+            if (first.isPresent()) {
+                opinions.add(new Opinion(name, Opinion.NOT_ASKED));
+                continue;
+            }
             try {
-                Optional<Diagnosis> diagnosis = analyzer.analyze(context);
-                if (diagnosis.isPresent()) {
-                    return diagnosis.get();
-                }
-            } catch (RuntimeException | LinkageError e) {
-                notes.add(analyzer.getClass().getName() + " failed: " + e);
+                first = analyzer.analyze(context);
+                opinions.add(new Opinion(name, first.map(Diagnosis::description).orElse(Opinion.UNKNOWING)));
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                notes.add(name + " failed: " + e);
+                opinions.add(new Opinion(name, "failed: " + e));
             }
         }
         notes.addAll(context.failure().unreadable());
-        return unknown(context.failure(), notes);
+        return new Judgement(first.orElseGet(() -> unknown(context.failure(), notes)), opinions);
     }
 
     private static Diagnosis unknown(Failure failure, List<String> notes) {

@@ -1,11 +1,20 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Statement;
+import java.util.List;
 
 /** Facts in words. */
 final class Evidence {
 
     private Evidence() {}
+
+    /** An exception, and the statement that it came from. */
+    static List<String> of(RaisedException exception) {
+        String said = exception.toString().lines().findFirst().orElse("");
+        Statement statement = exception.statement();
+        return statement == null || statement.source().isEmpty() ? List.of(said) : List.of(said, at(statement));
+    }
 
     static String at(Statement statement) {
         String firstLine = statement.source().lines().findFirst().orElse("");

@@ -3,6 +3,7 @@ package dev.omnipkg.core.diagnosis;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.symbol.SearchResult;
@@ -31,6 +32,15 @@ public interface Inquiry {
      * @return its working directory
      */
     Path workingDirectory();
+
+    /**
+     * What the project around the script says.
+     *
+     * @return by default that of the working directory
+     */
+    default ProjectFiles project() {
+        return ProjectFiles.around(List.of(workingDirectory()));
+    }
 
     /**
      * The releases that can be installed: final ones that were not withdrawn, and have a wheel for the interpreter.

@@ -125,6 +125,9 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
                                     .orElse("") + " asks for.",
                     found.evidence()));
         }
+        if (ofPython && !found.fact("module").equals("builtins")) {
+            return Optional.empty();
+        }
         return Optional.of(new Diagnosis.NotHealable(
                 "That there is no " + symbol + " is no matter of a version: "
                         + (ofPython ? "it would be Python's own." : file + " is no file of an installed distribution."),

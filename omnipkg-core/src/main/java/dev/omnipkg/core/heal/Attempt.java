@@ -2,9 +2,11 @@ package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.diagnosis.Opinion;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.run.ScriptRun;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param run how it went
  * @param failure the facts, where it failed
  * @param diagnosis the judgement, where it failed
+ * @param opinions what each analyzer said, where it failed
  */
 public record Attempt(
         int number,
@@ -23,4 +26,10 @@ public record Attempt(
         Bubble bubble,
         ScriptRun run,
         Optional<Failure> failure,
-        Optional<Diagnosis> diagnosis) {}
+        Optional<Diagnosis> diagnosis,
+        List<Opinion> opinions) {
+
+    public Attempt {
+        opinions = List.copyOf(opinions);
+    }
+}

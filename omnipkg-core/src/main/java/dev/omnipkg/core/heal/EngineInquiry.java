@@ -10,6 +10,7 @@ import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.python.PythonQuestion;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -71,6 +72,11 @@ final class EngineInquiry implements Inquiry {
     @Override
     public Path workingDirectory() {
         return script.workingDirectory();
+    }
+
+    @Override
+    public ProjectFiles project() {
+        return script.project();
     }
 
     @Override

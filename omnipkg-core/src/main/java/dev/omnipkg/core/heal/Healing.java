@@ -6,6 +6,8 @@ import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
 import dev.omnipkg.core.diagnosis.FailureContext;
+import dev.omnipkg.core.diagnosis.Judgement;
+import dev.omnipkg.core.diagnosis.KnownModules;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.failure.FailureSignature;
@@ -116,7 +118,10 @@ final class Healing implements BubbleListener {
         candidates.add(problem.requirements());
         Set<DistributionName> own = ownNames();
         problem.otherwise().stream()
-                .filter(set -> request.options().consent().refuses(set, own).isEmpty())
+                .filter(set -> request.options()
+                        .consent()
+                        .refuses(set, own, KnownModules.distributions())
+                        .isEmpty())
                 .forEach(candidates::add);
     }
 
@@ -180,32 +185,46 @@ final class Healing implements BubbleListener {
     }
 
     private Attempt passed(int number, Bubble bubble, ScriptRun run) {
-        return new Attempt(number, plan, bubble, run, Optional.empty(), Optional.empty());
+        return new Attempt(number, plan, bubble, run, Optional.empty(), Optional.empty(), List.of());
     }
 
     private Attempt failed(int number, Bubble bubble, ScriptRun run) throws IOException {
         watch.enter(Stage.DIAGNOSE);
         Failure failure = FailureReader.read(run, request.script().timeout());
-        Diagnosis diagnosis = engine.diagnostician()
-                .diagnose(new FailureContext(failure, visible(bubble), engine.inquiry(base, bubble, request.script())));
-        listener.diagnosed(failure, diagnosis);
-        return new Attempt(number, plan, bubble, run, Optional.of(failure), Optional.of(diagnosis));
+        Judgement judgement = engine.diagnostician()
+                .judge(new FailureContext(failure, visible(bubble), engine.inquiry(base, bubble, request.script())));
+        listener.diagnosed(failure, judgement.diagnosis());
+        return new Attempt(
+                number,
+                plan,
+                bubble,
+                run,
+                Optional.of(failure),
+                Optional.of(judgement.diagnosis()),
+                judgement.opinions());
     }
 
     /** Why the problem is not even planned for. */
     private Optional<String> obstacle(VersionProblem problem) throws IOException {
-        Optional<String> refusal = request.options().consent().refuses(problem.requirements(), ownNames());
+        Optional<String> refusal =
+                request.options().consent().refuses(problem.requirements(), ownNames(), KnownModules.distributions());
         if (refusal.isPresent()) {
             return refusal.map(reason -> "Not healed: " + reason + ".");
         }
         return contradiction(problem);
     }
 
-    /** What belongs to the project: what the base and the build name, and what the plan so far had to bring. */
+    /** What belongs to the project: what the base, the build and its files name, and what the plan so far had to bring. */
     private Set<DistributionName> ownNames() {
         Set<DistributionName> names = new HashSet<>(base.names());
         request.options().prebuilt().forEach(set -> set.forEach(requirement -> names.add(requirement.name())));
         plan.pins().forEach(pin -> names.add(pin.name()));
+        names.addAll(request.script().project().names());
+        base.distributions()
+                .all()
+                .forEach(installed -> installed.requires().stream()
+                        .flatMap(text -> Requirement.nameIn(text).stream())
+                        .forEach(names::add));
         return names;
     }
 

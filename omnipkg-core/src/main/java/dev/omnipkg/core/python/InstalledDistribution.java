@@ -9,6 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +24,9 @@ import java.util.stream.Stream;
  * @param metadata its {@code .dist-info} directory, or {@code .egg-info} directory or file
  */
 public record InstalledDistribution(DistributionName name, String version, Path metadata) {
+
+    private static final Pattern MODULE = Pattern.compile("([^.]+)(?:\\.[^.]+)?\\.(?:py|so)");
+    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
     /**
      * What the distribution requires.
@@ -50,6 +58,28 @@ public record InstalledDistribution(DistributionName name, String version, Path 
         } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
+    }
+
+    /**
+     * The names that its modules are imported by.
+     *
+     * @return the top-level modules and packages among its files; of a namespace package its first part
+     */
+    public Set<String> importNames() {
+        return files().stream()
+                .map(InstalledDistribution::importName)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Optional<String> importName(Path file) {
+        Matcher module = MODULE.matcher(String.valueOf(file.getFileName()));
+        if (!module.matches()) {
+            return Optional.empty();
+        }
+        String first =
+                file.getNameCount() == 1 ? module.group(1) : file.getName(0).toString();
+        return IDENTIFIER.matcher(first).matches() ? Optional.of(first) : Optional.empty();
     }
 
     /** The first field of a line of comma-separated values; a path with a comma in it is quoted. */

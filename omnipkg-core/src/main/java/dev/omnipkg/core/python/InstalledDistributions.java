@@ -116,6 +116,18 @@ public final class InstalledDistributions {
     }
 
     /**
+     * Finds what is imported by a name.
+     *
+     * @param importName a top-level module or package
+     * @return the distributions whose {@code RECORD} lists it; several for a namespace package
+     */
+    public List<InstalledDistribution> providers(String importName) {
+        return byName.values().stream()
+                .filter(distribution -> distribution.importNames().contains(importName))
+                .toList();
+    }
+
+    /**
      * All of them.
      *
      * @return sorted by name

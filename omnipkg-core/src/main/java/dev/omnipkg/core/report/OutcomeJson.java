@@ -143,6 +143,11 @@ public final class OutcomeJson {
         json.put("stderr", attempt.run().streams().resolve("stderr").toString());
         json.put("failure", attempt.failure().map(OutcomeJson::failure).orElse(null));
         json.put("diagnosis", attempt.diagnosis().map(OutcomeJson::diagnosis).orElse(null));
+        json.put(
+                "opinions",
+                attempt.opinions().stream()
+                        .map(opinion -> Map.of("analyzer", opinion.analyzer(), "said", opinion.said()))
+                        .toList());
         json.put("plan", plan(attempt.plan()));
         json.put("bubble", bubble(attempt.bubble()));
         return json;

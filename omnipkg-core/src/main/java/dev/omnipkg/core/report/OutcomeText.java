@@ -2,6 +2,8 @@ package dev.omnipkg.core.report;
 
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.failure.Failure;
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.heal.Attempt;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingReport;
 import dev.omnipkg.core.heal.Stage;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An outcome in words. */
 public final class OutcomeText {
@@ -99,6 +102,49 @@ public final class OutcomeText {
         lines.add(times(outcome));
         lines.add("streams and outcome.json: " + report.directory());
         return String.join("\n", lines);
+    }
+
+    /**
+     * How each attempt came to its end: what was seen, what each analyzer said, and why the plan was what it was.
+     *
+     * @param outcome the outcome
+     * @return several lines
+     */
+    public static List<String> explanation(HealingOutcome outcome) {
+        List<String> lines = new ArrayList<>();
+        for (Attempt attempt : outcome.attempts()) {
+            lines.add("attempt " + attempt.number() + ": "
+                    + attempt.failure().map(failure -> "failed: " + failure).orElse("passed"));
+            lines.add("    plan: "
+                    + (attempt.plan().requirements().isEmpty()
+                            ? "the base as it is"
+                            : attempt.plan().requirements()));
+            attempt.plan().changes().forEach(change -> lines.add("        " + change));
+            attempt.failure().stream()
+                    .flatMap(failure -> failure.record().stream())
+                    .flatMap(record -> record.exceptions().stream())
+                    .forEach(exception -> lines.addAll(seen(exception)));
+            attempt.opinions().forEach(opinion -> lines.add("    " + opinion.analyzer() + ": " + opinion.said()));
+            attempt.diagnosis().ifPresent(diagnosis -> diagnosis(diagnosis).forEach(line -> lines.add("    " + line)));
+        }
+        reason(outcome).ifPresent(reason -> lines.add("not healed: " + reason));
+        return lines;
+    }
+
+    private static List<String> seen(RaisedException exception) {
+        List<String> lines = new ArrayList<>();
+        lines.add("    seen: " + exception.relation() + " "
+                + exception.toString().lines().findFirst().orElse(""));
+        exception.facts().forEach((name, value) -> lines.add("        " + name + ": " + value));
+        exception.comparisons().forEach(comparison -> {
+            lines.add("        " + comparison + (comparison.required() ? "" : ", which must not hold"));
+            Stream.of(comparison.left(), comparison.right())
+                    .forEach(side -> lines.add("            " + side.source() + " is " + side.repr()
+                            + (side.origins().isEmpty()
+                                    ? ", no version of a package as far as is known"
+                                    : ", from " + side.origins())));
+        });
+        return lines;
     }
 
     private static Optional<Failure> lastOfSeveral(HealingOutcome outcome) {

@@ -141,6 +141,27 @@ public final class Requirement {
     }
 
     /**
+     * Where the requirement applies.
+     *
+     * @return an environment marker (PEP 508), or an empty text for everywhere
+     */
+    public String marker() {
+        return marker;
+    }
+
+    /**
+     * Whether a version is not what is wanted, wherever the requirement applies.
+     *
+     * @param version a version as metadata has it
+     * @return false also for what is no version in the sense of PEP 440
+     */
+    public boolean excludes(String version) {
+        return Version.parse(version)
+                .filter(parsed -> !Specifier.parse(specifier).contains(parsed))
+                .isPresent();
+    }
+
+    /**
      * The version, where exactly one is wanted.
      *
      * @return the version of {@code ==}, unless it is a prefix such as {@code ==13.*} or there are further clauses

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.run;
 
+import dev.omnipkg.core.python.ProjectFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,16 @@ public record ScriptRequest(
      */
     public ScriptRequest running(ScriptTarget other) {
         return new ScriptRequest(other, arguments, pythonOptions, environment, workingDirectory, timeout, stdin);
+    }
+
+    /**
+     * The project that the script belongs to.
+     *
+     * @return what the files around the script and its working directory say
+     */
+    public ProjectFiles project() {
+        String last = target.arguments().get(target.arguments().size() - 1);
+        return ProjectFiles.around(List.of(workingDirectory.resolve(last), workingDirectory));
     }
 
     /**

@@ -26,7 +26,7 @@ public enum Setting {
     REPORTS("omnipkg.reports"),
     /** {@code OVERLAY} or {@code STRICT}. */
     MODE("omnipkg.mode"),
-    /** {@code OFF}, {@code SUGGEST} or {@code INSTALLED}. */
+    /** {@code OFF}, {@code SUGGEST}, {@code INSTALLED} or {@code KNOWN}. */
     CONSENT("omnipkg.consent"),
     /** Which of the releases that would do: {@code CLOSEST} to the base's, or {@code NEWEST}. */
     PREFER("omnipkg.prefer"),
@@ -37,7 +37,9 @@ public enum Setting {
     /** The time limit of each run, in seconds: a whole number from 1. */
     TIMEOUT("omnipkg.timeout"),
     /** Whether a script that had to be healed counts as a failure: {@code true} or {@code false}. */
-    FAIL_ON_HEALED("omnipkg.failOnHealed");
+    FAIL_ON_HEALED("omnipkg.failOnHealed"),
+    /** Whether a run tells how it came to its outcome: {@code true} or {@code false}. */
+    EXPLAIN("omnipkg.explain");
 
     private final String property;
 

@@ -22,9 +22,15 @@ import java.util.Map;
  * @param options how far a heal may go
  * @param timeout the time limit of each run
  * @param failOnHealed whether a script that had to be healed counts as a failure
+ * @param explain whether a run tells how it came to its outcome
  */
 public record Settings(
-        EngineSettings engine, BaseRequest base, HealingOptions options, Duration timeout, boolean failOnHealed) {
+        EngineSettings engine,
+        BaseRequest base,
+        HealingOptions options,
+        Duration timeout,
+        boolean failOnHealed,
+        boolean explain) {
 
     /** The test resource in which a build hands its settings to tests: properties, at this place on the class path. */
     public static final String TEST_RESOURCE = "META-INF/omnipkg/omnipkg.properties";
@@ -62,13 +68,15 @@ public record Settings(
         List<Requirement> given = reader.requirementList(Setting.REQUIREMENTS);
         var prebuilt = reader.requirementSets(Setting.BUBBLES);
         boolean failOnHealed = reader.flag(Setting.FAIL_ON_HEALED);
+        boolean explain = reader.flag(Setting.EXPLAIN);
         reader.finish();
         return new Settings(
                 engine,
                 base,
                 new HealingOptions(mode, consent, preference, verifyHeal, maxAttempts, given, prebuilt, reports),
                 Duration.ofSeconds(timeout),
-                failOnHealed);
+                failOnHealed,
+                explain);
     }
 
     /**

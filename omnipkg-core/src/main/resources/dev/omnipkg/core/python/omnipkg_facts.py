@@ -12,6 +12,9 @@ exception                  facts
                            that is not the script's own
 ``TypeError`` of a call    ``callee``, and its ``module`` and ``file``; and one of ``keyword`` (not
                            accepted), ``given`` (how many arguments by position), ``missing``
+``SyntaxError``            ``file`` and the ``text`` of its line
+``OSError``                ``file``
+``CalledProcessError``     ``command``, without its arguments, and ``exitCode``
 any of the others          ``name``, ``module``, ``file``, where a module's ``__getattr__`` was asked
 ``VersionConflict``        ``distribution``, ``version``, ``requirement``, ``requiredBy``
 ``DistributionNotFound``   ``requirement``, ``requiredBy``
@@ -35,7 +38,14 @@ def facts_of(error, places):
         found.update(_of_attribute(error, places))
     elif isinstance(error, TypeError) and places:
         found.update(_of_call(str(error).partition("\n")[0], places[-1]))
-    if "VersionConflict" in names and len(error.args) >= 2:
+    elif isinstance(error, SyntaxError):
+        found = {"file": error.filename, "text": error.text}
+    elif isinstance(error, OSError):
+        found = {"file": error.filename}
+    if "CalledProcessError" in names:
+        command = error.cmd if isinstance(error.cmd, str) else error.cmd[0]
+        found = {"command": command.split(" ")[0], "exitCode": str(error.returncode)}
+    elif "VersionConflict" in names and len(error.args) >= 2:
         distribution = error.args[0]
         found = {
             "distribution": getattr(distribution, "project_name", None),

@@ -47,7 +47,6 @@ class HealingLimitsTests extends HermeticHeals {
                 "import demo\nassert demo.__version__.split('.')[0] == '2'",
                 "raise ValueError('x') from KeyError('never raised')",
                 "import demo\nassert demo.__version__ == '1.0' and 1 == 2",
-                "import demo\nif demo.__version__ == '1.0' or 1 == 2: pass\nelse: raise ValueError('x')",
                 "import sys\nassert sys.version_info[0] == 2",
                 "import demo, other\nassert demo.__version__ == other.__version__",
                 "assert open(__file__).read() == '1.0'",
@@ -95,9 +94,12 @@ class HealingLimitsTests extends HermeticHeals {
         NotHealable outcome = (NotHealable) heal("def add(a, b): return a + b\nassert add(2, 2) == 5, 'no'\n");
 
         assertThat(outcome.reason())
-                .isEqualTo("Nothing in this failure shows that a package version caused it: AssertionError: no");
+                .isEqualTo(
+                        "The check that failed does not compare the version of anything installed, as far as its values"
+                                + " could be followed: add(2, 2) (4) == 5.");
         assertThat(outcome.attempts().get(0).diagnosis().orElseThrow().evidence())
                 .containsExactly(
+                        "AssertionError: no",
                         "assert add(2, 2) == 5, 'no' (" + sandbox.scripts().toRealPath() + "/check.py:2)");
     }
 

@@ -1,0 +1,76 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.Comparison;
+import dev.omnipkg.core.failure.Operand;
+import dev.omnipkg.core.failure.Origin;
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.requirement.DistributionName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A check whose values are not known to be the version of anything installed: the project's own, of a protocol, or no version at all. */
+public final class CheckedValueAnalyzer implements FailureAnalyzer {
+
+    private static final int LONG = 80;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public CheckedValueAnalyzer() {}
+
+    @Override
+    public Optional<Diagnosis> analyze(FailureContext context) {
+        return Causes.of(context.failure()).stream()
+                .filter(exception -> !exception.comparisons().isEmpty())
+                .findFirst()
+                .flatMap(exception -> reason(exception, context)
+                        .map(reason -> new Diagnosis.NotHealable(reason, Evidence.of(exception))));
+    }
+
+    private static Optional<String> reason(RaisedException exception, FailureContext context) {
+        List<Origin> origins = exception.comparisons().stream()
+                .flatMap(comparison -> Stream.of(comparison.left(), comparison.right()))
+                .flatMap(operand -> operand.origins().stream())
+                .toList();
+        if (origins.isEmpty()) {
+            String values = exception.comparisons().stream()
+                    .map(CheckedValueAnalyzer::values)
+                    .limit(3)
+                    .reduce((one, other) -> one + "; " + other)
+                    .orElse("");
+            return Optional.of(
+                    "The check that failed does not compare the version of anything installed, as far as its values"
+                            + " could be followed: " + values + ".");
+        }
+        return origins.stream().flatMap(origin -> own(origin, context).stream()).findFirst();
+    }
+
+    private static Optional<String> own(Origin origin, FailureContext context) {
+        if (origin.kind().equals(Origin.MODULE)) {
+            return Paths.owner(origin.file(), context.distributions()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("The check that failed is about " + origin + ", which is " + origin.file()
+                            + ": no installed distribution has this file, so its version is the project's own.");
+        }
+        return DistributionName.parse(origin.distribution())
+                .flatMap(context.distributions()::find)
+                .filter(installed -> !installed.fromIndex())
+                .map(CheckedValueAnalyzer::ownVersion);
+    }
+
+    private static String ownVersion(InstalledDistribution installed) {
+        return "The check that failed is about the version of " + installed.name()
+                + ", which is installed from a local directory or a repository: it is the project's own.";
+    }
+
+    private static String values(Comparison comparison) {
+        return side(comparison.left()) + " " + comparison.operator() + " " + side(comparison.right());
+    }
+
+    private static String side(Operand operand) {
+        String value = operand.repr().isEmpty() || operand.repr().equals(operand.source())
+                ? operand.source()
+                : operand.source() + " (" + operand.repr() + ")";
+        return value.length() > LONG ? value.substring(0, LONG) + "…" : value;
+    }
+}

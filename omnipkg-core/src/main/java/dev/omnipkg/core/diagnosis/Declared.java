@@ -1,0 +1,53 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Requirement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Requirements that somebody has declared, and what is installed instead. */
+final class Declared {
+
+    private Declared() {}
+
+    static Optional<Requirement> parse(String text) {
+        try {
+            return Optional.of(Requirement.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the metadata of a distribution requires of another one here, also for an extra. */
+    static List<Requirement> of(InstalledDistribution dependent, DistributionName name, Interpreter interpreter) {
+        return dependent.requires().stream()
+                .flatMap(text -> parse(text).stream())
+                .filter(requirement -> requirement.name().equals(name))
+                .filter(requirement -> Markers.apply(requirement.marker(), interpreter))
+                .toList();
+    }
+
+    /** Another version of what is installed; the versions of the project itself are its own affair. */
+    static Diagnosis problem(
+            InstalledDistribution installed, Requirement requirement, String whoAsks, List<String> evidence) {
+        Requirement wanted = Requirement.parse(installed.name() + requirement.specifier());
+        if (!installed.fromIndex()) {
+            return new Diagnosis.NotHealable(
+                    whoAsks + " asks for " + wanted + ", and " + installed.name() + " " + installed.version()
+                            + " is installed from a local directory or a repository, as what is under test is: its version"
+                            + " is changed there.",
+                    evidence);
+        }
+        return new Diagnosis.VersionProblem(
+                List.of(wanted),
+                List.of(),
+                installed.name() + " is " + installed.version() + ", and " + whoAsks + " asks for " + wanted + ".",
+                Stream.concat(
+                                evidence.stream(),
+                                Stream.of(installed.name() + " " + installed.version() + " is installed"))
+                        .toList());
+    }
+}

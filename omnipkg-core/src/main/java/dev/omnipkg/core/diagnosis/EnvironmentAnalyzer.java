@@ -1,0 +1,106 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.Comparison;
+import dev.omnipkg.core.failure.Failure;
+import dev.omnipkg.core.failure.Frame;
+import dev.omnipkg.core.failure.RaisedException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a script lacks around it: a platform, a command, a file, a variable, a network. No package makes up for it. */
+public final class EnvironmentAnalyzer implements FailureAnalyzer {
+
+    private static final Pattern PLATFORM = Pattern.compile(
+            "\\bplatform\\.(?!python_)\\w+\\(|\\bsys\\.(?:platform|byteorder|maxsize)\\b|\\bos\\.(?:name\\b|uname\\()");
+
+    /** Errors of a connection, by module and class. */
+    private static final Set<String> NETWORK = Set.of(
+            "builtins.ConnectionError",
+            "builtins.ConnectionRefusedError",
+            "builtins.ConnectionResetError",
+            "builtins.ConnectionAbortedError",
+            "socket.gaierror",
+            "socket.timeout",
+            "ssl.SSLError",
+            "ssl.SSLCertVerificationError",
+            "urllib.error.URLError",
+            "urllib.error.HTTPError",
+            "requests.exceptions.ConnectionError",
+            "requests.exceptions.ConnectTimeout",
+            "requests.exceptions.ReadTimeout",
+            "requests.exceptions.SSLError",
+            "requests.exceptions.ProxyError",
+            "requests.exceptions.HTTPError",
+            "urllib3.exceptions.MaxRetryError",
+            "urllib3.exceptions.NewConnectionError",
+            "httpx.ConnectError",
+            "httpx.ConnectTimeout",
+            "httpx.ReadTimeout",
+            "aiohttp.client_exceptions.ClientConnectorError");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public EnvironmentAnalyzer() {}
+
+    @Override
+    public Optional<Diagnosis> analyze(FailureContext context) {
+        return Causes.of(context.failure()).stream()
+                .flatMap(exception -> reason(exception, context.failure()).stream()
+                        .map(reason -> new Diagnosis.NotHealable(reason, Evidence.of(exception))))
+                .map(Diagnosis.class::cast)
+                .findFirst();
+    }
+
+    private static Optional<String> reason(RaisedException exception, Failure failure) {
+        if (NETWORK.contains(exception.module() + "." + exception.type())) {
+            return Optional.of("A connection failed, or a server refused: " + firstLine(exception) + ".");
+        }
+        String file = exception.facts().getOrDefault("file", "");
+        String module = lastModule(exception);
+        return switch (exception.type()) {
+            case "FileNotFoundError", "NotADirectoryError", "IsADirectoryError", "PermissionError" ->
+                file.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                module.equals("subprocess")
+                                        ? "The script starts the command " + file + ", and it cannot be started: "
+                                                + exception + ". Commands are not installed."
+                                        : "The script cannot open " + file + ": " + exception + ".");
+            case "CalledProcessError" -> command(exception, failure);
+            case "KeyError" ->
+                module.equals("os")
+                        ? Optional.of("The script needs the environment variable " + exception.message()
+                                + ", which is not set.")
+                        : Optional.empty();
+            default -> platform(exception.comparisons());
+        };
+    }
+
+    /** A command that is no Python, or one that does not record, has its own reason; it is not known. */
+    private static Optional<String> command(RaisedException exception, Failure failure) {
+        String command = exception.facts().getOrDefault("command", "");
+        return command.isEmpty() || !failure.children().isEmpty()
+                ? Optional.empty()
+                : Optional.of("The script started " + command + ", which failed with exit code "
+                        + exception.facts().getOrDefault("exitCode", "unknown") + " and left no record of the reason.");
+    }
+
+    private static Optional<String> platform(List<Comparison> comparisons) {
+        return comparisons.stream()
+                .filter(comparison -> Stream.of(comparison.left(), comparison.right())
+                        .anyMatch(operand -> PLATFORM.matcher(operand.source()).find()))
+                .findFirst()
+                .map(comparison -> "The script asks for another platform: " + comparison + ".");
+    }
+
+    private static String firstLine(RaisedException exception) {
+        return exception.toString().lines().findFirst().orElse("");
+    }
+
+    private static String lastModule(RaisedException exception) {
+        List<Frame> frames = exception.frames();
+        return frames.isEmpty() ? "" : frames.get(frames.size() - 1).module();
+    }
+}

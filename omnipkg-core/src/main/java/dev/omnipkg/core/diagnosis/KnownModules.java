@@ -1,0 +1,56 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.requirement.DistributionName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The reviewed list of modules whose distribution is beyond doubt: {@code known-modules.properties}. */
+public final class KnownModules {
+
+    private static final Map<String, DistributionName> BY_MODULE = read();
+    private static final Set<DistributionName> DISTRIBUTIONS = Set.copyOf(BY_MODULE.values());
+
+    private KnownModules() {}
+
+    private static Map<String, DistributionName> read() {
+        Map<String, DistributionName> byModule = new TreeMap<>();
+        ShippedList.read("known-modules.properties")
+                .forEach((module, name) -> byModule.put(module, new DistributionName(name)));
+        return byModule;
+    }
+
+    /**
+     * Looks a module up.
+     *
+     * @param module a dotted name
+     * @return the distribution of it, or of the nearest package around it that is on the list
+     */
+    public static Optional<DistributionName> distribution(String module) {
+        for (String name = module; !name.isEmpty(); name = name.substring(0, Math.max(0, name.lastIndexOf('.')))) {
+            DistributionName found = BY_MODULE.get(name);
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The distributions on the list.
+     *
+     * @return their names
+     */
+    public static Set<DistributionName> distributions() {
+        return DISTRIBUTIONS;
+    }
+
+    /** The top-level modules on the list. */
+    static Set<String> importNames() {
+        Set<String> names = new TreeSet<>(BY_MODULE.keySet());
+        names.removeIf(name -> name.contains("."));
+        return names;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Requirement;
+import java.util.List;
+import java.util.Optional;
+
+/** A distribution that was asked for by its own name, and is not installed. */
+public final class MissingMetadataAnalyzer implements FailureAnalyzer {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public MissingMetadataAnalyzer() {}
+
+    @Override
+    public Optional<Diagnosis> analyze(FailureContext context) {
+        return Causes.of(context.failure()).stream()
+                .flatMap(exception -> name(exception).stream()
+                        .filter(name -> context.distributions().find(name).isEmpty())
+                        .map(name -> diagnose(name, exception, context)))
+                .findFirst();
+    }
+
+    private static Optional<DistributionName> name(RaisedException exception) {
+        return switch (exception.type()) {
+            case "PackageNotFoundError" ->
+                DistributionName.parse(exception.facts().getOrDefault("distribution", ""));
+            case "DistributionNotFound" ->
+                Declared.parse(exception.facts().getOrDefault("requirement", ""))
+                        .map(Requirement::name);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Diagnosis diagnose(DistributionName name, RaisedException exception, FailureContext context) {
+        List<String> evidence = Evidence.of(exception);
+        if (context.inquiry().project().ownNames().contains(name)) {
+            return new Diagnosis.NotHealable(
+                    "The project itself, " + name
+                            + ", is not installed, and no index has it as it is here. Install it into the"
+                            + " base environment (pip install -e).",
+                    evidence);
+        }
+        String description = "The script asks for the distribution " + name + ", which is not installed.";
+        return MissingDistribution.problem(name, description, context, evidence)
+                .orElseGet(() -> new Diagnosis.NotHealable(
+                        description + " " + MissingDistribution.howToName(context), evidence));
+    }
+}

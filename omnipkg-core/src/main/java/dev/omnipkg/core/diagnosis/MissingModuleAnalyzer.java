@@ -1,0 +1,168 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Requirement;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A module that is not there. Which distribution has it is never guessed from its name: the project's files, the metadata of
+ * what is installed, or the reviewed list have to say so. A module of the project itself is never taken from an index.
+ */
+public final class MissingModuleAnalyzer implements FailureAnalyzer {
+
+    /** The release of setuptools that no longer has {@code pkg_resources}. */
+    private static final Requirement WITH_PKG_RESOURCES = Requirement.parse("setuptools<82");
+
+    private static final DistributionName SETUPTOOLS = new DistributionName("setuptools");
+    private static final Set<String> OF_WINDOWS = Set.of("msvcrt", "winreg", "winsound", "_winapi", "nt");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public MissingModuleAnalyzer() {}
+
+    @Override
+    public Optional<Diagnosis> analyze(FailureContext context) {
+        return Causes.of(context.failure()).stream()
+                .filter(exception -> exception.type().equals("ModuleNotFoundError"))
+                .filter(exception -> !exception.facts().getOrDefault("name", "").isEmpty())
+                .findFirst()
+                .flatMap(exception -> new Missing(exception, context).diagnose());
+    }
+
+    private record Missing(String module, String top, List<String> evidence, FailureContext context) {
+
+        Missing(RaisedException exception, FailureContext context) {
+            this(
+                    exception.facts().getOrDefault("name", ""),
+                    exception.facts().getOrDefault("name", "").replaceFirst("\\..*", ""),
+                    Evidence.of(exception),
+                    context);
+        }
+
+        Optional<Diagnosis> diagnose() {
+            if (top.equals("pkg_resources")
+                    || top.equals("distutils")
+                    || StandardLibrary.has(top)
+                    || OF_WINDOWS.contains(top)) {
+                return Optional.of(ofPython());
+            }
+            Optional<DistributionName> known = KnownModules.distribution(module);
+            if (known.flatMap(context.distributions()::find).isPresent()) {
+                return broken();
+            }
+            List<InstalledDistribution> providers = context.distributions().providers(top);
+            boolean ofNamespace = !providers.isEmpty() && known.isPresent() && module.contains(".");
+            if (!providers.isEmpty() && !ofNamespace) {
+                return broken();
+            }
+            return Optional.of(own().or(() -> declared(known))
+                    .or(this::misspelt)
+                    .or(() -> listed(known))
+                    .orElseGet(
+                            () -> not("No module is named " + module + ". " + MissingDistribution.howToName(context))));
+        }
+
+        private Diagnosis not(String description) {
+            return new Diagnosis.NotHealable(description, evidence);
+        }
+
+        /** Another version may have a missing submodule; a missing package of what is installed is a damage. */
+        private Optional<Diagnosis> broken() {
+            List<String> holders = context.distributions().providers(top).stream()
+                    .map(distribution -> distribution.name() + " " + distribution.version())
+                    .toList();
+            return module.equals(top) && !holders.isEmpty()
+                    ? Optional.of(not("The module " + top + " belongs to " + String.join(", ", holders)
+                            + ", which is installed, and Python does not find it: its files are not there, or its directory is"
+                            + " not on sys.path. Install it anew into the base environment."))
+                    : Optional.empty();
+        }
+
+        private Diagnosis ofPython() {
+            String python = context.inquiry().interpreter().version();
+            boolean distutilsIsGone = StandardLibrary.last(top, python).isPresent() && top.equals("distutils");
+            if (distutilsIsGone || top.equals("pkg_resources")) {
+                return ofSetuptools(python);
+            }
+            if (OF_WINDOWS.contains(top)) {
+                return not("The module " + top + " is a part of Python on Windows alone.");
+            }
+            String has = "The module " + top + " is a part of Python itself, ";
+            String cure = " An interpreter is set with omnipkg.python.";
+            return StandardLibrary.last(top, python)
+                    .map(last -> not(has + "up to " + last + ", and this is " + python + ": the script needs Python "
+                            + last + " or older, or another module." + cure))
+                    .or(() -> StandardLibrary.first(top, python)
+                            .map(first -> not(has + "from " + first + " on, and this is " + python
+                                    + ": the script needs Python " + first + " or newer." + cure)))
+                    .orElseGet(() -> not(has + "and this one (" + python + ") was built without "
+                            + (module.equals(top) ? "it" : module) + ", or has never had it." + cure));
+        }
+
+        private Diagnosis ofSetuptools(String python) {
+            Optional<InstalledDistribution> installed = context.distributions().find(SETUPTOOLS);
+            String because = top.equals("pkg_resources")
+                    ? "The module pkg_resources is a part of setuptools below 82"
+                    : "The module distutils is gone from Python 3.12 on, and setuptools has it; this is Python "
+                            + python;
+            Requirement cure = top.equals("pkg_resources") ? WITH_PKG_RESOURCES : Requirement.parse("setuptools");
+            String have =
+                    installed.map(found -> "setuptools is " + found.version()).orElse("setuptools is not installed");
+            if (installed.filter(found -> !cure.excludes(found.version())).isPresent()) {
+                return not(because + ". " + have + ", and Python does not find it there.");
+            }
+            return new Diagnosis.VersionProblem(List.of(cure), List.of(), because + "; " + have + ".", evidence);
+        }
+
+        private Optional<Diagnosis> own() {
+            Optional<Path> file = context.inquiry().project().module(top);
+            boolean isProject = DistributionName.parse(top)
+                    .filter(context.inquiry().project().ownNames()::contains)
+                    .isPresent();
+            return file.map(found -> "The module " + top + " is the project's own, " + found
+                            + ", and its directory is not on sys.path. Set PYTHONPATH or the working directory, or install the"
+                            + " project into the base environment (pip install -e).")
+                    .or(() -> isProject
+                            ? Optional.of(
+                                    "The module " + top + " is named like the project itself, which is not installed."
+                                            + " Install it into the base environment (pip install -e).")
+                            : Optional.empty())
+                    .map(this::not);
+        }
+
+        private Optional<Diagnosis> declared(Optional<DistributionName> known) {
+            return known.or(() -> DistributionName.parse(top))
+                    .filter(name -> MissingDistribution.isDeclared(name, context))
+                    .flatMap(name -> MissingDistribution.problem(name, missing(), context, evidence));
+        }
+
+        private Optional<Diagnosis> listed(Optional<DistributionName> known) {
+            return known.flatMap(name -> MissingDistribution.problem(name, missing(), context, evidence));
+        }
+
+        private String missing() {
+            return "The module " + module + " is not there.";
+        }
+
+        private Optional<Diagnosis> misspelt() {
+            if (KnownModules.importNames().contains(top)) {
+                return Optional.empty();
+            }
+            Set<String> near = new TreeSet<>(StandardLibrary.importNames());
+            near.addAll(KnownModules.importNames());
+            context.distributions().all().forEach(distribution -> near.addAll(distribution.importNames()));
+            List<String> alike = new ArrayList<>(near);
+            alike.removeIf(name -> !Spelling.isOneOff(top, name));
+            return alike.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(not("No module is named " + module + ". That is one letter off "
+                            + String.join(", ", alike) + ": it may be misspelt, and nothing is installed for it."));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.requirement.Requirement;
+import java.util.Optional;
+
+/**
+ * A requirement that {@code pkg_resources} found to be violated: {@code VersionConflict}, {@code ContextualVersionConflict},
+ * and {@code DistributionNotFound} where it means that the version is another one, as for {@code __requires__}.
+ */
+public final class RequirementConflictAnalyzer implements FailureAnalyzer {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public RequirementConflictAnalyzer() {}
+
+    @Override
+    public Optional<Diagnosis> analyze(FailureContext context) {
+        return Causes.of(context.failure()).stream()
+                .flatMap(exception -> conflict(exception, context).stream())
+                .findFirst();
+    }
+
+    private static Optional<Diagnosis> conflict(RaisedException exception, FailureContext context) {
+        String text = exception.facts().getOrDefault("requirement", "");
+        return Declared.parse(text)
+                .flatMap(requirement -> context.distributions()
+                        .find(requirement.name())
+                        .filter(installed -> requirement.excludes(installed.version()))
+                        .map(installed -> problem(exception, requirement, installed)));
+    }
+
+    private static Diagnosis problem(
+            RaisedException exception, Requirement requirement, InstalledDistribution installed) {
+        String dependents = exception.facts().getOrDefault("requiredBy", "");
+        String asks = dependents.isEmpty() ? "the script" : dependents.replace(",", ", ");
+        return Declared.problem(installed, requirement, asks, Evidence.of(exception));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.requirement.Version;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The modules that come with Python, and the versions of it that have them: {@code standard-library.properties}. */
+final class StandardLibrary {
+
+    private static final Map<String, String> VERSIONS = ShippedList.read("standard-library.properties");
+    private static final Pattern DIRECTORY =
+            Pattern.compile(".*/lib(?:64)?/python3\\.\\d+t?/(?!site-packages/|dist-packages/).*");
+
+    private StandardLibrary() {}
+
+    static Set<String> importNames() {
+        return VERSIONS.keySet();
+    }
+
+    static boolean has(String importName) {
+        return VERSIONS.containsKey(importName);
+    }
+
+    /** Whether a file is one of Python's own; one that is frozen or built in has no file. */
+    static boolean isPlaceOf(Path file) {
+        return DIRECTORY.matcher(file.toString()).matches();
+    }
+
+    /** The first Python that has a module, where an interpreter is too old for it. */
+    static Optional<String> first(String importName, String python) {
+        String versions = VERSIONS.getOrDefault(importName, "");
+        String first = versions.contains("..") ? versions.substring(0, versions.indexOf("..")) : "";
+        return first.isEmpty() || compare(python, first) >= 0 ? Optional.empty() : Optional.of(first);
+    }
+
+    /** The last Python that has a module, where an interpreter is too new for it. */
+    static Optional<String> last(String importName, String python) {
+        String versions = VERSIONS.getOrDefault(importName, "");
+        String last = versions.contains("..") ? versions.substring(versions.indexOf("..") + 2) : "";
+        return last.isEmpty() || compare(python, last) <= 0 ? Optional.empty() : Optional.of(last);
+    }
+
+    private static int compare(String python, String other) {
+        return Version.of(python).compareTo(Version.of(other));
+    }
+}

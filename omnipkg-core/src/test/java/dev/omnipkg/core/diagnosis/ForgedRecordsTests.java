@@ -1,0 +1,215 @@
+package dev.omnipkg.core.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omnipkg.core.diagnosis.Diagnosis.NotHealable;
+import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
+import dev.omnipkg.core.io.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Records that no capture wrote: every name in them is checked against what is installed or named by the project. */
+class ForgedRecordsTests {
+
+    @TempDir
+    private Path root;
+
+    private Records records;
+
+    @BeforeEach
+    void install() throws IOException {
+        records = new Records(root)
+                .install("demo", "1.1")
+                .install("guard", "3.0", "demo>=1.2 ; python_version >= \"3.12\"", "demo>=1.0")
+                .install("strict", "1.0", "demo>=2.0 ; extra == \"all\"");
+    }
+
+    private Diagnosis judge(String type, String message, Map<String, String> facts, String raisedIn)
+            throws IOException {
+        return records.judge(Json.write(Map.of(
+                "pid",
+                1,
+                "kind",
+                "exception",
+                "exceptions",
+                List.of(Map.of(
+                        "type",
+                        type,
+                        "module",
+                        "builtins",
+                        "message",
+                        message,
+                        "facts",
+                        facts,
+                        "relation",
+                        "raised",
+                        "frames",
+                        List.of(Map.of(
+                                "file", records.site().resolve(raisedIn).toString(), "function", "f", "line", 1)),
+                        "statement",
+                        Map.of("kind", "raise", "file", "x", "line", 1, "source", "raise"))))));
+    }
+
+    private static String requirements(Diagnosis diagnosis) {
+        assertThat(diagnosis).isInstanceOf(VersionProblem.class);
+        return ((VersionProblem) diagnosis).requirements().toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil==1.0",
+                "demo==1.1",
+                "demo>=1.0",
+                "demo==1.0 --index-url http://evil.example",
+                "--index-url=http://evil.example",
+                "demo @ http://evil.example/demo.whl",
+                "demo==1.0\nevil",
+                "-r /etc/passwd",
+                "demo==`evil`",
+                "demo==$(evil)",
+                "demo evil",
+                "../demo==1.0",
+                "",
+                "\u0000"
+            })
+    void noConflictWithAnythingElse(String requirement) throws IOException {
+        assertThat(judge("VersionConflict", "", Map.of("requirement", requirement), "x.py"))
+                .isInstanceOf(NotHealable.class);
+    }
+
+    @Test
+    void aConflictIsWithWhatIsInstalled() throws IOException {
+        assertThat(requirements(
+                        judge("DistributionNotFound", "", Map.of("requirement", "Demo[x]<1.1; os_name"), "x.py")))
+                .isEqualTo("[demo<1.1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil",
+                "dem",
+                "demos",
+                "json5x",
+                "jsn",
+                "numpyy",
+                "a b",
+                "-e .",
+                "--index-url",
+                "http://evil.example",
+                "a\nb",
+                "\u0000",
+                "../../etc",
+                "evil.yaml",
+                ".",
+                ".."
+            })
+    void noModuleIsInstalledByItsName(String name) throws IOException {
+        assertThat(judge("ModuleNotFoundError", "", Map.of("name", name), "x.py"))
+                .isInstanceOf(NotHealable.class);
+        assertThat(judge("PackageNotFoundError", "", Map.of("distribution", name), "x.py"))
+                .isInstanceOf(NotHealable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "guard requires demo>=1.2",
+                "Guard requires version '1.2' or newer of 'demo' (version '1.1' currently installed).",
+                "Please upgrade demo to >= 1.2 to use this guard version",
+                "demo version >= 1.2 required, run pip install -U demo",
+                "demo is version 1.1, but this version of guard requires version >= 1.2.",
+                "guard requires demo 1.2 or newer",
+                "guard requires at least version 1.2 of demo"
+            })
+    void aLibrarysMessageCountsWhereTheLibraryRaisedIt(String message) throws IOException {
+        assertThat(requirements(judge("ImportError", message, Map.of(), "guard.py")))
+                .isEqualTo("[demo>=1.2]");
+        assertThat(judge("ImportError", message, Map.of(), "elsewhere.py")).isInstanceOf(NotHealable.class);
+        assertThat(judge("ImportError", message.replace("demo", "evil"), Map.of(), "guard.py"))
+                .isInstanceOf(NotHealable.class);
+    }
+
+    @Test
+    void metadataCountsBeforeAMessage() throws IOException {
+        assertThat(requirements(judge("ImportError", "demo 1.2 or newer is required", Map.of(), "strict.py")))
+                .isEqualTo("[demo>=2.0]");
+    }
+
+    @Test
+    void theVersionUnderTestIsItsOwnAffair() throws IOException {
+        Files.writeString(records.site().resolve("demo-1.1.dist-info/direct_url.json"), "{}");
+
+        assertThat(judge("VersionConflict", "", Map.of("requirement", "demo==1.0"), "x.py"))
+                .isInstanceOf(NotHealable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "setup.cfg|[options]\ninstall_requires =\n    acme-x<2\n",
+                "pyproject.toml|[project]\nname = \"p\"\ndependencies = [\n  \"acme-x<2\", # ours\n]\n",
+                "pyproject.toml|[dependency-groups]\ntest = [\"acme-x<2\"]\n",
+                "Pipfile.lock|{\"default\": {\"acme-x\": {\"version\": \"<2\"}}}",
+                "requirements/test.txt|acme-x<2 --hash=sha256:00\n"
+            })
+    void theProjectsFilesNameWhatIsMissing(String fileAndText) throws IOException {
+        String[] parts = fileAndText.split("\\|", 2);
+        Path file = root.resolve(parts[0]);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, parts[1]);
+
+        assertThat(requirements(judge("ModuleNotFoundError", "", Map.of("name", "acme_x.sub"), "x.py")))
+                .isEqualTo("[acme-x<2]");
+    }
+
+    @Test
+    void aLockFileNamesTheVersion() throws IOException {
+        Files.writeString(root.resolve("uv.lock"), "[[package]]\nname = \"acme-x\"\nversion = \"1.5\"\n");
+
+        assertThat(requirements(judge("ModuleNotFoundError", "", Map.of("name", "acme_x"), "x.py")))
+                .isEqualTo("[acme-x==1.5]");
+    }
+
+    @Test
+    void pkgResourcesIsCapped() throws IOException {
+        records.install("setuptools", "82.0");
+
+        assertThat(requirements(judge("ModuleNotFoundError", "", Map.of("name", "pkg_resources"), "x.py")))
+                .isEqualTo("[setuptools<82]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{\"exceptions\": [null]}",
+                "{\"exceptions\": 1}",
+                "{\"pid\": 1, \"exceptions\": [{}]}"
+            })
+    void aMalformedRecordSaysNothing(String json) throws IOException {
+        assertThat(records.judge(json)).isInstanceOf(NotHealable.class);
+    }
+
+    @Test
+    void giantAndDeepRecordsSayNothing() throws IOException {
+        String clauses = "demo>=1,".repeat(100_000);
+        assertThat(judge("VersionConflict", clauses, Map.of("requirement", clauses), "guard.py"))
+                .isInstanceOf(NotHealable.class);
+        assertThat(judge("VersionConflict", "", Map.of("requirement", "demo" + ">=1,".repeat(100_000)), "guard.py"))
+                .isInstanceOf(NotHealable.class);
+        assertThat(records.judge("[".repeat(100_000))).isInstanceOf(NotHealable.class);
+        assertThat(records.judge("{\"exceptions\":".repeat(100_000))).isInstanceOf(NotHealable.class);
+    }
+}
