@@ -11,6 +11,8 @@ import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,12 +86,12 @@ record ApiBreak(FailureContext context, RaisedException exception) {
                 : owner(frames.get(frames.size() - 1).file());
     }
 
-    /** The first search that finds something decides; the last one speaks where none does. */
+    /** The first search that finds something decides; where none does, the one that has seen most speaks. */
     Diagnosis diagnosis(InstalledDistribution culprit, List<SearchResult> results) {
         SearchResult found = results.stream()
                 .filter(result -> !result.requirements().isEmpty())
                 .findFirst()
-                .orElseGet(() -> results.get(results.size() - 1));
+                .orElseGet(() -> Collections.max(results, Comparator.comparingInt(SearchResult::looked)));
         List<List<Requirement>> candidates = new ArrayList<>();
         found.requirements().forEach(requirement -> candidates.add(List.of(requirement)));
         Optional<InstalledDistribution> dependent = dependent(culprit);
@@ -99,7 +101,11 @@ record ApiBreak(FailureContext context, RaisedException exception) {
         evidence.add(found.evidence());
         if (candidates.isEmpty()) {
             return new Diagnosis.NotHealable(
-                    seen + " None of its other releases that were looked at is different.", evidence);
+                    seen
+                            + (found.looked() == 0
+                                    ? " It could not be found out which of its other releases is different."
+                                    : " None of its other releases that were looked at is different."),
+                    evidence);
         }
         return new Diagnosis.VersionProblem(
                 candidates.get(0), candidates.subList(1, candidates.size()), seen, evidence);

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** One search: outward from the installed release by ever longer steps, then by parts between two that differ. */
 final class OneSearch {
 
+    /** How many steps are taken together, so that what is near is known before time is spent on what is far. */
+    private static final int AT_ONCE = 3;
+
     /** In bubbles, the releases that lie this far out cost more than they are worth. */
     private static final int FARTHEST_SERIES = 16;
 
@@ -96,7 +99,11 @@ final class OneSearch {
     }
 
     private void readWheels(Side below, Side above) throws IOException {
-        read(below.gallop(), above.gallop(), below, above);
+        List<Integer> down = below.gallop();
+        List<Integer> up = above.gallop();
+        for (int from = 0; isOpen(below, above) && from < Math.max(down.size(), up.size()); from += AT_ONCE) {
+            read(part(down, from), part(up, from), below, above);
+        }
         for (int length = 1; length <= 2 && isOpen(below, above); length++) {
             read(below.unread(below.newestOfSeries(length)), above.unread(above.newestOfSeries(length)), below, above);
         }
@@ -104,6 +111,10 @@ final class OneSearch {
         while (further) {
             further = read(below.between(), above.between(), below, above);
         }
+    }
+
+    private static List<Integer> part(List<Integer> places, int from) {
+        return places.subList(Math.min(from, places.size()), Math.min(from + AT_ONCE, places.size()));
     }
 
     /** Whether there was anything to read. */
