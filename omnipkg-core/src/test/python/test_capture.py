@@ -923,7 +923,7 @@ class ComparisonTests(CaptureTestCase):
         )
         self.assertEqual((0, "thread", None), (result.code, result.record["kind"], result.record["exitCode"]))
         self.assertEqual([self.MODULE], [short(c) for c in result.first["comparisons"]])
-        self.assertEqual("worker-7", result.first["thread"])
+        self.assertEqual(("thread", "worker-7"), (result.first["noticed"], result.first["name"]))
 
 
 class ConstructTests(CaptureTestCase):
@@ -1675,6 +1675,9 @@ TRANSPARENT = {
     "logging": "import logging\nlogging.warning('one')\nlogging.shutdown()\n1 / 0",
     "fork": "import os\nif os.fork() == 0:\n    raise ValueError('child')\nprint(os.wait()[1])\n",
     "unittest": "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        self.assertEqual(1, 1)\nunittest.main(verbosity=0, exit=False)\nraise SystemExit(2)",
+    "failing unittest": "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        with self.subTest(1):\n            self.assertEqual(1, 2)\n        self.assertTrue(0)\nunittest.main()",
+    "failing future": "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(1) as p:\n    f = p.submit(int, 'x')\nprint(f.exception(), f.exception().__traceback__.tb_next)\nf.result()",
+    "failing import": "import sys, importlib.util\nprint(importlib.util.find_spec('doctest').loader)\nimport doctest\nprint(doctest.__spec__.loader.__dict__.keys())\nsys.path_importer_cache.clear()\ndef refuse(path):\n    1 / 0\nsys.path_hooks.insert(0, refuse)\nimport nothing_like_it",
     "doctest": "'''\n>>> 1 + 1\n3\n'''\nimport doctest, sys\nsys.exit(doctest.testmod().failed)",
     "hostile": HOSTILE,
     "no collector": "import gc, sys\ngc.disable()\nx = [[] for _ in range(300000)]\nsys.exit(3)",
@@ -1704,6 +1707,413 @@ HELPERS = {
     "helper3": "raise ImportError('deep')\n",
     "helper4": "value = 1\n",
 }
+
+
+FAKE_PYTEST = {
+    "pytest.py": """
+        from _pytest.outcomes import Exit, exit, fail
+        from _pytest.runner import main
+    """,
+    "_pytest/__init__.py": "",
+    "_pytest/outcomes.py": """
+        class Exit(Exception):
+            def __init__(self, msg="unknown reason", returncode=None):
+                self.msg, self.returncode = msg, returncode
+                super().__init__(msg)
+
+
+        class Failed(BaseException):
+            pass
+
+
+        def exit(reason="", returncode=None):
+            raise Exit(msg=reason, returncode=returncode)
+
+
+        def fail(reason=""):
+            raise Failed(reason)
+    """,
+    "_pytest/reports.py": """
+        class TestReport:
+            @classmethod
+            def from_item_and_call(cls, item, call):
+                return cls()
+    """,
+    "_pytest/runner.py": """
+        import sys
+
+        from _pytest.outcomes import Exit
+        from _pytest.reports import TestReport
+
+
+        class ExceptionInfo:
+            def __init__(self):
+                self._excinfo = sys.exc_info()
+
+
+        class CallInfo:
+            def __init__(self, result, excinfo, start, stop, duration, when):
+                self.excinfo = excinfo
+
+            @classmethod
+            def from_call(cls, function, when):
+                excinfo = None
+                try:
+                    function()
+                except Exit:
+                    raise
+                except BaseException as error:
+                    excinfo = ExceptionInfo()
+                    if when == "call":
+                        sys.last_value = error
+                return cls(None, excinfo, 0, 0, 0, when=when)
+
+
+        class Item:
+            def __init__(self, name, marks):
+                self.nodeid, self.marks = name, marks
+
+            def get_closest_marker(self, name):
+                return name if name in self.marks else None
+
+
+        def main(*functions, when="call", marks=()):
+            try:
+                for function in functions:
+                    call = CallInfo.from_call(function, when)
+                    if when == "call":
+                        TestReport.from_item_and_call(Item(function.__name__, marks), call)
+            except Exit as exit:
+                return exit.returncode
+            return 1
+    """,
+}
+ALPHA_IS_OLD = "1.2 <alpha.__version__> == 1.1 <> must"
+ALPHA_DIFFERS = "1.2 <alpha.__version__> != 1.1 <> mustnot"
+METHODS_OF_UNITTEST = {
+    "self.assertEqual(alpha.__version__, '1.1')": ALPHA_IS_OLD,
+    "self.assertEqual(second='1.1', first=alpha.__version__)": ALPHA_IS_OLD,
+    "self.assertNotEqual(alpha.__version__, '1.2')": "1.2 <alpha.__version__> != 1.2 <> must",
+    "self.assertTrue(alpha.__version__ == '1.1', 'no')": ALPHA_IS_OLD,
+    "self.assertFalse(alpha.__version__ != '1.1')": ALPHA_DIFFERS,
+    "self.assertGreaterEqual(alpha.version_info, (2, 0))": "(1, 2) <alpha.version_info> >= (2, 0) <> must",
+    "self.assertGreater(alpha.version_info, (2, 0))": "(1, 2) <alpha.version_info> > (2, 0) <> must",
+    "self.assertLess(alpha.version_info, (1, 0))": "(1, 2) <alpha.version_info> < (1, 0) <> must",
+    "self.assertLessEqual(a=alpha.version_info, b=(1, 0))": "(1, 2) <alpha.version_info> <= (1, 0) <> must",
+    "self.assertIn(alpha.__version__, ['1.1'])": "1.2 <alpha.__version__> in ['1.1'] <> must",
+    "self.assertNotIn(alpha.__version__, ['1.2'])": "1.2 <alpha.__version__> not in ['1.2'] <> must",
+    "self.assertTupleEqual(alpha.version_info, (1, 1))": "(1, 2) <alpha.version_info> == (1, 1) <> must",
+    "self.assertIsNone(alpha.__version__)": "1.2 <alpha.__version__> is None <> must",
+    "self.assertTrue(alpha.__version__.startswith('2'))": "1.2 <alpha.__version__> startswith 2 <> must",
+    "self.check(alpha.__version__, '1.1')": ALPHA_IS_OLD,
+    "assert alpha.__version__ == '1.1'": ALPHA_IS_OLD,
+    "if alpha.__version__ != '1.1': self.fail('old')": ALPHA_DIFFERS,
+}
+
+
+class NoticedTests(CaptureTestCase):
+    """Failures that a library catches: what is recorded of them."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for name, text in FAKE_PYTEST.items():
+            cls.bubble._write(cls.bubble.site, name, textwrap.dedent(text))
+
+    def noticed(self, result):
+        """What was noticed, as lines: its kind, its name, and the comparisons."""
+        return [
+            " ".join([entry["noticed"], entry["name"] + ":"] + [short(each) for each in entry["comparisons"]])
+            for record in result.records
+            for entry in record["exceptions"]
+            if "noticed" in entry
+        ]
+
+    def test_methods_of_unittest(self):
+        for call, expected in METHODS_OF_UNITTEST.items():
+            with self.subTest(call):
+                result = self.capture(
+                    """
+                    import alpha, unittest
+                    class T(unittest.TestCase):
+                        def check(self, actual, wanted):
+                            self.assertEqual(actual, wanted)
+                        def test(self):
+                            %s
+                    unittest.main()
+                    """
+                    % call
+                )
+                self.assertEqual((1, ["test test: " + expected]), (result.code, self.noticed(result)))
+
+    def test_regular_expression_of_unittest(self):
+        result = self.capture(
+            """
+            import alpha, unittest
+            class T(unittest.TestCase):
+                def test(self):
+                    self.assertRegex(alpha.__version__, "1[.]1")
+            unittest.main()
+            """
+        )
+        noticed = result.record["exceptions"][1]
+        self.assertEqual("alpha.__version__", origins(noticed["comparisons"][0]["left"]))
+        self.assertTrue(noticed["guard"]["required"])
+        self.assertEqual('self.assertRegex(alpha.__version__, "1[.]1")', noticed["statement"]["source"])
+
+    def test_fixtures_and_runner_of_unittest(self):
+        result = self.capture(
+            """
+            import alpha, sys, unittest
+            class A(unittest.TestCase):
+                @classmethod
+                def setUpClass(cls):
+                    if alpha.__version__ != "1.1":
+                        raise RuntimeError("no")
+                def test_a(self):
+                    pass
+            class B(unittest.TestCase):
+                def setUp(self):
+                    self.assertEqual(alpha.__version__, "1.1")
+                def test_b(self):
+                    pass
+            class C(unittest.TestCase):
+                def test_c(self):
+                    self.assertEqual(1, 2)
+                @unittest.expectedFailure
+                def test_expected(self):
+                    self.assertEqual(alpha.__version__, "1.0")
+            suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
+            done = unittest.TextTestRunner().run(suite)
+            sys.exit(not done.wasSuccessful())
+            """
+        )
+        self.assertEqual(
+            [
+                "test setUpClass (__main__.A): " + ALPHA_DIFFERS,
+                "test test_b: " + ALPHA_IS_OLD,
+                "test test_c: 1 <> == 2 <> must",
+            ],
+            self.noticed(result),
+        )
+        self.assertTrue(result.first["conditional"])
+
+    def test_pytest(self):
+        body = """
+            import alpha, pytest, sys
+            def test_it():
+                assert alpha.__version__ == "1.1"
+            def test_no():
+                if alpha.__version__ != "1.1":
+                    pytest.fail("old")
+            def leave():
+                if alpha.__version__ != "1.1":
+                    pytest.exit("old", 3)
+            sys.exit(pytest.main(%s))
+            """
+        for arguments, expected in {
+            "test_it, test_no": ["test test_it: " + ALPHA_IS_OLD, "test test_no: " + ALPHA_DIFFERS],
+            "test_it, when='collect'": ["test collection: " + ALPHA_IS_OLD],
+            "test_it, marks=['xfail']": [],
+            "leave": ["test pytest.exit: " + ALPHA_DIFFERS],
+        }.items():
+            with self.subTest(arguments):
+                result = self.capture(body % arguments)
+                self.assertEqual(expected, self.noticed(result))
+                self.assertEqual("exit", result.record["kind"])
+
+    def test_doctest(self):
+        result = self.capture(
+            """
+            '''
+            >>> import alpha
+            >>> v = alpha.__version__
+            >>> v
+            '1.1'
+            >>> print(alpha.__version__)
+            1.1
+            >>> alpha.__version__ == "1.1"
+            True
+            >>> assert v == "1.1"
+            >>> 1 + 1
+            2
+            '''
+            import doctest, sys
+            sys.exit(1 if doctest.testmod().failed else 0)
+            """
+        )
+        self.assertEqual(["test __main__: " + ALPHA_IS_OLD] * 4, self.noticed(result))
+        lines = [each["statement"]["line"] for each in result.record["exceptions"][1:]]
+        self.assertEqual([4, 6, 8, 10], lines)
+
+    def test_workers(self):
+        text = """
+            import alpha, multiprocessing, sys
+            from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+            def work(_):
+                assert alpha.__version__ == "1.1"
+            if __name__ == "__main__":
+                context = multiprocessing.get_context(sys.argv[1])
+                %s
+            """
+        for statements, name in {
+            "with ProcessPoolExecutor(1, mp_context=context) as pool: list(pool.map(work, [1]))": "",
+            "with context.Pool(1) as pool: pool.map(work, [1])": "",
+            "p = context.Process(target=work, args=(1,), name='P'); p.start(); p.join(); sys.exit(p.exitcode)": "P",
+        }.items():
+            for method in ("fork", "spawn"):
+                with self.subTest(statements, method=method):
+                    result = self.capture(text % statements, method)
+                    self.assertIn("worker %s: %s" % (name, ALPHA_IS_OLD), self.noticed(result))
+                    self.assertEqual(1, result.code)
+
+    def test_exception_of_a_future(self):
+        result = self.capture(
+            """
+            import alpha, sys
+            from concurrent.futures import ThreadPoolExecutor
+            def work():
+                assert alpha.__version__ == "1.1"
+            with ThreadPoolExecutor(1) as pool:
+                future = pool.submit(work)
+            if future.exception():
+                sys.exit(1)
+            """
+        )
+        self.assertEqual(["worker : " + ALPHA_IS_OLD], self.noticed(result))
+
+    def test_a_failure_after_the_end_is_added(self):
+        result = self.capture(
+            """
+            import sys, threading
+            leaving = threading.Event()
+            def work():
+                leaving.wait()
+                raise ValueError
+            threading.Thread(target=work, name="late").start()
+            threading._shutdown, shutdown = lambda: (leaving.set(), shutdown()), threading._shutdown
+            sys.exit(4)
+            """
+        )
+        self.assertEqual(("exit", 4), (result.record["kind"], result.record["exitCode"]))
+        self.assertEqual(["thread late:"], self.noticed(result))
+
+    def test_many_failures_are_not_all_recorded(self):
+        result = self.capture(
+            """
+            import unittest
+            class T(unittest.TestCase):
+                def test(self):
+                    for number in range(100):
+                        with self.subTest(number):
+                            self.fail()
+            unittest.main()
+            """
+        )
+        self.assertEqual(20, len(self.noticed(result)))
+
+
+class CaughtTests(CaptureTestCase):
+    """Exceptions that a script catches, and exits for."""
+
+    def check(self, text, *expected):
+        result = self.capture(text)
+        actual = [short(comparison) for entry in result.record["exceptions"] for comparison in entry["comparisons"]]
+        self.assertEqual(list(expected), actual, result.stderr)
+
+    def test_exit_in_the_handler(self):
+        for statement in ("sys.exit(1)", "os._exit(3)", "raise SystemExit(2)"):
+            self.check(
+                """
+                import alpha, os, sys
+                try:
+                    assert alpha.__version__ == "1.1"
+                except AssertionError as error:
+                    print(error)
+                    %s
+                """
+                % statement,
+                ALPHA_IS_OLD,
+            )
+
+    def test_code_returned_by_the_handler(self):
+        self.check(
+            """
+            import alpha, sys
+            def check():
+                assert alpha.__version__ == "1.1"
+            def main():
+                try:
+                    check()
+                except AssertionError as error:
+                    print(error)
+                    return 1
+                return 0
+            sys.exit(main())
+            """,
+            ALPHA_IS_OLD,
+        )
+
+    def test_flag_set_by_the_handler(self):
+        self.check(
+            """
+            import alpha, sys
+            good = True
+            try:
+                if alpha.__version__ != "1.1":
+                    raise ValueError("old")
+            except ValueError:
+                good = False
+            if not good:
+                sys.exit(1)
+            """,
+            ALPHA_DIFFERS,
+        )
+
+    def test_warning_as_an_error(self):
+        self.check(
+            """
+            import alpha, warnings
+            warnings.simplefilter("error")
+            if alpha.__version__ != "1.1":
+                warnings.warn("old")
+            """,
+            ALPHA_DIFFERS,
+        )
+
+    def test_parser_and_late_check(self):
+        self.check(
+            """
+            import alpha, argparse
+            if alpha.__version__ != "1.1":
+                argparse.ArgumentParser().error("old")
+            """,
+            ALPHA_DIFFERS,
+        )
+        self.check(
+            """
+            import alpha, atexit, os
+            def audit():
+                if alpha.__version__ != "1.1":
+                    os._exit(9)
+            atexit.register(audit)
+            """,
+            ALPHA_DIFFERS,
+        )
+
+    def test_what_ends_a_script_in_any_case_is_told_apart(self):
+        for text, conditional in {
+            "import sys\nsys.exit('down')": False,
+            "import sys\ndef main():\n    sys.exit(f'down {1}')\nif __name__ == '__main__':\n    main()": False,
+            "import sys\nbad = [1]\nif bad: sys.exit('down')": True,
+            "import sys\nbad = [1]\nsys.exit(len(bad))": True,
+            "done = []\nassert done": True,
+            "if 1 > 0:\n    int(str('x'))": False,
+            "try:\n    1 / 0\nexcept ZeroDivisionError:\n    raise SystemExit(2)": True,
+            "raise ValueError('x')": False,
+        }.items():
+            with self.subTest(text):
+                self.assertEqual(conditional, self.capture(text).first["conditional"])
 
 
 class TransparencyTests(CaptureTestCase):

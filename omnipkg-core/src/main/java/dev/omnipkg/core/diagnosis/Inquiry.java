@@ -7,6 +7,7 @@ import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What an analyzer may find out beyond the failure's record. Every answer may take a process or the network, so it is asked
@@ -46,6 +47,17 @@ public interface Inquiry {
      * @throws dev.omnipkg.core.index.IndexException if the index does not answer, or has no such distribution
      */
     List<Release> releases(DistributionName name);
+
+    /**
+     * Finds the answer to a question that takes asking, and keeps it, so that the next run does not ask again.
+     *
+     * @param question what the answer depends on beside the interpreter, to be written as JSON
+     * @param type what the answer is read as, from JSON
+     * @param answer gives the answer where it is not known yet
+     * @param <T> the same
+     * @return the answer
+     */
+    <T> T remembered(Object question, Class<T> type, Supplier<T> answer);
 
     /**
      * Asks the interpreter of the bubble that the script ran in, with what is installed there.

@@ -1,8 +1,7 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
 import dev.omnipkg.core.failure.Comparison;
-import dev.omnipkg.core.failure.Failure;
-import dev.omnipkg.core.failure.FailureRecord;
 import dev.omnipkg.core.failure.Operand;
 import dev.omnipkg.core.failure.Origin;
 import dev.omnipkg.core.failure.RaisedException;
@@ -16,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A check that a package has exactly one version: {@code assert rich.__version__ == "13.4.2"}, in whatever words. The
@@ -32,42 +32,52 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
 
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
-        Failure failure = context.failure();
-        Optional<Diagnosis> own = failure.record().flatMap(record -> diagnose(record, context));
-        return own.isPresent() || !endedByChild(failure)
-                ? own
-                : failure.children().stream()
-                        .flatMap(child -> diagnose(child, context).stream())
-                        .findFirst();
+        return joined(context.failure().reasons().stream()
+                .flatMap(reason -> diagnose(reason, context).stream())
+                .toList());
     }
 
-    /** A parent that says so ended because of its child; in any other case it may have had a reason of its own. */
-    private static boolean endedByChild(Failure failure) {
-        return failure.exception()
-                .filter(exception -> exception.type().equals("CalledProcessError"))
-                .isPresent();
+    /** Tests that fail because of several packages ask for all of them; one that no release can cure is left to fail. */
+    private static Optional<Diagnosis> joined(List<Diagnosis> found) {
+        List<VersionProblem> problems = found.stream()
+                .filter(VersionProblem.class::isInstance)
+                .map(VersionProblem.class::cast)
+                .toList();
+        if (problems.size() < 2) {
+            return problems.isEmpty() ? found.stream().findFirst() : Optional.of(problems.get(0));
+        }
+        return Optional.of(new VersionProblem(
+                problems.stream()
+                        .flatMap(problem -> problem.requirements().stream())
+                        .distinct()
+                        .toList(),
+                List.of(),
+                problems.stream().map(VersionProblem::description).distinct().collect(Collectors.joining(" ")),
+                problems.stream()
+                        .flatMap(problem -> problem.evidence().stream())
+                        .distinct()
+                        .toList()));
     }
 
     /**
-     * The check is the exception that ended the process, or its explicit cause. What was raised while another exception was
-     * handled is not the failure but a word on it, so every other exception of the chain has to be such a check too.
+     * The check is the first exception, or its explicit cause, or members of a group. What was raised while another exception
+     * was handled is not the failure but a word on it, so every other exception of the chain has to be such a check too.
      */
-    private static Optional<Diagnosis> diagnose(FailureRecord record, FailureContext context) {
+    private static List<Diagnosis> diagnose(List<RaisedException> chain, FailureContext context) {
         List<Diagnosis> found = new ArrayList<>();
         boolean first = true;
-        for (RaisedException exception : record.exceptions()) {
-            boolean explicit = first || exception.relation().equals("cause");
+        for (RaisedException exception : chain) {
+            boolean isMember = exception.relation().equals("member");
+            boolean explicit = first || isMember || exception.relation().equals("cause");
             Optional<Diagnosis> diagnosis = explicit ? diagnose(exception, context) : Optional.empty();
-            diagnosis.ifPresent(found::add);
-            boolean handled = !first
-                    && !exception.relation().equals("raised")
-                    && !exception.frames().isEmpty();
+            diagnosis.filter(one -> isMember || found.isEmpty()).ifPresent(found::add);
+            boolean handled = !first && !exception.frames().isEmpty();
             if (handled && diagnosis.isEmpty()) {
-                return Optional.empty();
+                return List.of();
             }
             first = false;
         }
-        return found.stream().findFirst();
+        return found;
     }
 
     private static Optional<Diagnosis> diagnose(RaisedException exception, FailureContext context) {
@@ -142,6 +152,6 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
             sentences.add(name + " is " + one.distribution().version() + ", and the script asks for " + one.version());
             evidence.add(one.origin() + " is " + one.distribution().version());
         }
-        return new Diagnosis.VersionProblem(requirements, List.of(), String.join("; ", sentences) + ".", evidence);
+        return new VersionProblem(requirements, List.of(), String.join("; ", sentences) + ".", evidence);
     }
 }

@@ -59,8 +59,9 @@ final class VersionPredicates {
                     group.distribution().name() + " is " + group.distribution().version();
             return requirement
                     .map(wanted -> is + ", and what the script checks holds for " + wanted)
-                    .orElse(is + ", and what the script checks holds for none of the " + releases
-                            + " releases that can be installed");
+                    .orElse(
+                            is + ", and what the script checks holds for none of the " + releases
+                                    + " releases that can be installed (those without a wheel for this interpreter do not count)");
         }
 
         private Stream<String> evidence() {
@@ -148,14 +149,19 @@ final class VersionPredicates {
         return owners.size() == 1 ? owners.iterator().next() : Optional.empty();
     }
 
+    /** What is kept of a solution: the requirement, null where no release will do, and of how many releases. */
+    private record Solved(boolean understood, @Nullable String requirement, int releases) {}
+
+    /** What a solution depends on; of the releases there may be more the next time, and nobody has to ask for them. */
+    private record Problem(
+            String edition, String name, String installed, List<Condition> conditions, List<Boolean> alternatives) {}
+
     private Optional<Solution> solve(Group group) {
-        Optional<Version> installed = Version.parse(group.distribution().version());
+        InstalledDistribution distribution = group.distribution();
+        Optional<Version> installed = Version.parse(distribution.version());
         if (installed.isEmpty()) {
             return Optional.empty();
         }
-        List<Version> releases = context.inquiry().releases(group.distribution().name()).stream()
-                .map(Release::version)
-                .toList();
         List<Condition> conditions = group.comparisons().stream()
                 .map(comparison -> new Condition(
                         comparison.computed().term(),
@@ -163,23 +169,34 @@ final class VersionPredicates {
                         comparison.required(),
                         comparison.isSettled()))
                 .toList();
+        Problem problem = new Problem(
+                ShippedPython.bubbleEdition() + ShippedPython.SOLVE.edition(),
+                distribution.name().value(),
+                distribution.version(),
+                conditions,
+                group.comparisons().stream().map(Comparison::alternative).toList());
+        Solved solved =
+                context.inquiry().remembered(problem, Solved.class, () -> solve(group, problem, installed.get()));
+        return solved.understood()
+                ? Optional.of(new Solution(
+                        group, Optional.ofNullable(solved.requirement()).map(Requirement::parse), solved.releases()))
+                : Optional.empty();
+    }
+
+    private Solved solve(Group group, Problem problem, Version installed) {
+        DistributionName name = group.distribution().name();
+        List<Version> releases =
+                context.inquiry().releases(name).stream().map(Release::version).toList();
+        List<String> versions = releases.stream().map(Version::toString).toList();
+        Question question = new Question(problem.conditions(), problem.installed(), versions);
         List<List<@Nullable Boolean>> answers = context.inquiry()
-                .ask(
-                        ShippedPython.SOLVE,
-                        new Question(
-                                conditions,
-                                group.distribution().version(),
-                                releases.stream().map(Version::toString).toList()),
-                        Answer.class)
+                .ask(ShippedPython.SOLVE, question, Answer.class)
                 .answers();
-        if (!isUnderstood(group, answers)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Solution(
-                group,
-                SatisfyingVersions.closest(
-                        group.distribution().name(), installed.get(), releases, index -> isMet(group, answers, index)),
-                releases.size()));
+        String requirement = SatisfyingVersions.closest(
+                        name, installed, releases, release -> isMet(group, answers, release))
+                .map(Requirement::toString)
+                .orElse(null);
+        return new Solved(isUnderstood(group, answers), requirement, releases.size());
     }
 
     /** Every condition that has to be met could be computed for some release. */

@@ -37,6 +37,16 @@ public record Failure(
     }
 
     /**
+     * What may have been the reason, to be judged by the comparisons that it rests on.
+     *
+     * @return chains of exceptions, each with what is reached from its first; what ended the process comes before what was
+     *     noticed in it, and in its children
+     */
+    public List<List<RaisedException>> reasons() {
+        return Reasons.of(this);
+    }
+
+    /**
      * The signal that ended the process. An exit code above 128 may also be the script's own choice; its process has then
      * left a record.
      *

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param module the module of its class
  * @param message its text
  * @param facts what it says beyond its text, by name; see {@code omnipkg_facts.py}
+ * @param noticed where the process went on: {@code test}, {@code thread} or {@code worker}; empty for what ended it, and for
+ *     what is reached from another exception
+ * @param conditional whether it was raised on purpose and depending on something, as by {@code if failures: sys.exit(1)}
  * @param relation {@code raised}, {@code cause}, {@code context} or {@code member} (of a group)
  * @param frames the outermost call first
  * @param statement what failed
@@ -22,6 +25,8 @@ public record RaisedException(
         String module,
         String message,
         Map<String, String> facts,
+        String noticed,
+        boolean conditional,
         String relation,
         List<Frame> frames,
         @Nullable Statement statement,
@@ -33,9 +38,21 @@ public record RaisedException(
         module = Absent.toEmpty(module);
         message = Absent.toEmpty(message);
         facts = Absent.toEmpty(facts);
+        noticed = Absent.toEmpty(noticed);
         relation = Absent.toEmpty(relation);
         frames = Absent.toEmpty(frames);
         comparisons = Absent.toEmpty(comparisons);
+    }
+
+    /**
+     * Whether a package's version was compared.
+     *
+     * @return true where a compared value came from one
+     */
+    public boolean comparesVersions() {
+        return comparisons.stream()
+                .anyMatch(comparison -> !comparison.left().origins().isEmpty()
+                        || !comparison.right().origins().isEmpty());
     }
 
     /** Type and message, as a traceback ends with them. */

@@ -21,12 +21,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Answers for one run of a script. */
 final class EngineInquiry implements Inquiry {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+    private final KeptAnswers answers;
     private final PackageIndex index;
     private final ProcessRunner processes;
     private final Map<String, String> environment;
@@ -35,12 +37,14 @@ final class EngineInquiry implements Inquiry {
     private final ScriptRequest script;
 
     EngineInquiry(
+            KeptAnswers answers,
             PackageIndex index,
             ProcessRunner processes,
             Map<String, String> environment,
             BaseEnvironment base,
             Bubble bubble,
             ScriptRequest script) {
+        this.answers = answers;
         this.index = index;
         this.processes = processes;
         this.environment = environment;
@@ -74,6 +78,11 @@ final class EngineInquiry implements Inquiry {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public <T> T remembered(Object question, Class<T> type, Supplier<T> answer) {
+        return answers.get(interpreter().identity(), question, type, answer);
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class HealingEngine {
     private final PlannedBubbles bubbles;
     private final PackageIndex index;
     private final SymbolHistories symbols;
+    private final KeptAnswers answers;
     private final ProcessRunner processes;
     private final EngineSettings settings;
 
@@ -56,6 +57,7 @@ public final class HealingEngine {
             PlannedBubbles bubbles,
             PackageIndex index,
             SymbolProbe probe,
+            KeptAnswers answers,
             ProcessRunner processes,
             EngineSettings settings) {
         this.bases = bases;
@@ -64,6 +66,7 @@ public final class HealingEngine {
         this.bubbles = bubbles;
         this.index = index;
         this.symbols = new SymbolHistories(bases, index, probe);
+        this.answers = answers;
         this.processes = processes;
         this.settings = settings;
     }
@@ -121,6 +124,7 @@ public final class HealingEngine {
                         processes,
                         settings.environment(),
                         settings.offline()),
+                new KeptAnswers(resolved.resolve("answers")),
                 processes,
                 settings);
     }
@@ -247,7 +251,7 @@ public final class HealingEngine {
     }
 
     Inquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script) {
-        return new EngineInquiry(index, processes, settings.environment(), base, bubble, script);
+        return new EngineInquiry(answers, index, processes, settings.environment(), base, bubble, script);
     }
 
     Planner planner() {

@@ -45,6 +45,8 @@ public enum ShippedPython {
     ROUND("omnipkg_round.py"),
     /** Notices a failure. */
     CAPTURE("omnipkg_capture.py"),
+    /** Notices failures that libraries catch. */
+    WATCH("omnipkg_watch.py"),
     /** Writes the record of a failure. */
     EXTRACT("omnipkg_extract.py"),
     /** Reads what an exception says beyond its message. */
@@ -53,6 +55,8 @@ public enum ShippedPython {
     FRAMES("omnipkg_frames.py"),
     /** Finds the condition that had to hold. */
     GUARDS("omnipkg_guards.py"),
+    /** Knows what assertion methods and examples ask for. */
+    ASSERTIONS("omnipkg_assertions.py"),
     /** Finds the comparisons that decided the condition. */
     EXPLAIN("omnipkg_explain.py"),
     /** Evaluates expressions without side effects. */

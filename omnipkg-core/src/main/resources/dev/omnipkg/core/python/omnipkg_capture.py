@@ -25,6 +25,8 @@ exit of a script       the interpreter flushes ``sys.stderr`` while the
 exit under -m and -c   ``sys.monitoring``; before 3.12 a call of ``sys.exit``
 thread                 ``threading`` builds the arguments of its excepthook
 ``os._exit``           the call
+test, worker           the library that catches it is watched from its
+                       import on (``omnipkg_watch``)
 =====================  =====================================================
 """
 
@@ -35,6 +37,18 @@ import sys
 _WITH_MONITORING = hasattr(sys, "monitoring")
 _MONITORING_TOOL = 4
 MAX_YOUNG = 200000
+MAX_NOTICED = 20
+_WATCHED = {
+    "unittest.result",
+    "_pytest.reports",
+    "_pytest.runner",
+    "_pytest.outcomes",
+    "doctest",
+    "concurrent.futures._base",
+    "concurrent.futures.process",
+    "multiprocessing.pool",
+    "multiprocessing.util",
+}
 
 
 class _Capture:
@@ -46,6 +60,8 @@ class _Capture:
         self.is_script = self.argv[:1] not in (["-m"], ["-c"])
         self.last_exit = None
         self.has_ended = False
+        self.noticed = 0
+        self.last_caught = None
         self.main_thread = _thread.get_ident()
 
     def in_main_thread(self):
@@ -58,13 +74,34 @@ class _Capture:
         was called with, if there is no exception object.
         """
         try:
-            extract = _extractor()
+            extract = _beside("omnipkg_extract")
             extract.record(self.directory, self.argv, kind, error, where, code, text)
+        except BaseException:
+            pass
+
+    def notice(self, kind, error, where, name, code=None, text="", example=None):
+        """Has a failure recorded that the process survives; not all of very many.
+
+        ``name`` is that of the test, thread or process that failed; ``example`` one of
+        doctest, with the test it is of and what it gave.
+        """
+        if isinstance(error, KeyboardInterrupt) or self.noticed >= MAX_NOTICED:
+            return
+        if isinstance(error, SystemExit):
+            code = exit_code(error.code)
+            if not code:
+                return
+        self.noticed += 1
+        try:
+            extract = _beside("omnipkg_extract")
+            extract.notice(self.directory, self.argv, kind, error, where, name, code, text, example)
         except BaseException:
             pass
 
     def at_exit(self):
         value = getattr(sys, "last_exc", None) or getattr(sys, "last_value", None)
+        if id(value) == self.last_caught:
+            return  # pytest has put it there
         if isinstance(value, BaseException) and not isinstance(
             value, (KeyboardInterrupt, SystemExit)
         ):
@@ -122,18 +159,31 @@ class _Capture:
             arguments[1], (SystemExit, KeyboardInterrupt)
         ):
             if isinstance(arguments[1], BaseException):
-                self.record("thread", arguments[1], arguments[2])
+                name = sys.modules["threading"].current_thread().name
+                self.notice("thread", arguments[1], arguments[2], name)
+
+    def watch(self, name):
+        """One more module that may catch failures, from its import on."""
+        _WATCHED.add(name)
+        if name in sys.modules:
+            self.imported(sys.modules[name])
+
+    def imported(self, module):
+        """``module``, which may catch failures, has just been imported."""
+        try:
+            _beside("omnipkg_watch").watch(module, self)
+        except BaseException:
+            pass
 
 
-def _extractor():
-    """The extractor, looked for here first: that is fastest, and works whatever the
-    script has made of ``sys.path``."""
+def _beside(name):
+    """A module of the capture, looked for here first: that is fastest, and works whatever
+    the script has made of ``sys.path``."""
     sys.path.insert(0, os.path.dirname(__file__))
     try:
-        import omnipkg_extract
+        return __import__(name)
     finally:
         sys.path.pop(0)
-    return omnipkg_extract
 
 
 def exit_code(code):
@@ -320,6 +370,29 @@ def _install(directory):
     _thread._ExceptHookArgs = arguments
     if "threading" in sys.modules:
         sys.modules["threading"].ExceptHookArgs = arguments
+    _watch_imports(capture)
+
+
+def _watch_imports(capture):
+    """Tells ``capture`` of the modules that may catch failures, once they are loaded."""
+    loaders = sys.modules["_frozen_importlib_external"]._LoaderBasics
+
+    def create_module(self, spec):  # as the real one gives None, and never fails, so it is in no traceback
+        if spec.name in _WATCHED:
+            self.exec_module = load
+
+    def load(module):
+        loader = module.__spec__.loader
+        del loader.exec_module
+        loader.exec_module(module)
+        capture.imported(module)
+
+    create_module.__doc__ = loaders.create_module.__doc__
+    create_module.__module__ = loaders.create_module.__module__
+    create_module.__qualname__ = loaders.create_module.__qualname__
+    loaders.create_module = create_module
+    for name in _WATCHED.intersection(sys.modules):
+        capture.watch(name)
 
 
 def _observe_stderr(capture):

@@ -2,8 +2,9 @@
 
 The record is plain data: the chain of exceptions with their frames, the failing
 statement, and the comparisons that decided it (``omnipkg_explain``).  It is written
-under a temporary name and renamed.  A process has one record: a failure of the whole
-process comes after, and takes up, what its threads have recorded.
+under a temporary name and renamed.  A process has one record: what was noticed in it (a
+test, a thread, a worker that failed) is recorded at once; a failure of the whole process
+comes later, and stands first.
 """
 
 import os
@@ -11,13 +12,16 @@ import sys
 import time
 
 import _ast
+import _thread
 
+from omnipkg_assertions import example_condition
 from omnipkg_facts import facts_of
 from omnipkg_frames import places_of
-from omnipkg_guards import analyse, is_raise_of, preferred
+from omnipkg_guards import Guard, analyse, failed_at, first_telling, is_conditional, is_raise_of, preferred
+from omnipkg_lookup import Scope
 from omnipkg_slice import SECONDS, OutOfBudget, Slicer
 from omnipkg_source import IgnoredWarnings, Sources
-from omnipkg_syntax import has_block, header_end
+from omnipkg_syntax import has_block, header_end, path_to
 
 SCHEMA = 1
 MAX_EXCEPTIONS = 50
@@ -30,32 +34,44 @@ def record(directory, argv, kind, error, where, code, text):
     """Records ``error`` at the traceback ``where``; without an error, the exit with
     ``code`` at a traceback or frame."""
     document = _document(argv, kind, code)
-    try:
-        if kind == "thread":  # other threads go on, and may warn
-            _add_failures(document, error, where, code, text)
-        else:
-            with IgnoredWarnings():
-                _add_failures(document, error, where, code, text)
-        if kind == "thread":
-            thread = sys.modules["threading"].current_thread()
-            document["exceptions"][0]["thread"] = _cut(str(thread.name))
-    except Exception as error:
-        document["notes"].append("extractor failed: %s" % _type_name(error))
+    with IgnoredWarnings():
+        _add_failures(document, _Builder(document, code), error, where, code, text)
     mine = _mine(directory)
-    _take_up(document, mine.threads)
-    if kind == "thread":
-        mine.threads = document["exceptions"]
+    _take_up(document["exceptions"], mine.noticed)
+    mine.ending = document
+    _write(mine.path, encode(document))
+
+
+def notice(directory, argv, kind, error, where, name, code, text, example):
+    """Records a failure that the process survives, after those noticed before."""
+    document = _document(argv, kind, None)
+    builder = _Builder(document, code)
+    if example is not None:
+        _add_example(document, builder, *example)
+    if error is not None or where is not None:
+        # not with IgnoredWarnings: other threads go on, and may warn
+        _add_failures(document, builder, error, where, code, text)
+    if document["exceptions"]:
+        document["exceptions"][0].update(noticed=kind, name=_cut(str(name)))
+    mine = _mine(directory)
+    if mine.ending is None:
+        _take_up(mine.noticed, document["exceptions"])
+        document["exceptions"] = mine.noticed
+    else:
+        _take_up(mine.ending["exceptions"], document["exceptions"])
+        document = mine.ending
     _write(mine.path, encode(document))
 
 
 class _Process:
-    """Where the record of this process goes, and what its threads have put there."""
+    """Where the record of this process goes, what was noticed in it, and what ended it."""
 
     def __init__(self, pid, directory):
         self.pid = pid
         name = "%d-%d.json" % (pid, time.time_ns())
         self.path = os.path.join(os.path.abspath(directory), name)
-        self.threads = []
+        self.noticed = []
+        self.ending = None
 
 
 _processes = []
@@ -83,23 +99,34 @@ def _document(argv, kind, code):
     }
 
 
-def _take_up(document, earlier):
-    """Appends the exceptions of threads that failed before."""
-    exceptions = document["exceptions"]
+def _take_up(exceptions, others):
+    """Appends the exceptions of another failure."""
     shift = len(exceptions)
-    for entry in earlier[: max(0, MAX_EXCEPTIONS - shift)]:
+    for entry in others[: max(0, MAX_EXCEPTIONS - shift)]:
         moved = dict(entry)
         if moved["parent"] is not None:
             moved["parent"] += shift
         exceptions.append(moved)
 
 
-def _add_failures(document, error, where, code, text):
-    builder = _Builder(document, code)
-    if error is not None:
-        builder.add_all(error, where)
-    else:
-        builder.add_exit(where, text, code)
+def _add_failures(document, builder, error, where, code, text):
+    try:
+        if error is not None:
+            builder.add_all(error, where)
+        else:
+            builder.add_exit(where, text, code)
+    except Exception as problem:
+        document["notes"].append("extractor failed: %s" % _type_name(problem))
+
+
+def _add_example(document, builder, test, example, got):
+    """The source of a doctest's examples; and its failure, if it ``got`` something else."""
+    try:
+        source = builder.sources.add_examples(test, test.examples.index(example))
+        if got is not None:
+            builder.add_example(test, example, got, source)
+    except Exception as problem:
+        document["notes"].append("extractor failed: %s" % _type_name(problem))
 
 
 class _Builder:
@@ -149,20 +176,34 @@ class _Builder:
 
     def add_exit(self, where, text, code):
         """An exit without an exception object: ``where`` is a traceback or a frame."""
-        entry = {
-            "type": "SystemExit",
-            "module": "builtins",
-            "message": _cut(str(text if text != "" else code)),
-            "facts": {},
-            "relation": "raised",
-            "parent": None,
-            "suppressed": False,
-        }
+        entry = _raised("SystemExit", "builtins", _cut(str(text if text != "" else code)))
         self.entries.append(entry)
         self._describe(entry, places_of(where, self.sources), True, None)
         handled = sys.exc_info()[1] or getattr(sys, "last_value", None)
         if handled is not None and not isinstance(handled, SystemExit):
             self._add(handled, handled.__traceback__, "context", 0, False)
+
+    def add_example(self, test, example, got, source):
+        """An example of a doctest that gave something else than it should."""
+        entry = _raised("DocTestFailure", "doctest", _cut("expected %s, got %s" % (example.want.strip(), got.strip())))
+        self.entries.append(entry)
+        line = source.shift + 1
+        statement = path_to(source.tree, line)[-1][2]
+        entry["frames"] = []
+        entry["statement"] = {
+            "kind": "call",
+            "file": source.file,
+            "line": line,
+            "endLine": statement.end_lineno,
+            "source": _cut(example.source.strip()),
+        }
+        entry["guard"], entry["comparisons"], entry["conditional"] = None, [], True
+        condition = example_condition(statement, example.want)
+        if condition is not None:
+            scope = Scope(test.globs, source, source.tree, line, test.globs)
+            slicer = Slicer(self.sources, self.deadline, None, {})
+            found = first_telling(slicer, [[Guard(*condition)]], scope)
+            entry["guard"], entry["comparisons"] = found or (None, [])
 
     def _message(self, error):
         try:
@@ -182,11 +223,12 @@ class _Builder:
         """Frames, statement, and (for the first few exceptions) the deciding comparisons."""
         entry["frames"] = self._frames(places)
         entry["statement"] = _UNKNOWN_STATEMENT
-        entry["guard"], entry["comparisons"] = None, []
+        entry["guard"], entry["comparisons"], entry["conditional"] = None, [], False
         if not places:
             return
         try:
-            entry["statement"] = _statement(places, error)
+            entry["statement"] = _statement(failed_at(places, error)[0], error)
+            entry["conditional"] = is_conditional(places, is_exit, error)
             if self.analysed < MAX_ANALYSED:
                 self.analysed += 1
                 entry["guard"], entry["comparisons"] = self._analysis(places, is_exit, error)
@@ -222,12 +264,24 @@ class _Builder:
         ]
 
 
+def _raised(kind, module, message):
+    """The entry of a failure that has no exception object."""
+    return {
+        "type": kind,
+        "module": module,
+        "message": message,
+        "facts": {},
+        "relation": "raised",
+        "parent": None,
+        "suppressed": False,
+    }
+
+
 _UNKNOWN_STATEMENT = {"kind": "unknown", "file": None, "line": None, "endLine": None, "source": ""}
 
 
-def _statement(places, error):
-    """The statement the innermost frame with a known source stopped at."""
-    place = places[-1]
+def _statement(place, error):
+    """The statement that a frame stopped at."""
     path = place.path(preferred(error))
     if not path:
         return dict(_UNKNOWN_STATEMENT, file=place.file, line=place.line)
@@ -280,7 +334,7 @@ def _cut(text):
 
 def _write(path, text):
     """Writes a temporary file and renames it; a failed write leaves nothing."""
-    temporary = path + ".tmp"
+    temporary = "%s.%d.tmp" % (path, _thread.get_ident())
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     try:
         data = text.encode("ascii")

@@ -17,12 +17,13 @@ class Place:
 
     def __init__(self, frame, line, sources, caller):
         self.frame = frame
-        self.line = line
         self.caller = caller
         self.file = frame.f_code.co_filename
         self.is_own = is_own(self.file)
+        self.is_assertion = "__unittest" in frame.f_globals
         self.is_module = frame.f_code.co_name == "<module>"
         self.source = sources.of(self.file, frame.f_globals)
+        self.line = line + (self.source.shift if self.source is not None else 0)
         self._scope = None
 
     @property

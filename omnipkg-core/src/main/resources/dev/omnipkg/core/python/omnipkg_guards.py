@@ -2,12 +2,14 @@
 
 In come the places of a failure, out go the guard and the comparisons.  ``analyse`` walks
 outwards from the innermost frame.  An ``assert`` had to be true; a ``raise`` or an exit
-inside an ``if`` had to be avoided, so its test had to be false.  A function that raises
+inside an ``if`` had to be avoided, so its test had to be false.  A method such as
+``assertEqual`` is the condition that it checks.  A function that raises
 without a condition of its own is a helper: the condition is looked for at its caller.
 """
 
 import _ast
 
+from omnipkg_assertions import assertion_call, condition_of
 from omnipkg_explain import Explainer, has_origins
 from omnipkg_source import is_installed, is_stdlib
 from omnipkg_syntax import FUNCTIONS, has_block
@@ -91,13 +93,17 @@ def analyse(slicer, places, exit_code, error):
     ``exit_code`` is that of a SystemExit, None for any other failure.
     """
     is_exit = exit_code is not None
-    innermost = place = places[-1]
+    place, method = failed_at(places, error)
+    innermost = place
     fallback = (None, [])
     hops = 0
     while place is not None and hops <= MAX_FRAMES:
         if not (place.is_own or place is innermost or is_exit):
             break
-        found, go_on = _analyse_place(slicer, place, place is innermost, exit_code, error)
+        if place is innermost and method is not None:
+            found, go_on = _analyse_assertion(slicer, place, method)
+        else:
+            found, go_on = _analyse_place(slicer, place, place is innermost, exit_code, error)
         if found is not None:
             if has_origins(found[1]):
                 return found
@@ -108,6 +114,89 @@ def analyse(slicer, places, exit_code, error):
         hops += place.is_own
         place = place.caller
     return fallback
+
+
+def failed_at(places, error):
+    """The innermost place, with None; for a method of unittest its caller, and its name."""
+    place, method = places[-1], None
+    if error is None or isinstance(error, SystemExit):
+        return place, method
+    while place.is_assertion and place.caller is not None:
+        method = place.frame.f_code.co_name
+        place = place.caller
+    return place, method
+
+
+def _analyse_assertion(slicer, place, method):
+    """What the call of an assertion method tells, and whether its caller may tell more."""
+    path = place.path()
+    call = assertion_call(path[-1][2], method, place.line) if path else None
+    if call is None:
+        return None, False
+    if method == "fail":
+        groups = guards_of(path)
+        return first_telling(slicer, groups, place.scope(slicer)), not groups and _is_helper(place.node, path)
+    condition = condition_of(call)
+    groups = [[Guard(*condition)]] if condition is not None else []
+    return first_telling(slicer, groups, place.scope(slicer)), False
+
+
+def is_conditional(places, is_exit, error):
+    """Whether the process was ended on purpose, and depending on something: by a raise, an
+    assert or an exit.  What fails in any case owes nothing to what went wrong before."""
+    if is_exit and _is_test_runner(places[-1]):
+        return True
+    if not is_exit and not _is_on_purpose(places[-1], error):
+        return False
+    innermost = True
+    for place in reversed(places):
+        if not place.is_own:
+            continue
+        path = place.path((_ast.Assert, _ast.Raise))
+        if not path:
+            return False
+        if innermost and (isinstance(path[-1][2], _ast.Assert) or _is_computed(path[-1][2])):
+            return True
+        innermost = False
+        for parent, block, statement in path:
+            if isinstance(parent, _ast.If):
+                if not _is_main_test(parent.test):
+                    return True
+            elif isinstance(parent, _ast.ExceptHandler) or _early_exit(parent, block, statement) is not None:
+                return True
+    return False
+
+
+def _is_on_purpose(place, error):
+    path = place.path(preferred(error)) if place.is_own else ()
+    if not path:
+        return False
+    statement = path[-1][2]
+    if isinstance(statement, _ast.Assert):
+        return isinstance(error, AssertionError)
+    return is_raise_of(statement, error, place)
+
+
+def _is_test_runner(place):
+    module = place.frame.f_globals.get("__spec__")
+    name = getattr(module, "name", "") or ""
+    return name.split(".")[0] in ("unittest", "pytest", "_pytest")
+
+
+def _is_computed(statement):
+    """Whether a raise or an exit has an argument that is more than a text or a number."""
+    call = _exit_call(statement)
+    if call is None or not call.args:
+        return False
+    return not isinstance(call.args[0], (_ast.Constant, _ast.JoinedStr))
+
+
+def _exit_call(statement):
+    if isinstance(statement, _ast.Raise):
+        return statement.exc if isinstance(statement.exc, _ast.Call) else None
+    if isinstance(statement, _ast.Expr):
+        return statement.value if isinstance(statement.value, _ast.Call) else None
+    return None
 
 
 def _analyse_place(slicer, place, is_innermost, exit_code, error):
@@ -130,9 +219,9 @@ def _analyse_place(slicer, place, is_innermost, exit_code, error):
     else:
         groups = guards_of(path)
     scope = place.scope(slicer)
-    found = _first_telling(slicer, groups, scope)
+    found = first_telling(slicer, groups, scope)
     if is_exit and not (found and has_origins(found[1])):
-        by_argument = _first_telling(slicer, _exit_argument(statement, slicer, scope, exit_code), scope)
+        by_argument = first_telling(slicer, _exit_argument(statement, slicer, scope, exit_code), scope)
         if by_argument is not None and (not groups or has_origins(by_argument[1])):
             found = by_argument
     return found, not groups and (is_exit or _is_helper(place.node, path))
@@ -151,6 +240,8 @@ def preferred(error):
 
 def is_raise_of(statement, error, place):
     """Whether the statement raised ``error`` itself, and did not fail in computing it."""
+    if isinstance(error, Warning) and isinstance(statement, _ast.Expr):
+        return isinstance(statement.value, _ast.Call)  # of warnings.warn
     if not isinstance(statement, _ast.Raise):
         return False
     node = statement.exc
@@ -167,11 +258,7 @@ def is_raise_of(statement, error, place):
 def _exit_argument(statement, slicer, scope, exit_code):
     """``sys.exit(1 if bad else 0)``: the argument had to be false.  A call in it, as in
     ``sys.exit(main())``, is followed only if that leads to the code there was."""
-    call = None
-    if isinstance(statement, _ast.Raise) and isinstance(statement.exc, _ast.Call):
-        call = statement.exc
-    elif isinstance(statement, _ast.Expr) and isinstance(statement.value, _ast.Call):
-        call = statement.value
+    call = _exit_call(statement)
     if call is None or len(call.args) != 1 or isinstance(call.args[0], (_ast.Constant, _ast.JoinedStr)):
         return []
     try:
@@ -188,7 +275,7 @@ def _exit_argument(statement, slicer, scope, exit_code):
     return []
 
 
-def _first_telling(slicer, groups, scope):
+def first_telling(slicer, groups, scope):
     """The nearest group of guards whose comparisons involve a version, else the nearest."""
     fallback = None
     for position, group in enumerate(groups):

@@ -127,8 +127,18 @@ class Run:
             self._execute(statement, scope)
 
     def _execute(self, statement, scope):
-        if self._needed is None or writes(statement) & self._needed or jumps(statement):
+        if isinstance(statement, _ast.Assert):
+            self._assume(statement, scope)
+        elif self._needed is None or writes(statement) & self._needed or jumps(statement):
             getattr(self, "_" + type(statement).__name__, self._give_up)(statement, scope)
+
+    def _assume(self, statement, scope):
+        """An ``assert`` fails in a call alone: elsewhere the script has gone on."""
+        if self._is_call:
+            try:
+                self._Assert(statement, scope)
+            except Unknown:
+                pass
 
     def _give_up(self, statement, scope):
         """Leaves open what a statement does that cannot be followed."""
@@ -215,8 +225,11 @@ class Run:
         self._execute_all(statement.body, scope)
 
     def _Try(self, statement, scope):
+        before = self.why
         try:
             for each in statement.body:
+                if self._check(each, scope):
+                    continue
                 self._execute(each, scope)
                 if self._may_have_raised(each, scope) and not self._choose():
                     if statement.handlers:
@@ -225,8 +238,34 @@ class Run:
             else:
                 self._execute_all(statement.orelse, scope)
         except Raises as raised:
-            self._handle(statement, raised, scope)
+            self._handle(statement, raised, before, scope)
         self._execute_all(statement.finalbody, scope)
+
+    def _check(self, statement, scope):
+        """Raises what an ``assert``, or a call for its effects, raises in a ``try``; whether
+        that could be told."""
+        try:
+            if isinstance(statement, _ast.Assert):
+                self._Assert(statement, scope)
+                return True
+            if isinstance(statement, _ast.Expr) and isinstance(statement.value, _ast.Call):
+                if not isinstance(statement.value.func, _ast.Attribute):
+                    self.evaluator.evaluate(statement.value, scope)
+                    self._call_statement(statement.value, scope)
+                    return True
+        except Unknown:
+            pass
+        return False
+
+    def _Assert(self, statement, scope):
+        if not self.evaluator.truth(statement.test, scope):
+            raise self._raises(AssertionError, ((statement.test, scope.snapshot(), False),))
+
+    def _raises(self, error, why=()):
+        """What is raised, with the conditions that led there."""
+        raised = Raises(error)
+        raised.why = self.why + why
+        return raised
 
     def _may_have_raised(self, statement, scope):
         """Whether something in a ``try`` could not be followed, and so may have raised."""
@@ -237,10 +276,15 @@ class Run:
         names = [name for name in writes(statement) if name in scope.names]
         return any(scope.names[name].value is UNKNOWN for name in names)
 
-    def _handle(self, statement, raised, scope):
+    def _handle(self, statement, raised, before, scope):
         for handler in statement.handlers:
             if handler.type is None or self._catches(handler.type, raised.error, scope):
+                why = getattr(raised, "why", self.why)
+                self.why = why if why[: len(before)] == before else before + why
+                if handler.name:
+                    scope.forget([handler.name])
                 self._execute_all(handler.body, scope)
+                self.why = before
                 return
         raise raised
 
@@ -260,7 +304,8 @@ class Run:
         node = statement.exc
         node = node.func if isinstance(node, _ast.Call) else node
         kind = self.evaluator.value(node, scope) if node is not None else Exception
-        raise Raises(kind if isinstance(kind, type) and issubclass(kind, BaseException) else Exception)
+        known = isinstance(kind, type) and issubclass(kind, BaseException)
+        raise self._raises(kind if known else Exception)
 
     def _Continue(self, statement, scope):
         raise _PassLeft

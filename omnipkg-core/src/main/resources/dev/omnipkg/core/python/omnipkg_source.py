@@ -33,10 +33,14 @@ def is_own(file):
 
 
 class Source:
-    """One file (or ``-c`` text): ``lines`` and, parsed when first asked for, ``tree``."""
+    """One file (or ``-c`` text): ``lines`` and, parsed when first asked for, ``tree``.
 
-    def __init__(self, file, text):
+    ``shift`` is how many lines stand before those that the code was compiled from.
+    """
+
+    def __init__(self, file, text, shift=0):
         self.file = file
+        self.shift = shift
         self.text = text
         self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         self._tree = None
@@ -129,6 +133,16 @@ class Sources:
             text = _read(file, namespace)
             self._known[file] = None if text is None else Source(file, text)
         return self._known[file]
+
+    def add_examples(self, test, number):
+        """The examples of a doctest, each at its line; of these the one with that number."""
+        text, first = "", test.lineno or 0
+        for example in test.examples[: number + 1]:
+            text += "\n" * (first + example.lineno - text.count("\n")) + example.source
+        shift = first + test.examples[number].lineno
+        source = Source(test.filename or "", text, shift)
+        self._known["<doctest %s[%d]>" % (test.name, number)] = source
+        return source
 
 
 def _read(file, namespace):

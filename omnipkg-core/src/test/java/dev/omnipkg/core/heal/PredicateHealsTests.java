@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
+import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.Preference;
 import java.util.List;
@@ -69,6 +70,16 @@ class PredicateHealsTests extends HermeticHeals {
     }
 
     @Test
+    void healsTheSecondTimeWithoutIndexAndSolver() throws Exception {
+        String source = "import demo\nassert demo.__version__ < '1.1'\n";
+        heal(source);
+        sandbox.index().remove("demo");
+        DirectoryTree.delete(sandbox.home().resolve("index"));
+
+        assertHealed(heal(source), "demo 1.1 -> 1.0 (required: demo==1.0)");
+    }
+
+    @Test
     void saysThatNoReleaseMeetsACondition() throws Exception {
         HealingOutcome outcome = heal("import demo\nassert demo.__version__ > '3'\n");
 
@@ -78,7 +89,7 @@ class PredicateHealsTests extends HermeticHeals {
                         not -> assertThat(not.reason())
                                 .isEqualTo(
                                         "demo is 1.1, and what the script checks holds for none of the 2 releases that can be"
-                                                + " installed."));
+                                                + " installed (those without a wheel for this interpreter do not count)."));
     }
 
     @Test

@@ -1,0 +1,85 @@
+package dev.omnipkg.core.failure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds what may have been the reason of a failure, among all that was recorded. That is the exception that ended the process.
+ * Where this compared no version, and was raised on purpose and depending on something, as by {@code if failures:
+ * sys.exit(1)}, it may tell of what failed before: a test, a thread, a worker, another process. What ends a process in any
+ * case tells of nothing.
+ */
+final class Reasons {
+
+    /** What a child may have noticed without ending by it, as its parent is told by other means, or its end was not seen. */
+    private static final Set<String> OF_CHILDREN = Set.of("test", "worker");
+
+    private Reasons() {}
+
+    static List<List<RaisedException>> of(Failure failure) {
+        if (failure.record().isEmpty()) {
+            return List.of();
+        }
+        List<RaisedException> ending = failure.record().get().ending();
+        List<List<RaisedException>> reasons = ofOneProcess(failure.record().get());
+        if (ending.stream().anyMatch(Reasons::comesFromAWorker)) {
+            reasons.addAll(sentBy(failure.children(), ending.get(0)));
+        } else if (tellsOfOthers(ending)) {
+            failure.children().forEach(child -> reasons.addAll(ofChild(child)));
+        }
+        return reasons;
+    }
+
+    private static List<List<RaisedException>> ofOneProcess(FailureRecord record) {
+        List<List<RaisedException>> reasons = new ArrayList<>();
+        List<RaisedException> ending = record.ending();
+        if (!ending.isEmpty()) {
+            reasons.add(withoutExit(ending));
+        }
+        if (ending.isEmpty() || tellsOfOthers(ending)) {
+            reasons.addAll(record.noticed());
+        }
+        return reasons;
+    }
+
+    private static List<List<RaisedException>> ofChild(FailureRecord child) {
+        List<List<RaisedException>> noticed = child.noticed().stream()
+                .filter(chain -> OF_CHILDREN.contains(chain.get(0).noticed()))
+                .toList();
+        if (child.ending().isEmpty()) {
+            return noticed;
+        }
+        List<List<RaisedException>> reasons = ofOneProcess(child);
+        noticed.stream().filter(chain -> !reasons.contains(chain)).forEach(reasons::add);
+        return reasons;
+    }
+
+    /** What an executor raises again was recorded, with its frames, by the process that it comes from. */
+    private static List<List<RaisedException>> sentBy(List<FailureRecord> children, RaisedException raised) {
+        return children.stream()
+                .flatMap(child -> child.noticed().stream())
+                .filter(chain -> chain.get(0).toString().equals(raised.toString()))
+                .limit(1)
+                .toList();
+    }
+
+    private static boolean tellsOfOthers(List<RaisedException> ending) {
+        return !ending.isEmpty()
+                && ending.stream().noneMatch(RaisedException::comparesVersions)
+                && (ending.get(0).conditional()
+                        || ending.stream()
+                                .anyMatch(exception -> exception.type().equals("CalledProcessError")));
+    }
+
+    private static boolean comesFromAWorker(RaisedException exception) {
+        return exception.type().equals("_RemoteTraceback") || exception.type().equals("RemoteTraceback");
+    }
+
+    /** An exit while an exception was handled is how the script reports that one. */
+    private static List<RaisedException> withoutExit(List<RaisedException> ending) {
+        RaisedException first = ending.get(0);
+        boolean reports = first.type().equals("SystemExit") && !first.comparesVersions() && ending.size() > 1;
+        return reports ? ending.subList(1, ending.size()) : ending;
+    }
+}

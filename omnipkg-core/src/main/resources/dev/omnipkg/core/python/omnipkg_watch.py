@@ -1,0 +1,179 @@
+"""Notices failures that never reach the end of a process.
+
+Test runners and pools of workers catch what fails in them, and go on.  ``watch`` is
+called when such a library has just been imported, and has it tell of each failure; a
+script that imports none of them never loads this module.
+
+==============================  ======================================================
+failure                         where it is noticed
+==============================  ======================================================
+test of unittest                ``TestResult`` is told of it
+test of pytest                  a ``TestReport`` is made of it; when modules are
+                                collected, a ``CallInfo``
+``pytest.exit``                 its exception is made
+example of doctest              ``DocTestRunner`` reports it
+task of an executor or a pool   a ``Future`` is told of it; in a worker process it is
+                                wrapped to be sent to the parent
+``multiprocessing.Process``     its ``finally`` runs while the exception is in flight;
+                                from 3.13 on it prints the exception
+==============================  ======================================================
+"""
+
+import sys
+
+
+def watch(module, capture):
+    """Has the failures noticed that ``module``, one of ``WATCHED``, catches."""
+    WATCHED[module.__name__](module, capture)
+
+
+def _unittest(module, capture):
+    def failed(_result, test, error, *_):
+        capture.notice("test", error[1], error[2], _name_of(test))
+
+    def subtest_failed(_result, test, _subtest, error):
+        if error is not None:
+            failed(_result, test, error)
+
+    _observe(module.TestResult, "addError", failed)
+    _observe(module.TestResult, "addFailure", failed)
+    _observe(module.TestResult, "addSubTest", subtest_failed)
+
+
+def _name_of(test):
+    """The method of a test; of a fixture that failed, which one it is."""
+    return getattr(test, "_testMethodName", None) or getattr(test, "description", "")
+
+
+def _pytest_reports(module, capture):
+    def reported(_report_class, item, call):
+        if call.excinfo is not None:
+            _, error, traceback = call.excinfo._excinfo
+            capture.last_caught = id(error)
+            if not _is_outcome(error, "Skipped", "XFailed") and item.get_closest_marker("xfail") is None:
+                capture.notice("test", error, traceback, item.nodeid)
+
+    report = module.TestReport
+    make = report.__dict__["from_item_and_call"].__func__
+    report.from_item_and_call = classmethod(_observing(make, reported))
+
+
+def _pytest_runner(module, capture):
+    def called(_call, result=None, excinfo=None, *_, **named):
+        if excinfo is not None and named.get("when", _[-1] if _ else None) == "collect":
+            _, error, traceback = excinfo._excinfo
+            if not _is_outcome(error, "Skipped"):
+                capture.notice("test", error, traceback, "collection")
+
+    _observe(module.CallInfo, "__init__", called)
+
+
+def _is_outcome(error, *names):
+    return type(error).__module__ == "_pytest.outcomes" and type(error).__name__ in names
+
+
+def _pytest_outcomes(module, capture):
+    def made(_exit, msg="", returncode=None):
+        code = 2 if returncode is None else int(returncode)
+        if code:
+            capture.notice("test", None, sys._getframe(3), "pytest.exit", code, msg)
+
+    _observe(module.Exit, "__init__", made)
+
+
+def _doctest(module, capture):
+    def differs(_runner, _out, test, example, got):
+        capture.notice("test", None, None, test.name, example=(test, example, got))
+
+    def raised(_runner, _out, test, example, error):
+        capture.notice("test", error[1], error[2], test.name, example=(test, example, None))
+
+    _observe(module.DocTestRunner, "report_failure", differs)
+    _observe(module.DocTestRunner, "report_unexpected_exception", raised)
+
+
+def _workers(name):
+    def watch_class(module, capture):
+        def sent(_wrapper, error, traceback):
+            capture.notice("worker", error, traceback, "")
+
+        _observe(getattr(module, name), "__init__", sent)
+
+    return watch_class
+
+
+def _futures(module, capture):
+    def failed(_future, error):
+        if error is not None and error.__traceback__ is not None:
+            capture.notice("worker", error, error.__traceback__, "")
+
+    def observed(*args, **named):
+        result = function(*args, **named)
+        _unseen(failed, args, named)  # afterwards: no other thread should wait for that
+        return result
+
+    function = module.Future.set_exception
+    module.Future.set_exception = _like(function, observed)
+
+
+def _process(module, capture):
+    _observe(module, "_exit_function", _process_ending(capture))
+    if sys.version_info >= (3, 13):
+        capture.watch("traceback")
+
+
+def _traceback(module, capture):
+    _observe(module, "print_exc", _process_ending(capture))
+
+
+def _process_ending(capture):
+    def ending(*_, **__):
+        error = sys.exc_info()[1]
+        if error is not None and sys._getframe(3).f_code.co_name == "_bootstrap":
+            name = sys.modules["multiprocessing.process"].current_process().name
+            capture.notice("worker", error, error.__traceback__, name)
+
+    return ending
+
+
+WATCHED = {
+    "unittest.result": _unittest,
+    "_pytest.reports": _pytest_reports,
+    "_pytest.runner": _pytest_runner,
+    "_pytest.outcomes": _pytest_outcomes,
+    "doctest": _doctest,
+    "concurrent.futures._base": _futures,
+    "concurrent.futures.process": _workers("_ExceptionWithTraceback"),
+    "multiprocessing.pool": _workers("ExceptionWithTraceback"),
+    "multiprocessing.util": _process,
+    "traceback": _traceback,
+}
+
+
+def _observe(owner, name, observer):
+    setattr(owner, name, _observing(getattr(owner, name), observer))
+
+
+def _observing(function, observer):
+    """``function``, with ``observer`` called first with the same arguments."""
+
+    def observed(*args, **named):
+        _unseen(observer, args, named)
+        return function(*args, **named)
+
+    return _like(function, observed)
+
+
+def _unseen(observer, args, named):
+    try:
+        observer(*args, **named)
+    except BaseException:
+        pass
+
+
+def _like(function, observed):
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        setattr(observed, name, getattr(function, name))
+    observed.__dict__.update(function.__dict__)
+    observed.__wrapped__ = function
+    return observed
