@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Judges records that are written by hand, in a site directory with what tests put there. */
 final class Records {
@@ -78,6 +79,11 @@ final class Records {
         @Override
         public List<Release> releases(DistributionName name) {
             return List.of();
+        }
+
+        @Override
+        public <T> T remembered(Object key, Class<T> type, Supplier<T> answer) {
+            return answer.get();
         }
 
         @Override
