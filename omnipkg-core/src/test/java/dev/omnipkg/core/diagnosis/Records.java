@@ -82,7 +82,7 @@ final class Records {
         }
 
         @Override
-        public <T> T remembered(Object question, Class<T> type, Supplier<T> answer) {
+        public <T> T remembered(Object key, Class<T> type, Supplier<T> answer) {
             return answer.get();
         }
 
