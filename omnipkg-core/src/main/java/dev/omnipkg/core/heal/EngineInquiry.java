@@ -43,6 +43,7 @@ final class EngineInquiry implements Inquiry {
     private final BaseEnvironment base;
     private final Bubble bubble;
     private final ScriptRequest script;
+    private final Supplier<ProjectFiles> project;
     private final Spending spending = new Spending(SearchBudget.DEFAULT);
 
     EngineInquiry(
@@ -53,7 +54,8 @@ final class EngineInquiry implements Inquiry {
             Map<String, String> environment,
             BaseEnvironment base,
             Bubble bubble,
-            ScriptRequest script) {
+            ScriptRequest script,
+            Supplier<ProjectFiles> project) {
         this.answers = answers;
         this.index = index;
         this.search = search;
@@ -62,6 +64,7 @@ final class EngineInquiry implements Inquiry {
         this.base = base;
         this.bubble = bubble;
         this.script = script;
+        this.project = project;
     }
 
     @Override
@@ -76,7 +79,7 @@ final class EngineInquiry implements Inquiry {
 
     @Override
     public ProjectFiles project() {
-        return script.project();
+        return project.get();
     }
 
     @Override

@@ -17,9 +17,9 @@ import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.InstalledDistributions;
+import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
-import dev.omnipkg.core.requirement.Specifier;
 import dev.omnipkg.core.run.ScriptRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One heal, from its first run to its outcome. */
 final class Healing implements BubbleListener {
@@ -50,6 +51,7 @@ final class Healing implements BubbleListener {
     private HealingPlan plan = HealingPlan.NOTHING;
 
     private Optional<ScriptRun> control = Optional.empty();
+    private @Nullable ProjectFiles project;
 
     /** The problem at hand: how it shows, what was needed before it, and what is still to be tried. */
     private Optional<FailureSignature> signature = Optional.empty();
@@ -90,11 +92,12 @@ final class Healing implements BubbleListener {
                 if (!(diagnosis instanceof VersionProblem problem)) {
                     return notHealable(diagnosis.description());
                 }
-                Optional<String> obstacle = obstacle(problem);
+                Set<DistributionName> own = ownNames();
+                Optional<String> obstacle = obstacle(problem, own);
                 if (obstacle.isPresent()) {
                     return notHealed(problem.description() + " " + obstacle.get());
                 }
-                take(problem, last);
+                take(problem, own, last);
             }
             Optional<String> obstacle = next();
             if (obstacle.isPresent()) {
@@ -110,19 +113,13 @@ final class Healing implements BubbleListener {
                 .isPresent();
     }
 
-    private void take(VersionProblem problem, Attempt attempt) throws IOException {
+    private void take(VersionProblem problem, Set<DistributionName> own, Attempt attempt) {
         signature = attempt.failure().map(FailureSignature::of);
         neededBefore.clear();
         neededBefore.putAll(needed);
         candidates.clear();
         candidates.add(problem.requirements());
-        Set<DistributionName> own = ownNames();
-        problem.otherwise().stream()
-                .filter(set -> request.options()
-                        .consent()
-                        .refuses(set, own, KnownModules.distributions())
-                        .isEmpty())
-                .forEach(candidates::add);
+        problem.otherwise().stream().filter(set -> refusal(set, own).isEmpty()).forEach(candidates::add);
     }
 
     /** Runs the script with the next candidate that can be had; the reason against the last one where none can. */
@@ -192,7 +189,8 @@ final class Healing implements BubbleListener {
         watch.enter(Stage.DIAGNOSE);
         Failure failure = FailureReader.read(run, request.script().timeout());
         Judgement judgement = engine.diagnostician()
-                .judge(new FailureContext(failure, visible(bubble), engine.inquiry(base, bubble, request.script())));
+                .judge(new FailureContext(
+                        failure, visible(bubble), engine.inquiry(base, bubble, request.script(), this::project)));
         listener.diagnosed(failure, judgement.diagnosis());
         return new Attempt(
                 number,
@@ -205,13 +203,21 @@ final class Healing implements BubbleListener {
     }
 
     /** Why the problem is not even planned for. */
-    private Optional<String> obstacle(VersionProblem problem) throws IOException {
-        Optional<String> refusal =
-                request.options().consent().refuses(problem.requirements(), ownNames(), KnownModules.distributions());
-        if (refusal.isPresent()) {
-            return refusal.map(reason -> "Not healed: " + reason + ".");
+    private Optional<String> obstacle(VersionProblem problem, Set<DistributionName> own) throws IOException {
+        Optional<String> refusal = refusal(problem.requirements(), own);
+        return refusal.isPresent() ? refusal.map(reason -> "Not healed: " + reason + ".") : contradiction(problem);
+    }
+
+    private Optional<String> refusal(List<Requirement> requirements, Set<DistributionName> own) {
+        return request.options().consent().refuses(requirements, own, KnownModules.distributions());
+    }
+
+    /** Read when it is first asked for, since a script that passes needs none of it, and once. */
+    private ProjectFiles project() {
+        if (project == null) {
+            project = request.script().project();
         }
-        return contradiction(problem);
+        return project;
     }
 
     /** What belongs to the project: what the base, the build and its files name, and what the plan so far had to bring. */
@@ -219,7 +225,7 @@ final class Healing implements BubbleListener {
         Set<DistributionName> names = new HashSet<>(base.names());
         request.options().prebuilt().forEach(set -> set.forEach(requirement -> names.add(requirement.name())));
         plan.pins().forEach(pin -> names.add(pin.name()));
-        names.addAll(request.script().project().names());
+        names.addAll(project().names());
         base.distributions()
                 .all()
                 .forEach(installed -> installed.requires().stream()
@@ -244,9 +250,8 @@ final class Healing implements BubbleListener {
     }
 
     private static boolean isContradicted(Requirement earlier, Requirement later) {
-        Specifier specifier = Specifier.parse(later.specifier());
         return earlier.pinnedVersion()
-                .filter(version -> !specifier.contains(version))
+                .filter(version -> later.excludes(version.toString()))
                 .isPresent();
     }
 

@@ -24,6 +24,7 @@ import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.Interpreters;
+import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptLoop;
 import dev.omnipkg.core.run.ScriptRequest;
@@ -37,6 +38,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The engine: heals scripts, and builds bubbles ahead of time. Safe for use by many threads. */
 public final class HealingEngine {
@@ -253,8 +255,9 @@ public final class HealingEngine {
         return diagnostician;
     }
 
-    Inquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script) {
-        return new EngineInquiry(answers, index, search, processes, settings.environment(), base, bubble, script);
+    Inquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script, Supplier<ProjectFiles> project) {
+        return new EngineInquiry(
+                answers, index, search, processes, settings.environment(), base, bubble, script, project);
     }
 
     Planner planner() {
