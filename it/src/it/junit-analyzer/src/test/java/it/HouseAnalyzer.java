@@ -19,9 +19,8 @@ public final class HouseAnalyzer implements FailureAnalyzer {
                 .exception()
                 .filter(exception -> exception.type().equals("LegacyLayout"))
                 .flatMap(exception -> context.distributions().find(TINY))
-                .map(tiny -> new Diagnosis.VersionProblem(
+                .map(tiny -> Diagnosis.VersionProblem.of(
                         List.of(Requirement.parse("tiny<2")),
-                        List.of(),
                         "tiny is " + tiny.version() + ", and the script is one of the legacy layout.",
                         List.of()));
     }

@@ -107,8 +107,7 @@ record ApiBreak(FailureContext context, RaisedException exception) {
                                     : " None of its other releases that were looked at is different."),
                     evidence);
         }
-        return new Diagnosis.VersionProblem(
-                candidates.get(0), candidates.subList(1, candidates.size()), seen, evidence);
+        return new Diagnosis.VersionProblem(candidates, seen, evidence);
     }
 
     private String seen(InstalledDistribution culprit, Sought sought) {

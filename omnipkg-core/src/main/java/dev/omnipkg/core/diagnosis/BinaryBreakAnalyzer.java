@@ -79,8 +79,7 @@ public final class BinaryBreakAnalyzer implements FailureAnalyzer {
         return candidates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Diagnosis.VersionProblem(
-                        candidates.get(0),
-                        candidates.subList(1, candidates.size()),
+                        candidates,
                         compiled.name() + " " + compiled.version() + " was compiled for another release of "
                                 + used.name() + " than " + used.version() + ".",
                         found.evidence()));

@@ -41,9 +41,8 @@ final class Declared {
                             + " is changed there.",
                     evidence);
         }
-        return new Diagnosis.VersionProblem(
+        return Diagnosis.VersionProblem.of(
                 List.of(wanted),
-                List.of(),
                 installed.name() + " is " + installed.version() + ", and " + whoAsks + " asks for " + wanted + ".",
                 Stream.concat(
                                 evidence.stream(),

@@ -23,25 +23,40 @@ public sealed interface Diagnosis {
     /**
      * Other versions would cure the failure.
      *
-     * @param requirements what the script needs; never empty
-     * @param otherwise further sets of requirements, of which each may be what the script needs where those before it are not:
-     *     tried in this order where the failure stays the same; empty where the failure says for sure
+     * @param candidates what the script may need, each a set of requirements, never empty: the first is tried, and each further
+     *     one where the failure stays the same with those before it
      * @param description as in the interface
      * @param evidence as in the interface
      */
-    record VersionProblem(
-            List<Requirement> requirements,
-            List<List<Requirement>> otherwise,
-            String description,
-            List<String> evidence)
+    record VersionProblem(List<List<Requirement>> candidates, String description, List<String> evidence)
             implements Diagnosis {
         public VersionProblem {
-            requirements = List.copyOf(requirements);
-            otherwise = otherwise.stream().map(List::copyOf).toList();
+            candidates = candidates.stream().map(List::copyOf).toList();
             evidence = List.copyOf(evidence);
-            if (requirements.isEmpty()) {
+            if (candidates.isEmpty() || candidates.stream().anyMatch(List::isEmpty)) {
                 throw new IllegalArgumentException("A version problem needs a requirement");
             }
+        }
+
+        /**
+         * A problem of which the failure says for sure what the script needs.
+         *
+         * @param requirements what it needs; never empty
+         * @param description as in the interface
+         * @param evidence as in the interface
+         * @return the problem
+         */
+        public static VersionProblem of(List<Requirement> requirements, String description, List<String> evidence) {
+            return new VersionProblem(List.of(requirements), description, evidence);
+        }
+
+        /**
+         * What is tried first.
+         *
+         * @return the first candidate
+         */
+        public List<Requirement> requirements() {
+            return candidates.get(0);
         }
     }
 

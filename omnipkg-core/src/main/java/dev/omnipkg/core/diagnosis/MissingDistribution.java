@@ -23,9 +23,8 @@ final class MissingDistribution {
         return byProject(name, context)
                 .or(() -> byInstalled(name, context))
                 .or(() -> listed(name))
-                .map(asked -> new Diagnosis.VersionProblem(
+                .map(asked -> Diagnosis.VersionProblem.of(
                         List.of(asked.requirement()),
-                        List.of(),
                         description + " It is " + asked.requirement() + " by " + asked.by() + ".",
                         evidence));
     }

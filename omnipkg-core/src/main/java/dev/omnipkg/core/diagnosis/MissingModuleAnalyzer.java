@@ -117,7 +117,7 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
             if (installed.filter(found -> !cure.excludes(found.version())).isPresent()) {
                 return not(because + ". " + have + ", and Python does not find it there.");
             }
-            return new Diagnosis.VersionProblem(List.of(cure), List.of(), because + "; " + have + ".", evidence);
+            return Diagnosis.VersionProblem.of(List.of(cure), because + "; " + have + ".", evidence);
         }
 
         private Optional<Diagnosis> own() {

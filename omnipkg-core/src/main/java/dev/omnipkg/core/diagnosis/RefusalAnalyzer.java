@@ -91,8 +91,7 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
         return candidates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Diagnosis.VersionProblem(
-                        candidates.get(0),
-                        candidates.subList(1, candidates.size()),
+                        candidates,
                         "Inside " + culprit.name() + " " + culprit.version()
                                 + " the script's call fails; earlier series of its releases may accept it.",
                         found.evidence()));

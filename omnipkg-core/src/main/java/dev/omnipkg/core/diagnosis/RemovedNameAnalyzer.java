@@ -117,8 +117,7 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
                 ofPython ? found.asking().map(found::later).orElse(List.of()) : List.of();
         if (!later.isEmpty()) {
             return Optional.of(new Diagnosis.VersionProblem(
-                    later.get(0),
-                    later.subList(1, later.size()),
+                    later,
                     "Python has no " + symbol + ", which "
                             + found.asking()
                                     .map(asking -> asking.name() + " " + asking.version())

@@ -46,12 +46,11 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
         if (problems.size() < 2) {
             return problems.isEmpty() ? found.stream().findFirst() : Optional.of(problems.get(0));
         }
-        return Optional.of(new VersionProblem(
+        return Optional.of(VersionProblem.of(
                 problems.stream()
                         .flatMap(problem -> problem.requirements().stream())
                         .distinct()
                         .toList(),
-                List.of(),
                 problems.stream().map(VersionProblem::description).distinct().collect(Collectors.joining(" ")),
                 problems.stream()
                         .flatMap(problem -> problem.evidence().stream())
@@ -152,6 +151,6 @@ public final class VersionEqualityAnalyzer implements FailureAnalyzer {
             sentences.add(name + " is " + one.distribution().version() + ", and the script asks for " + one.version());
             evidence.add(one.origin() + " is " + one.distribution().version());
         }
-        return new VersionProblem(requirements, List.of(), String.join("; ", sentences) + ".", evidence);
+        return VersionProblem.of(requirements, String.join("; ", sentences) + ".", evidence);
     }
 }

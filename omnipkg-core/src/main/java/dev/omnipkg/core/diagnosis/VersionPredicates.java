@@ -138,8 +138,7 @@ final class VersionPredicates {
         if (candidates.isEmpty()) {
             candidates.add(common);
         }
-        return Optional.of(
-                new VersionProblem(candidates.get(0), candidates.subList(1, candidates.size()), description, evidence));
+        return Optional.of(new VersionProblem(candidates, description, evidence));
     }
 
     /** The one distribution whose versions a comparison speaks of. */

@@ -118,8 +118,7 @@ final class Healing implements BubbleListener {
         neededBefore.clear();
         neededBefore.putAll(needed);
         candidates.clear();
-        candidates.add(problem.requirements());
-        problem.otherwise().stream().filter(set -> refusal(set, own).isEmpty()).forEach(candidates::add);
+        problem.candidates().stream().filter(set -> refusal(set, own).isEmpty()).forEach(candidates::add);
     }
 
     /** Runs the script with the next candidate that can be had; the reason against the last one where none can. */
