@@ -31,12 +31,12 @@ record ApiBreak(FailureContext context, RaisedException exception) {
     }
 
     String fact(String name) {
-        return exception.facts().getOrDefault(name, "");
+        return exception.fact(name);
     }
 
     /** By the installed files alone. */
     Optional<InstalledDistribution> owner(String file) {
-        return file.startsWith("/") ? context.distributions().owner(Path.of(file)) : Optional.empty();
+        return Paths.owner(file, context.distributions());
     }
 
     /** Whose a package is that can be imported. */
@@ -52,11 +52,8 @@ record ApiBreak(FailureContext context, RaisedException exception) {
     }
 
     boolean isStandardLibrary(String file) {
-        Path executable = context.inquiry().interpreter().realExecutable();
-        Path library = executable.resolveSibling(
-                "../lib/python" + context.inquiry().interpreter().minorVersion());
         return file.startsWith("<frozen")
-                || (Path.of(file).startsWith(library.normalize()) && !file.contains("-packages/"));
+                || Paths.absolute(file).filter(StandardLibrary::isPlaceOf).isPresent();
     }
 
     /** The frames but for those of the standard library and of generated code, which ask for others. */

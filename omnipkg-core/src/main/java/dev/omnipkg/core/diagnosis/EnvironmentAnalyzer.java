@@ -57,7 +57,7 @@ public final class EnvironmentAnalyzer implements FailureAnalyzer {
         if (NETWORK.contains(exception.module() + "." + exception.type())) {
             return Optional.of("A connection failed, or a server refused: " + firstLine(exception) + ".");
         }
-        String file = exception.facts().getOrDefault("file", "");
+        String file = exception.fact("file");
         String module = lastModule(exception);
         return switch (exception.type()) {
             case "FileNotFoundError", "NotADirectoryError", "IsADirectoryError", "PermissionError" ->
@@ -80,7 +80,7 @@ public final class EnvironmentAnalyzer implements FailureAnalyzer {
 
     /** A command that is no Python, or one that does not record, has its own reason; it is not known. */
     private static Optional<String> command(RaisedException exception, Failure failure) {
-        String command = exception.facts().getOrDefault("command", "");
+        String command = exception.fact("command");
         return command.isEmpty() || !failure.children().isEmpty()
                 ? Optional.empty()
                 : Optional.of("The script started " + command + ", which failed with exit code "

@@ -2,7 +2,6 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.failure.Comparison;
 import dev.omnipkg.core.failure.RaisedException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -59,8 +58,8 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<String> syntax(RaisedException exception, String python) {
-        String line = exception.facts().getOrDefault("text", "");
-        String where = exception.facts().getOrDefault("file", "");
+        String line = exception.fact("text");
+        String where = exception.fact("file");
         if (line.isBlank() || where.isEmpty()) {
             return Optional.empty();
         }
@@ -73,23 +72,19 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
 
     private static Optional<String> missing(
             RaisedException exception, String moduleFact, String fileFact, String python) {
-        String module = exception.facts().getOrDefault(moduleFact, "");
-        String file = exception.facts().getOrDefault(fileFact, "");
+        String module = exception.fact(moduleFact);
+        String file = exception.fact(fileFact);
         boolean isPythons = StandardLibrary.has(module.replaceFirst("\\..*", ""))
                 && (file.isEmpty()
                         || Paths.absolute(file)
-                                .filter(InterpreterAnalyzer::isOwnPlace)
+                                .filter(StandardLibrary::isPlaceOf)
                                 .isPresent());
         if (!isPythons || exception.facts().containsKey("type")) {
             return Optional.empty();
         }
-        String name = moduleFact.equals("module") ? exception.facts().getOrDefault("name", "") : "";
+        String name = moduleFact.equals("module") ? exception.fact("name") : "";
         return Optional.of("The module " + module + " is a part of Python itself, and that of " + python
                 + " does not have " + (name.isEmpty() ? "what the script imports from it" : name)
                 + ": the script is written for another Python, or the name is wrong.");
-    }
-
-    private static boolean isOwnPlace(Path file) {
-        return StandardLibrary.isPlaceOf(file);
     }
 }

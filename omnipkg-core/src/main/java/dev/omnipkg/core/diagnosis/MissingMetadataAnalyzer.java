@@ -23,11 +23,9 @@ public final class MissingMetadataAnalyzer implements FailureAnalyzer {
 
     private static Optional<DistributionName> name(RaisedException exception) {
         return switch (exception.type()) {
-            case "PackageNotFoundError" ->
-                DistributionName.parse(exception.facts().getOrDefault("distribution", ""));
+            case "PackageNotFoundError" -> DistributionName.parse(exception.fact("distribution"));
             case "DistributionNotFound" ->
-                Declared.parse(exception.facts().getOrDefault("requirement", ""))
-                        .map(Requirement::name);
+                Declared.parse(exception.fact("requirement")).map(Requirement::name);
             default -> Optional.empty();
         };
     }

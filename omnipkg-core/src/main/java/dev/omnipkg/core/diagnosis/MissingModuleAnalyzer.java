@@ -30,7 +30,7 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
     public Optional<Diagnosis> analyze(FailureContext context) {
         return Causes.of(context.failure()).stream()
                 .filter(exception -> exception.type().equals("ModuleNotFoundError"))
-                .filter(exception -> !exception.facts().getOrDefault("name", "").isEmpty())
+                .filter(exception -> !exception.fact("name").isEmpty())
                 .findFirst()
                 .flatMap(exception -> new Missing(exception, context).diagnose());
     }
@@ -39,8 +39,8 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
 
         Missing(RaisedException exception, FailureContext context) {
             this(
-                    exception.facts().getOrDefault("name", ""),
-                    exception.facts().getOrDefault("name", "").replaceFirst("\\..*", ""),
+                    exception.fact("name"),
+                    exception.fact("name").replaceFirst("\\..*", ""),
                     Evidence.of(exception),
                     context);
         }

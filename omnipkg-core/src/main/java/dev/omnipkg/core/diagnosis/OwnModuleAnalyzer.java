@@ -31,13 +31,11 @@ public final class OwnModuleAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<Lookup> lookup(RaisedException exception, FailureContext context) {
-        String name = exception.facts().getOrDefault("name", "");
+        String name = exception.fact("name");
         return switch (exception.type()) {
             case "AttributeError" ->
-                Paths.absolute(exception.facts().getOrDefault("file", ""))
-                        .map(file -> new Lookup(exception.facts().getOrDefault("module", ""), name, file));
-            case "ImportError" ->
-                Paths.absolute(exception.facts().getOrDefault("path", "")).map(file -> new Lookup(name, "", file));
+                Paths.absolute(exception.fact("file")).map(file -> new Lookup(exception.fact("module"), name, file));
+            case "ImportError" -> Paths.absolute(exception.fact("path")).map(file -> new Lookup(name, "", file));
             case "ModuleNotFoundError" -> namesake(name, context);
             default -> Optional.empty();
         };

@@ -4,7 +4,6 @@ import dev.omnipkg.core.failure.Origin;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.DistributionName;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** The distribution that a value came from, as far as it is installed. */
@@ -16,7 +15,7 @@ final class Owners {
         return switch (origin.kind()) {
             case Origin.METADATA ->
                 DistributionName.parse(origin.distribution()).flatMap(distributions::find);
-            case Origin.MODULE -> distributions.owner(Path.of(origin.file()));
+            case Origin.MODULE -> Paths.owner(origin.file(), distributions);
             default -> Optional.empty();
         };
     }

@@ -22,7 +22,7 @@ public final class RequirementConflictAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<Diagnosis> conflict(RaisedException exception, FailureContext context) {
-        String text = exception.facts().getOrDefault("requirement", "");
+        String text = exception.fact("requirement");
         return Declared.parse(text)
                 .flatMap(requirement -> context.distributions()
                         .find(requirement.name())
@@ -32,7 +32,7 @@ public final class RequirementConflictAnalyzer implements FailureAnalyzer {
 
     private static Diagnosis problem(
             RaisedException exception, Requirement requirement, InstalledDistribution installed) {
-        String dependents = exception.facts().getOrDefault("requiredBy", "");
+        String dependents = exception.fact("requiredBy");
         String asks = dependents.isEmpty() ? "the script" : dependents.replace(",", ", ");
         return Declared.problem(installed, requirement, asks, Evidence.of(exception));
     }

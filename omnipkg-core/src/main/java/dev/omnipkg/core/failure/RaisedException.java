@@ -56,6 +56,16 @@ public record RaisedException(
     }
 
     /** Type and message, as a traceback ends with them. */
+    /**
+     * One of the facts.
+     *
+     * @param name its name
+     * @return its text; empty where the exception does not say it
+     */
+    public String fact(String name) {
+        return facts.getOrDefault(name, "");
+    }
+
     @Override
     public String toString() {
         String name =
