@@ -2,7 +2,6 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.Requirement;
-import dev.omnipkg.core.requirement.Specifier;
 import dev.omnipkg.core.requirement.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ public final class BinaryBreakAnalyzer implements FailureAnalyzer {
         Version major = Version.of(version.release(0).toString());
         List<List<Requirement>> candidates = new ArrayList<>();
         if (found.releases(used).stream().anyMatch(release -> release.version().compareTo(major) < 0)) {
-            candidates.add(List.of(Requirement.of(used.name(), Specifier.parse("<" + major))));
+            candidates.add(List.of(Requirement.of(used.name(), "<" + major)));
         }
         candidates.addAll(found.later(compiled));
         candidates.addAll(found.later(used));

@@ -2,7 +2,6 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
-import dev.omnipkg.core.requirement.Specifier;
 import dev.omnipkg.core.requirement.Version;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +62,6 @@ final class SatisfyingVersions {
         String from = first == 0 ? "" : ">=" + releases.get(first);
         String to = end == releases.size() ? "" : "<" + releases.get(end);
         String both = from.isEmpty() || to.isEmpty() ? from + to : from + "," + to;
-        return Requirement.of(name, Specifier.parse(both));
+        return Requirement.of(name, both);
     }
 }

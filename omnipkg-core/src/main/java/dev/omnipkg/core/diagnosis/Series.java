@@ -3,7 +3,6 @@ package dev.omnipkg.core.diagnosis;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
-import dev.omnipkg.core.requirement.Specifier;
 import dev.omnipkg.core.requirement.Version;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +36,7 @@ record Series(List<Release> releases, Version installed) {
         return bounds.stream()
                 .filter(each -> !below(each).isEmpty())
                 .limit(MOST)
-                .map(each -> List.of(Requirement.of(name, Specifier.parse("<" + each))))
+                .map(each -> List.of(Requirement.of(name, "<" + each)))
                 .toList();
     }
 
@@ -60,7 +59,7 @@ record Series(List<Release> releases, Version installed) {
         Stream<Version> newest = later.stream().skip(Math.max(0, later.size() - 1));
         return Stream.concat(next, newest)
                 .distinct()
-                .map(version -> List.of(Requirement.of(name, Specifier.parse(">=" + version))))
+                .map(version -> List.of(Requirement.of(name, ">=" + version)))
                 .toList();
     }
 }

@@ -5,7 +5,6 @@ import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.diagnosis.Inquiry;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.index.Release;
-import dev.omnipkg.core.index.ReleaseChoice;
 import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -85,10 +84,7 @@ final class EngineInquiry implements Inquiry {
     @Override
     public List<Release> releases(DistributionName name) {
         try {
-            return index.releases(interpreter(), name).stream()
-                    .filter(ReleaseChoice.FINAL::accepts)
-                    .filter(release -> release.wheelFor(interpreter()).isPresent())
-                    .toList();
+            return index.installable(interpreter(), name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

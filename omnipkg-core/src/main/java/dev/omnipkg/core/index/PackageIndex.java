@@ -61,6 +61,23 @@ public final class PackageIndex {
     }
 
     /**
+     * The releases of a distribution that are installed without being asked for by name: final ones that were not withdrawn, and
+     * have a wheel for the interpreter.
+     *
+     * @param interpreter the base's interpreter
+     * @param name the distribution
+     * @return in the order of versions
+     * @throws IOException if the answer cannot be kept
+     * @throws IndexException if the index does not answer, or has no such distribution
+     */
+    public List<Release> installable(Interpreter interpreter, DistributionName name) throws IOException {
+        return releases(interpreter, name).stream()
+                .filter(ReleaseChoice.FINAL::accepts)
+                .filter(release -> release.wheelFor(interpreter).isPresent())
+                .toList();
+    }
+
+    /**
      * All releases of a distribution.
      *
      * @param interpreter the base's interpreter

@@ -39,8 +39,8 @@ final class Closest {
         try {
             List<Version> accepted = accepted(index.releases(base.interpreter(), requirement.name()), specifier, base);
             return nearest(accepted, installed.get())
-                    .map(version -> Requirement.of(requirement.name(), Specifier.parse("==" + version))
-                            .withExtrasOf(requirement))
+                    .map(version ->
+                            Requirement.exactly(requirement.name(), version).withExtrasOf(requirement))
                     .orElse(requirement);
         } catch (IndexException e) {
             return requirement; // the installer may know another way

@@ -82,11 +82,12 @@ public final class Requirement {
      * A requirement without extras and marker.
      *
      * @param name the distribution
-     * @param specifier which versions
+     * @param specifier which versions, such as {@code >=13,<14}
      * @return the requirement
+     * @throws IllegalArgumentException if that is no specifier
      */
-    public static Requirement of(DistributionName name, Specifier specifier) {
-        return new Requirement(name, "", specifier.toString(), "");
+    public static Requirement of(DistributionName name, String specifier) {
+        return new Requirement(name, "", Specifier.parse(specifier).toString(), "");
     }
 
     /**

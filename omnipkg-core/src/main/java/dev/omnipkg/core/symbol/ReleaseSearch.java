@@ -3,7 +3,6 @@ package dev.omnipkg.core.symbol;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.index.Release;
-import dev.omnipkg.core.index.ReleaseChoice;
 import dev.omnipkg.core.io.AtomicFile;
 import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.io.Sha256;
@@ -76,10 +75,7 @@ public final class ReleaseSearch {
         if (kept.isPresent()) {
             return kept.get();
         }
-        List<Release> releases = index.releases(base.interpreter(), name).stream()
-                .filter(ReleaseChoice.FINAL::accepts)
-                .filter(release -> release.wheelFor(base.interpreter()).isPresent())
-                .toList();
+        List<Release> releases = index.installable(base.interpreter(), name);
         SearchResult result = new OneSearch(probe, spending, base, name, installed, sought).in(releases, asking);
         if (!result.requirements().isEmpty()) {
             keep(file, result);

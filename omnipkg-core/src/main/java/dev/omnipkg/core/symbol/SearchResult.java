@@ -2,7 +2,6 @@ package dev.omnipkg.core.symbol;
 
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
-import dev.omnipkg.core.requirement.Specifier;
 import dev.omnipkg.core.requirement.Version;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,7 @@ public record SearchResult(
         Optional<String> up = Optional.ofNullable(above).map(version -> ">=" + version);
         return Stream.of(down, up)
                 .flatMap(Optional::stream)
-                .map(text -> Requirement.of(name, Specifier.parse(text)))
+                .map(text -> Requirement.of(name, text))
                 .toList();
     }
 
