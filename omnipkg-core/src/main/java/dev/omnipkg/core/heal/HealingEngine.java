@@ -17,6 +17,7 @@ import dev.omnipkg.core.installer.EnvironmentFiller;
 import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.ResolutionStore;
+import dev.omnipkg.core.io.KeptJson;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.Planner;
@@ -129,7 +130,7 @@ public final class HealingEngine {
                         processes,
                         settings.environment(),
                         settings.offline()),
-                new KeptAnswers(resolved.resolve("answers")),
+                new KeptAnswers(new KeptJson(resolved.resolve("answers"))),
                 processes,
                 settings);
     }

@@ -1,37 +1,26 @@
 package dev.omnipkg.core.heal;
 
-import dev.omnipkg.core.io.AtomicFile;
 import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.io.KeptJson;
 import dev.omnipkg.core.io.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Keeps what a diagnosis had to ask for, one file an answer, so that the next run asks nothing. */
-final class KeptAnswers {
+/** Keeps what a diagnosis had to ask for, so that the next run asks nothing. */
+record KeptAnswers(KeptJson files) {
 
-    private final Path directory;
-
-    KeptAnswers(Path directory) {
-        this.directory = directory;
-    }
-
-    /** The kept answer to a question; where there is none, or its file is damaged, a new one. */
+    /** The kept answer to a question; where there is none, a new one. */
     <T> T get(String edition, Object question, Class<T> type, Supplier<T> answer) {
         String key = new Sha256().add(edition).add(Json.write(question)).key();
-        Path file = directory.resolve(key + ".json");
-        if (Files.exists(file)) {
-            try {
-                return Json.read(file, type);
-            } catch (IOException e) {
-                // asked again, and written anew
-            }
+        Optional<T> kept = files.find(key, type);
+        if (kept.isPresent()) {
+            return kept.get();
         }
         T found = answer.get();
         try {
-            AtomicFile.write(file, Json.write(found));
+            files.keep(key, found);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,8 @@
 package dev.omnipkg.core.installer;
 
-import dev.omnipkg.core.io.AtomicFile;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.io.KeptJson;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +10,7 @@ import java.util.Optional;
 /** Keeps resolutions, so that the same question is answered without an installer the next time. */
 public final class ResolutionStore {
 
-    private final Path directory;
+    private final KeptJson files;
 
     /** The form of the file. */
     private record Stored(List<StoredPin> pins) {}
@@ -42,7 +40,7 @@ public final class ResolutionStore {
      * @param directory one file a resolution is kept there
      */
     public ResolutionStore(Path directory) {
-        this.directory = directory;
+        this.files = new KeptJson(directory);
     }
 
     /**
@@ -52,15 +50,10 @@ public final class ResolutionStore {
      * @return the pins, or empty where there is none or the file is damaged
      */
     public Optional<List<Pin>> find(String key) {
-        Path file = file(key);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(Json.read(file, Stored.class).pins().stream()
-                    .map(StoredPin::toPin)
-                    .toList());
-        } catch (IOException | RuntimeException e) {
+            return files.find(key, Stored.class)
+                    .map(stored -> stored.pins().stream().map(StoredPin::toPin).toList());
+        } catch (RuntimeException e) {
             return Optional.empty(); // resolved again, and written anew
         }
     }
@@ -73,9 +66,7 @@ public final class ResolutionStore {
      * @throws IOException if it cannot be written
      */
     public void put(String key, List<Pin> pins) throws IOException {
-        AtomicFile.write(
-                file(key),
-                Json.write(new Stored(pins.stream().map(StoredPin::of).toList())));
+        files.keep(key, new Stored(pins.stream().map(StoredPin::of).toList()));
     }
 
     /**
@@ -85,10 +76,6 @@ public final class ResolutionStore {
      * @throws IOException if it cannot be deleted
      */
     public void remove(String key) throws IOException {
-        Files.deleteIfExists(file(key));
-    }
-
-    private Path file(String key) {
-        return directory.resolve(key + ".json");
+        files.forget(key);
     }
 }

@@ -1,7 +1,6 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.AtomicFile;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.io.KeptJson;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
@@ -30,7 +29,7 @@ final class InterpreterProbe {
             List.of("HOME", "PYENV_VERSION", "ASDF_PYTHON_VERSION", "MISE_PYTHON_VERSION");
 
     private final ProcessRunner runner;
-    private final Path cache;
+    private final KeptJson files;
     private final Map<String, String> environment;
     private final Path workingDirectory;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -50,7 +49,7 @@ final class InterpreterProbe {
 
     InterpreterProbe(ProcessRunner runner, Path cache, Map<String, String> environment, Path workingDirectory) {
         this.runner = runner;
-        this.cache = cache;
+        this.files = new KeptJson(cache);
         this.environment = environment;
         this.workingDirectory = workingDirectory;
     }
@@ -88,7 +87,7 @@ final class InterpreterProbe {
         String key = key(executable);
         Answer known = answers.get(key);
         if (known == null) {
-            known = stored(key).orElse(null);
+            known = files.find(key, Answer.class).orElse(null);
         }
         if (known == null || !Files.exists(Path.of(known.executable()))) {
             known = ask(executable);
@@ -98,24 +97,12 @@ final class InterpreterProbe {
         return known;
     }
 
-    private Optional<Answer> stored(String key) {
-        try {
-            return Files.exists(file(key)) ? Optional.of(Json.read(file(key), Answer.class)) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty(); // unreadable: asked again, and written anew
-        }
-    }
-
     private void store(String key, Answer answer) {
         try {
-            AtomicFile.write(file(key), Json.write(answer));
+            files.keep(key, answer);
         } catch (IOException e) {
             // asked again the next time: a home that cannot be written to is reported where it has to be
         }
-    }
-
-    private Path file(String key) {
-        return cache.resolve(key + ".json");
     }
 
     private Answer ask(Path executable) throws IOException {

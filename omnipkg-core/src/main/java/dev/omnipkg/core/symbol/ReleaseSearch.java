@@ -3,15 +3,13 @@ package dev.omnipkg.core.symbol;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.index.Release;
-import dev.omnipkg.core.io.AtomicFile;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.io.KeptJson;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReleaseSearch {
 
-    private final Path directory;
+    private final KeptJson files;
     private final PackageIndex index;
     private final SymbolProbe probe;
 
@@ -44,7 +42,7 @@ public final class ReleaseSearch {
      * @param probe looks at them
      */
     public ReleaseSearch(Path directory, PackageIndex index, SymbolProbe probe) {
-        this.directory = directory;
+        this.files = new KeptJson(directory);
         this.index = index;
         this.probe = probe;
     }
@@ -70,49 +68,42 @@ public final class ReleaseSearch {
             boolean asking,
             Spending spending)
             throws IOException {
-        Path file = file(base.interpreter(), name, installed, sought);
-        Optional<SearchResult> kept = kept(file, name, sought);
+        String key = key(base.interpreter(), name, installed, sought);
+        Optional<SearchResult> kept = kept(key, name, sought);
         if (kept.isPresent()) {
             return kept.get();
         }
         List<Release> releases = index.installable(base.interpreter(), name);
         SearchResult result = new OneSearch(probe, spending, base, name, installed, sought).in(releases, asking);
         if (!result.requirements().isEmpty()) {
-            keep(file, result);
+            keep(key, result);
         }
         return result;
     }
 
-    private static Optional<SearchResult> kept(Path file, DistributionName name, Sought sought) {
-        try {
-            if (!Files.exists(file)) {
-                return Optional.empty();
-            }
-            Kept kept = Json.read(file, Kept.class);
-            return Optional.of(new SearchResult(
-                    name,
-                    sought,
-                    version(kept.below()),
-                    version(kept.after()),
-                    version(kept.above()),
-                    kept.looked(),
-                    kept.releases(),
-                    kept.spent()));
-        } catch (IOException e) {
-            return Optional.empty(); // searched again, and written anew
-        }
+    private Optional<SearchResult> kept(String key, DistributionName name, Sought sought) {
+        return files.find(key, Kept.class)
+                .map(kept -> new SearchResult(
+                        name,
+                        sought,
+                        version(kept.below()),
+                        version(kept.after()),
+                        version(kept.above()),
+                        kept.looked(),
+                        kept.releases(),
+                        kept.spent()));
     }
 
-    private static void keep(Path file, SearchResult result) throws IOException {
-        AtomicFile.write(
-                file,
-                Json.write(new Kept(
+    private void keep(String key, SearchResult result) throws IOException {
+        files.keep(
+                key,
+                new Kept(
                         text(result.below()),
                         text(result.after()),
                         text(result.above()),
                         result.looked(),
                         result.releases(),
-                        result.spent())));
+                        result.spent()));
     }
 
     private static @Nullable Version version(@Nullable String text) {
@@ -123,16 +114,15 @@ public final class ReleaseSearch {
         return version == null ? null : version.toString();
     }
 
-    private Path file(Interpreter interpreter, DistributionName name, Version installed, Sought sought) {
-        return directory.resolve(new Sha256()
-                        .addAll(index.locations(interpreter))
-                        .add(name.value())
-                        .add(installed.toString())
-                        .add(sought.key())
-                        .add(interpreter.version())
-                        .add(interpreter.platform())
-                        .add(ShippedPython.SYMBOL_IN_WHEEL.edition())
-                        .key()
-                + ".json");
+    private String key(Interpreter interpreter, DistributionName name, Version installed, Sought sought) {
+        return new Sha256()
+                .addAll(index.locations(interpreter))
+                .add(name.value())
+                .add(installed.toString())
+                .add(sought.key())
+                .add(interpreter.version())
+                .add(interpreter.platform())
+                .add(ShippedPython.SYMBOL_IN_WHEEL.edition())
+                .key();
     }
 }

@@ -4,6 +4,7 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.bubble.PlannedBubbles;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.installer.Installers;
+import dev.omnipkg.core.io.KeptJson;
 import dev.omnipkg.core.process.InParallel;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
@@ -43,7 +44,7 @@ public final class SymbolProbe {
             ProcessRunner runner,
             Map<String, String> environment,
             boolean offline) {
-        KeptFindings kept = new KeptFindings(directory);
+        KeptFindings kept = new KeptFindings(new KeptJson(directory));
         this.wheels = new WheelProbe(kept, installers, runner, offline);
         this.bubbles = new BubbleProbe(kept, bubbles, runner, environment);
     }
