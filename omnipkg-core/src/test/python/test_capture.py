@@ -332,6 +332,19 @@ class ComparisonTests(CaptureTestCase):
         self.assertEqual("assert", result.first["statement"]["kind"])
         self.assertEqual('version("alpha")', result.first["comparisons"][0]["left"]["source"])
 
+    def test_what_holds_is_no_reason(self):
+        self.check(
+            """
+            import alpha
+            from importlib.metadata import version
+            ready = False
+            if version("alpha") == "1.2":
+                if not (alpha.__version__ >= "1.0" and ready):
+                    raise RuntimeError("not ready")
+            """,
+            "1.2 <alpha!> == 1.2 <> mustnot alternatively",
+        )
+
     def test_metadata_version_through_a_variable(self):
         self.check(
             """

@@ -47,15 +47,15 @@ public record RaisedException(
     /**
      * Whether a package's version was compared.
      *
-     * @return true where a compared value came from one
+     * @return true where a compared value, of those that are a part of the reason, came from one
      */
     public boolean comparesVersions() {
         return comparisons.stream()
+                .filter(comparison -> !comparison.isSettled())
                 .anyMatch(comparison -> !comparison.left().origins().isEmpty()
                         || !comparison.right().origins().isEmpty());
     }
 
-    /** Type and message, as a traceback ends with them. */
     /**
      * One of the facts.
      *
@@ -66,6 +66,7 @@ public record RaisedException(
         return facts.getOrDefault(name, "");
     }
 
+    /** Type and message, as a traceback ends with them. */
     @Override
     public String toString() {
         String name =

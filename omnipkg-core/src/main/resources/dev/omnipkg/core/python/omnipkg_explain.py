@@ -345,10 +345,11 @@ class Explainer:
 
 
 def has_origins(comparisons):
-    """Whether any operand of the comparisons comes from a package's version."""
+    """Whether any operand comes from a package's version, of the comparisons that are a part of the reason."""
     return any(
         side is not None and side["origins"]
         for comparison in comparisons
+        if comparison["holds"] is not comparison["required"]
         for side in (comparison["left"], comparison["right"])
     )
 
