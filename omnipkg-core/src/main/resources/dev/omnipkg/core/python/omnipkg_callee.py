@@ -10,9 +10,7 @@ import _ast
 
 from omnipkg_source import is_own
 from omnipkg_syntax import head
-from omnipkg_values import FunctionType, MethodType, ModuleType, Raises, Unknown, static_attribute
-
-MISSING = object()
+from omnipkg_values import MISSING, FunctionType, MethodType, ModuleType, Raises, Unknown, static_attribute
 
 
 def function_named(qualified, place):

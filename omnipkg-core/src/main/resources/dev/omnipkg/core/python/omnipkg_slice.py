@@ -41,7 +41,7 @@ SECONDS = 0.2
 STEPS = 40000
 DEPTH = 60
 _DEPTH_OF_CALL = 8
-ARITHMETIC = {
+_ARITHMETIC = {
     "Sub": lambda a, b: a - b,
     "Mult": lambda a, b: a * b,
     "FloorDiv": lambda a, b: a // b,
@@ -275,20 +275,12 @@ class Slicer:
     def _BinOp(self, node, scope):
         left, right = self.evaluate(node.left, scope), self.evaluate(node.right, scope)
         a, b = left.known(), right.known()
-        if not (is_safe(a) and is_safe(b)):
-            raise Unknown
         operator = type(node.op).__name__
-        how = ("binary", operator, left, right)
-        if operator == "Add":
-            if isinstance(left.parts, list) and isinstance(right.parts, list) and type(a) is type(b):
-                return sequence(left.parts + right.parts, type(a), how)
-            total = applied(lambda: a + b)
-            return composed(total, total if isinstance(total, str) else "", (left, right), how)
-        if operator == "Mod" and isinstance(a, str):
-            return composed(applied(lambda: a % b), a, (left, right), how)
-        if operator not in ARITHMETIC or not (is_number(a) and is_number(b)):
-            raise Unknown
-        return derived(applied(ARITHMETIC[operator], a, b), left, right, how=how)
+        value, how = binary(operator, a, b), ("binary", operator, left, right)
+        if isinstance(left.parts, list) and isinstance(right.parts, list) and type(a) is type(b):
+            return sequence(left.parts + right.parts, type(a), how)
+        added = "" if not isinstance(value, str) else a if operator == "Mod" else value
+        return composed(value, added, (left, right), how)
 
     # -- targets -----------------------------------------------------------------------
 
@@ -328,7 +320,20 @@ class Slicer:
             container.spoil()
 
 
-def is_number(value):
+def binary(operator, a, b):
+    """The result of a pure operator on two values."""
+    if not (is_safe(a) and is_safe(b)):
+        raise Unknown
+    if operator == "Add":
+        return applied(lambda: a + b)
+    if operator == "Mod" and isinstance(a, str):
+        return applied(lambda: a % b)
+    if operator not in _ARITHMETIC or not (_is_number(a) and _is_number(b)):
+        raise Unknown
+    return applied(_ARITHMETIC[operator], a, b)
+
+
+def _is_number(value):
     return type(value) in (int, float) and abs(value) <= 1e12
 
 

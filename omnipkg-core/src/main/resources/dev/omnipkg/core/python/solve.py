@@ -17,7 +17,7 @@ import sys
 
 from omnipkg_calls import call_pure, is_pure, pure_method
 from omnipkg_lookup import PURE_PROPERTIES
-from omnipkg_slice import ARITHMETIC, converted, is_number
+from omnipkg_slice import binary, converted
 from omnipkg_values import Raises, Traced, Unknown, applied, compare, is_of_version_library, is_safe
 from omnipkg_versions import view_of
 
@@ -95,16 +95,7 @@ class Evaluation:
         return applied(lambda: -value)
 
     def _binary(self, operator, left, right):
-        a, b = self.of(left), self.of(right)
-        if not (is_safe(a) and is_safe(b)):
-            raise Unknown
-        if operator == "Add":
-            return applied(lambda: a + b)
-        if operator == "Mod" and isinstance(a, str):
-            return applied(lambda: a % b)
-        if not (is_number(a) and is_number(b)):
-            raise Unknown
-        return applied(ARITHMETIC[operator], a, b)
+        return binary(operator, self.of(left), self.of(right))
 
     def _compare(self, operators, operands):
         left = self.of(operands[0])
