@@ -196,7 +196,7 @@ class HealingCausesTests extends HermeticHeals {
                         "attempt 1: failed: AssertionError",
                         "    plan: the base as it is",
                         "            demo.__version__ is '1.1', from [demo.__version__]",
-                        "    dev.omnipkg.core.diagnosis.VersionEqualityAnalyzer: demo is 1.1, and the script asks for 1.0.",
+                        "    dev.omnipkg.core.diagnosis.VersionCheckAnalyzer: demo is 1.1, and the script asks for 1.0.",
                         "    dev.omnipkg.core.diagnosis.MissingModuleAnalyzer: was not asked, since the first judgement counts",
                         "attempt 2: passed",
                         "    plan: [demo==1.0]",

@@ -18,14 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A check that a package has exactly one version: {@code assert rich.__version__ == "13.4.2"}, in whatever words. The
- * package is known by where the compared value came from, and that it is what it seems is checked against what is
- * installed; the wanted version is the other side of the comparison.
+ * A check of a package's version: {@code assert rich.__version__ == "13.4.2"}, in whatever words. The package is known by where
+ * the compared value came from, and that it is what it seems is checked against what is installed. Where the check demands one
+ * version, that is the other side of the comparison, and nobody is asked; any other condition is computed for all releases.
  */
-public final class VersionEqualityAnalyzer implements FailureAnalyzer {
+public final class VersionCheckAnalyzer implements FailureAnalyzer {
 
     /** For {@link java.util.ServiceLoader}. */
-    public VersionEqualityAnalyzer() {}
+    public VersionCheckAnalyzer() {}
 
     /** A comparison that is understood: this distribution should have that version. */
     private record Wanted(InstalledDistribution distribution, Version version, Origin origin) {}
