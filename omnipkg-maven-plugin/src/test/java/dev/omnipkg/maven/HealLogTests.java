@@ -11,7 +11,6 @@ import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.plan.Mode;
-import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.report.OutcomeText;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRequest;
@@ -54,15 +53,8 @@ class HealLogTests {
     private HealingOutcome heal(Consent consent) throws IOException {
         HealingEngine engine = HealingEngine.open(new EngineSettings(
                 directory.resolve("home"), Optional.empty(), false, Optional.empty(), environment, directory));
-        HealingOptions options = new HealingOptions(
-                Mode.OVERLAY,
-                consent,
-                Preference.CLOSEST,
-                false,
-                3,
-                List.of(),
-                List.of(),
-                directory.resolve("reports"));
+        HealingOptions options =
+                HealingOptions.defaults(directory.resolve("reports")).under(consent);
         ScriptRequest script = ScriptRequest.of(new ScriptTarget.Script("check.py"), directory);
         BaseRequest base = new BaseRequest(Optional.empty(), Optional.of(List.of(Requirement.parse("tiny==2.0"))));
         StageLog stages = new StageLog("check", log, new Ticker(Optional.empty()), new Stopwatch(() -> 0));

@@ -185,15 +185,7 @@ class HealingLimitsTests extends HermeticHeals {
     @Test
     void asksForConsent() throws Exception {
         for (Consent consent : List.of(Consent.OFF, Consent.SUGGEST)) {
-            HealingOptions options = new HealingOptions(
-                    Mode.OVERLAY,
-                    consent,
-                    Preference.CLOSEST,
-                    false,
-                    5,
-                    List.of(),
-                    List.of(),
-                    sandbox.options().reports());
+            HealingOptions options = sandbox.options().under(consent);
             NotHealed outcome = (NotHealed) heal("import demo\nassert demo.__version__ == '1.0'\n", options);
 
             assertThat(outcome.reason())
