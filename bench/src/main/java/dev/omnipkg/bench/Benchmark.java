@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The benchmark: a base with rich 13.7.1, and a script that needs rich 13.4.2. */
 public final class Benchmark {
@@ -47,7 +48,7 @@ public final class Benchmark {
     private Benchmark(Path work) throws Exception {
         this.work = work;
         this.engine = HealingEngine.open(new EngineSettings(
-                work.resolve("home"), Optional.empty(), false, Optional.empty(), System.getenv(), work));
+                work.resolve("home"), Optional.empty(), false, Optional.empty(), Set.of(), System.getenv(), work));
         this.base = engine.base(baseRequest());
         this.empty = engine.prebuild(base, List.of(), Mode.OVERLAY, HealingListener.NONE);
     }

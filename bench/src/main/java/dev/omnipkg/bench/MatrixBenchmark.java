@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,7 +93,7 @@ final class MatrixBenchmark {
 
     private HealingEngine engine(String home) {
         return HealingEngine.open(new EngineSettings(
-                work.resolve(home), Optional.of(tool("uv")), false, Optional.empty(), System.getenv(), work));
+                work.resolve(home), Optional.of(tool("uv")), false, Optional.empty(), Set.of(), System.getenv(), work));
     }
 
     private HealingRequest request(Path file) {

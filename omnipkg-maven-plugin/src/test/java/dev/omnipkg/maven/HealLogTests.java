@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,13 @@ class HealLogTests {
 
     private HealingOutcome heal(Consent consent) throws IOException {
         HealingEngine engine = HealingEngine.open(new EngineSettings(
-                directory.resolve("home"), Optional.empty(), false, Optional.empty(), environment, directory));
+                directory.resolve("home"),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Set.of(),
+                environment,
+                directory));
         HealingOptions options =
                 HealingOptions.defaults(directory.resolve("reports")).under(consent);
         ScriptRequest script = ScriptRequest.of(new ScriptTarget.Script("check.py"), directory);
@@ -134,7 +141,13 @@ class HealLogTests {
     @Test
     void tellsOfBubblesThatAreBuiltAhead() throws IOException {
         HealingEngine engine = HealingEngine.open(new EngineSettings(
-                directory.resolve("home"), Optional.empty(), false, Optional.empty(), environment, directory));
+                directory.resolve("home"),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Set.of(),
+                environment,
+                directory));
         BaseRequest request = new BaseRequest(Optional.empty(), Optional.of(List.of(Requirement.parse("tiny==2.0"))));
         PrebuildLog prebuild = new PrebuildLog(log, new Ticker(Optional.empty()), new Stopwatch(() -> 0));
         prebuild.preparing(request);

@@ -100,14 +100,20 @@ public final class HealingEngine {
                         settings.uv(),
                         settings.offline(),
                         settings.asOf(),
+                        settings.builtFromSource(),
                         settings.environment(),
                         settings.workingDirectory()),
                 processes);
         EnvironmentCheck check = new EnvironmentCheck(processes, settings.environment(), home.resolve("bytecode"));
         Interpreters interpreters = new Interpreters(
                 processes, home.resolve("interpreters"), settings.environment(), settings.workingDirectory());
-        PackageIndex index =
-                new PackageIndex(home.resolve("index"), installers, processes, settings.offline(), settings.asOf());
+        PackageIndex index = new PackageIndex(
+                home.resolve("index"),
+                installers,
+                processes,
+                settings.offline(),
+                settings.asOf(),
+                settings.builtFromSource());
         PlannedBubbles bubbles = new PlannedBubbles(
                 new Planner(installers, new ResolutionStore(resolved.resolve("plans")), index),
                 new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check)));

@@ -4,7 +4,7 @@ import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import java.util.List;
 
-/** A tool that resolves and installs. Wheels only: a source distribution would run foreign code. */
+/** A tool that resolves and installs. A source distribution runs foreign code: only those that are granted are built, and only where no wheel does. */
 public interface Installer {
 
     /**

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +43,8 @@ class PackageIndexTests {
         Map<String, String> environment =
                 new java.util.LinkedHashMap<>(sandbox.index().environment());
         environment.putAll(more);
-        return HealingEngine.open(
-                new EngineSettings(directory.resolve("home"), Optional.empty(), offline, asOf, environment, directory));
+        return HealingEngine.open(new EngineSettings(
+                directory.resolve("home"), Optional.empty(), offline, asOf, Set.of(), environment, directory));
     }
 
     private static List<Release> releases(HealingEngine engine, Sandbox sandbox) throws Exception {
@@ -145,6 +146,7 @@ class PackageIndexTests {
                 Optional.empty(),
                 false,
                 Optional.of(Instant.parse("2023-06-20T00:00:00Z")),
+                Set.of(),
                 System.getenv(),
                 directory));
 
@@ -157,7 +159,13 @@ class PackageIndexTests {
     @Test
     void asksWithPipAlone() throws Exception {
         HealingEngine engine = HealingEngine.open(new EngineSettings(
-                directory.resolve("home"), Optional.of("off"), false, Optional.empty(), System.getenv(), directory));
+                directory.resolve("home"),
+                Optional.of("off"),
+                false,
+                Optional.empty(),
+                Set.of(),
+                System.getenv(),
+                directory));
 
         assertThat(engine.index().releases(interpreter(engine, sandbox), new DistributionName("rich")))
                 .extracting(Release::toString)

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class InstallersTests {
     }
 
     private InstallerSettings settings(Optional<String> uv, boolean offline) {
-        return new InstallerSettings(directory.resolve("tools"), uv, offline, Optional.empty(), environment, directory);
+        return new InstallerSettings(
+                directory.resolve("tools"), uv, offline, Optional.empty(), Set.of(), environment, directory);
     }
 
     private ResolutionRequest request(String... requirements) {
