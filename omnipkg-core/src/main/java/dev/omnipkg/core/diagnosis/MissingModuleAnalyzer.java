@@ -28,7 +28,7 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
 
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
-        return Causes.of(context.failure()).stream()
+        return context.failure().causes().stream()
                 .filter(exception -> exception.type().equals("ModuleNotFoundError"))
                 .filter(exception -> !exception.fact("name").isEmpty())
                 .findFirst()
