@@ -77,9 +77,17 @@ final class Reasons {
             reasons.add(ending);
         }
         if (ending.isEmpty() || tellsOfOthers(ending)) {
-            reasons.addAll(record.noticed());
+            reasons.addAll(noticed(record));
         }
         return reasons;
+    }
+
+    /** A test that was skipped is a reason only where nothing failed. */
+    private static List<List<RaisedException>> noticed(FailureRecord record) {
+        List<List<RaisedException>> failed = record.noticed().stream()
+                .filter(chain -> !chain.get(0).noticed().equals("skip"))
+                .toList();
+        return failed.isEmpty() ? record.noticed() : failed;
     }
 
     private static List<List<RaisedException>> ofChild(FailureRecord child) {

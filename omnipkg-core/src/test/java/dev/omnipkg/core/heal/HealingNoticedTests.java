@@ -140,6 +140,34 @@ class HealingNoticedTests extends HermeticHeals {
         assertThat(bubbles()).containsExactly("{}");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@unittest.skipUnless(demo.__version__ == '1.0', 'old')\nclass T(unittest.TestCase):\n    def test(self): pass",
+                "class T(unittest.TestCase):\n    @unittest.skipIf(demo.__version__ != '1.0', 'old')\n    def test(self): pass",
+            })
+    void healsWhatSkippedATestThatHadToRun(String test) throws Exception {
+        assertHealed(
+                heal(CHECK + "import unittest\n" + test
+                        + "\nif unittest.main(exit=False).result.skipped: sys.exit('not run')\n"),
+                DEMO);
+    }
+
+    /** The failed test is the reason, and not the one that was skipped for a version. */
+    @Test
+    void aSkippedTestIsNoReasonBesideAFailedOne() throws Exception {
+        HealingOutcome outcome = heal("""
+                import demo, other, unittest
+                class T(unittest.TestCase):
+                    @unittest.skipIf(demo.__version__ != "1.0", "old")
+                    def test_a(self): pass
+                    def test_b(self): self.assertEqual(other.__version__, "2.0")
+                unittest.main()
+                """);
+
+        assertHealed(outcome, "other 2.1 -> 2.0 (required: other==2.0)");
+    }
+
     @Test
     void healsWhatAllTestsAskForAtOnce() throws Exception {
         HealingOutcome outcome = heal("""
