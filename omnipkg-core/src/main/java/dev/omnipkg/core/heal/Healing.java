@@ -203,8 +203,12 @@ final class Healing implements BubbleListener {
 
     /** Why the problem is not even planned for. */
     private Optional<String> obstacle(VersionProblem problem, Set<DistributionName> own) throws IOException {
-        Optional<String> refusal = refusal(problem.requirements(), own);
-        return refusal.isPresent() ? refusal.map(reason -> "Not healed: " + reason + ".") : contradiction(problem);
+        Optional<List<Requirement>> allowed = problem.candidates().stream()
+                .filter(set -> refusal(set, own).isEmpty())
+                .findFirst();
+        return allowed.isPresent()
+                ? contradiction(allowed.get())
+                : refusal(problem.requirements(), own).map(reason -> "Not healed: " + reason + ".");
     }
 
     private Optional<String> refusal(List<Requirement> requirements, Set<DistributionName> own) {
@@ -233,9 +237,9 @@ final class Healing implements BubbleListener {
         return names;
     }
 
-    private Optional<String> contradiction(VersionProblem problem) throws IOException {
+    private Optional<String> contradiction(List<Requirement> requirements) throws IOException {
         Map<DistributionName, Requirement> asked = new TreeMap<>(needed);
-        for (Requirement requirement : problem.requirements()) {
+        for (Requirement requirement : requirements) {
             if (requirement.equals(needed.get(requirement.name()))) {
                 return Optional.of("The bubble holds " + requirement + " already, and the script does not see it.");
             }
