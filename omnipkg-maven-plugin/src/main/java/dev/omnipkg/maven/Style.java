@@ -20,7 +20,18 @@ enum Style {
      * @return coloured where Maven is told so, or where it is told nothing and somebody watches
      */
     static Style of(MavenSession session) {
-        return of(session.getUserProperties(), Terminal.of(session.getRequest()).isPresent());
+        return of(session.getUserProperties(), Terminal.isWatched(session.getRequest()) && isMavenColoured());
+    }
+
+    /** With a log file Maven has no colours either; jansi, which it hands to plugins, knows. */
+    private static boolean isMavenColoured() {
+        try {
+            return (boolean) Class.forName("org.fusesource.jansi.Ansi")
+                    .getMethod("isEnabled")
+                    .invoke(null);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     static Style of(Properties properties, boolean watched) {
