@@ -17,6 +17,7 @@ import dev.omnipkg.core.installer.EnvironmentFiller;
 import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.ResolutionStore;
+import dev.omnipkg.core.installer.UvCommand;
 import dev.omnipkg.core.io.KeptJson;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
@@ -44,6 +45,7 @@ import java.util.function.Supplier;
 /** The engine: heals scripts, and builds bubbles ahead of time. Safe for use by many threads. */
 public final class HealingEngine {
 
+    private final Installers installers;
     private final BaseEnvironments bases;
     private final ScriptRunner runner;
     private final Diagnostician diagnostician;
@@ -56,6 +58,7 @@ public final class HealingEngine {
     private final EngineSettings settings;
 
     private HealingEngine(
+            Installers installers,
             BaseEnvironments bases,
             ScriptRunner runner,
             Diagnostician diagnostician,
@@ -65,6 +68,7 @@ public final class HealingEngine {
             KeptAnswers answers,
             ProcessRunner processes,
             EngineSettings settings) {
+        this.installers = installers;
         this.bases = bases;
         this.runner = runner;
         this.diagnostician = diagnostician;
@@ -118,6 +122,7 @@ public final class HealingEngine {
                 new Planner(installers, new ResolutionStore(resolved.resolve("plans")), index),
                 new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check)));
         return new HealingEngine(
+                installers,
                 new BaseEnvironments(
                         interpreters,
                         new DeclaredBases(
@@ -189,6 +194,17 @@ public final class HealingEngine {
      */
     public Interpreter interpreter(Optional<String> python) throws IOException {
         return bases.interpreter(python);
+    }
+
+    /**
+     * The uv that installs for an interpreter; chosen, and fetched if need be, as for a heal.
+     *
+     * @param interpreter the interpreter
+     * @return how it is called; empty where pip installs
+     * @throws dev.omnipkg.core.installer.InstallerException if there is neither
+     */
+    public Optional<UvCommand> uv(Interpreter interpreter) {
+        return installers.of(interpreter).uv();
     }
 
     /**

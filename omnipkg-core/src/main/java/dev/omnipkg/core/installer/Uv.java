@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -133,6 +134,11 @@ final class Uv implements Installer {
         } catch (IOException e) {
             throw new InstallerException("uv cannot be asked for its index: " + e, e);
         }
+    }
+
+    @Override
+    public Optional<UvCommand> uv() {
+        return Optional.of(new UvCommand(executable, environment));
     }
 
     private void run(Map<String, String> variables, String purpose, List<String> arguments) {

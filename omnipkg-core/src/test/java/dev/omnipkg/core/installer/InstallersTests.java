@@ -107,6 +107,15 @@ class InstallersTests {
     }
 
     @Test
+    void tellsHowUvIsCalled() {
+        UvCommand uv = installer(Optional.empty(), false).uv().orElseThrow();
+
+        assertThat(uv.executable()).isExecutable();
+        assertThat(uv.environment()).containsEntry("UV_DEFAULT_INDEX", environment.get("UV_DEFAULT_INDEX"));
+        assertThat(installer(Optional.of("off"), false).uv()).isEmpty();
+    }
+
+    @Test
     void provisionsUvWhereThereIsNone() throws Exception {
         hideUv();
         environment.keySet().removeIf(name -> name.startsWith("UV_") || name.startsWith("PIP_"));
