@@ -117,7 +117,8 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
             if (installed.filter(found -> !cure.excludes(found.version())).isPresent()) {
                 return not(because + ". " + have + ", and Python does not find it there.");
             }
-            return Diagnosis.VersionProblem.of(List.of(cure), because + "; " + have + ".", evidence);
+            return Diagnosis.VersionProblem.of(List.of(cure), because + "; " + have + ".", evidence)
+                    .stated(false);
         }
 
         private Optional<Diagnosis> own() {

@@ -199,7 +199,7 @@ public final class HealingEngine {
             throws IOException {
         HealingPlan plan = requirements.isEmpty()
                 ? HealingPlan.NOTHING
-                : planner().plan(base, requirements, mode, Preference.NEWEST);
+                : planner().plan(base, requirements, List.of(), mode, Preference.NEWEST);
         return bubble(base, plan, new BubbleListener() {
             @Override
             public void installing() {
