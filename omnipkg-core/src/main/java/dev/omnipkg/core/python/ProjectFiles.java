@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,10 @@ public final class ProjectFiles {
      * @return what the files say
      */
     public static ProjectFiles around(Collection<Path> places) {
+        return around(places, RequirementsReading::readAll);
+    }
+
+    private static ProjectFiles around(Collection<Path> places, BiConsumer<RequirementsReading, Path> read) {
         Set<Path> directories = new LinkedHashSet<>();
         List<Path> scripts = new ArrayList<>();
         for (Path place : places) {
@@ -55,8 +60,18 @@ public final class ProjectFiles {
                 .orElse(Path.of("/"));
         RequirementsReading reading = new RequirementsReading(outermost);
         scripts.forEach(reading::readHeader);
-        directories.forEach(reading::readAll);
+        directories.forEach(directory -> read.accept(reading, directory));
         return new ProjectFiles(directories, reading);
+    }
+
+    /**
+     * Which versions of Python a project is for, without reading anything else of it.
+     *
+     * @param places as for {@link #around}
+     * @return as {@link #requiresPython()}
+     */
+    public static Optional<ProjectConstraint> pythonAround(Collection<Path> places) {
+        return around(places, RequirementsReading::readPython).requiresPython();
     }
 
     /** The root is the nearest directory that is a repository, or else a project; without either there is this one alone. */

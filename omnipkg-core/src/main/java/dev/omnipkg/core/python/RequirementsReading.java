@@ -89,6 +89,11 @@ final class RequirementsReading {
         readEach(directory.resolve("requirements"), name -> name.endsWith(".txt"));
     }
 
+    /** Those files alone that may say which versions of Python the project is for. */
+    void readPython(Path directory) {
+        readEach(directory, name -> name.equals("pyproject.toml") || name.equals("setup.cfg"));
+    }
+
     private void readEach(Path directory, Predicate<String> wanted) {
         try (Stream<Path> entries = Files.list(directory)) {
             entries.filter(file -> wanted.test(file.getFileName().toString()))
