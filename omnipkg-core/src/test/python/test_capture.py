@@ -758,6 +758,42 @@ class ComparisonTests(CaptureTestCase):
             "2.0.1 <beta.__version__> != 2.0 <> mustnot",
         )
 
+    def test_lines_of_a_file(self):
+        for reading in (
+            "for line in open('pins.txt'):",
+            "for line in Path(__file__).with_name('pins.txt').read_text().splitlines():",
+            "for line in (Path('.') / 'pins.txt').open(encoding='utf-8').readlines():",
+            "for line in open(os.path.join(os.path.dirname(__file__), 'pins.txt')).read().split():",
+            "with open('pins.txt') as file:\n    for line in file:",
+        ):
+            indent = " " * (8 if reading.startswith("with") else 4)
+            body = """
+            name, want = line.strip().split("==")
+            have = version(name)
+            if have != want:
+                wrong.append(name + " is " + have)
+            """
+            self.check(
+                "import os\nfrom pathlib import Path\nfrom importlib.metadata import version\n"
+                "open('pins.txt', 'w').write('alpha==1.2\\nbeta==2.0\\n')\nwrong = []\n"
+                + reading
+                + textwrap.indent(textwrap.dedent(body), indent)
+                + "\nif wrong:\n    raise SystemExit('; '.join(wrong))\n",
+                "2.0.1 <beta!> != 2.0 <> mustnot",
+            )
+
+    def test_pins_in_a_json_file(self):
+        self.check(
+            """
+            import json
+            from importlib.metadata import version
+            open("pins.json", "w").write('{"alpha": "1.2", "beta": "2.0"}')
+            wrong = [n for n, want in json.load(open("pins.json")).items() if version(n) != want]
+            assert not wrong, wrong
+            """,
+            "2.0.1 <beta!> != 2.0 <> mustnot",
+        )
+
     def test_collected_by_a_generator(self):
         self.check(
             """
@@ -1314,6 +1350,20 @@ class NoOriginTests(CaptureTestCase):
         self.check("import sys\nassert sys.version_info < (3, 0)")
         self.check("import sqlite3\nassert sqlite3.sqlite_version == '1.1'")
         self.check("import alpha\nassert f'banner of {alpha.__version__}' == 'banner'")
+
+    def test_a_file_that_says_something_else_by_now(self):
+        self.check(
+            """
+            from importlib.metadata import version
+            open("pins.txt", "w").write("beta==2.0")
+            wrong = []
+            for line in open("pins.txt"):
+                if version(line.split("==")[0]) != line.split("==")[1]:
+                    wrong.append(line)
+            open("pins.txt", "w").write("alpha==1.1")
+            assert not wrong
+            """
+        )
 
     def test_unknown_source(self):
         self.check(

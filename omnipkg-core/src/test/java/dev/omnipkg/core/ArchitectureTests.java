@@ -104,9 +104,11 @@ class ArchitectureTests {
             .because("ProcessRunner drains streams, keeps time and ends process trees");
 
     @ArchTest
-    static final ArchRule ONE_READER_OF_JSON = noClasses()
+    static final ArchRule ONE_READER_OF_EACH_FORM = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(ROOT + ".io.Json")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".io.Toml")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")

@@ -5,6 +5,7 @@ import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.Interpreters;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.requirement.Specifier;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,32 @@ public final class BaseEnvironments {
      */
     public Interpreter interpreter(Optional<String> python) throws IOException {
         return interpreters.find(python);
+    }
+
+    /**
+     * The request with an interpreter of versions that are wanted, where it leaves open which.
+     *
+     * @param request which base is wanted
+     * @param versions which versions of Python are
+     * @return the same request where it names an interpreter, or the one that is found first will do, or none will
+     */
+    public BaseRequest suiting(BaseRequest request, Specifier versions) {
+        if (request.python().isPresent()) {
+            return request;
+        }
+        Interpreter chosen = interpreters.find(versions);
+        return chosen.equals(interpreters.find(Optional.empty()))
+                ? request
+                : new BaseRequest(Optional.of(chosen.executable().toString()), request.declared());
+    }
+
+    /**
+     * The interpreters that can be found without being named.
+     *
+     * @return the newest first
+     */
+    public List<Interpreter> interpretersAtHand() {
+        return interpreters.atHand();
     }
 
     private static InstalledDistributions distributions(Interpreter interpreter) throws IOException {

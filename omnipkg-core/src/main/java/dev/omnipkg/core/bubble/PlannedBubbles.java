@@ -31,7 +31,7 @@ public record PlannedBubbles(Planner planner, BubbleStore store) {
             return store.get(base, plan, listener);
         } catch (InstallerException e) {
             if (e.mayBeOfTheIndex()) {
-                planner.forget(base, plan.requirements(), plan.mode());
+                planner.forget(base, plan);
             }
             throw e;
         }

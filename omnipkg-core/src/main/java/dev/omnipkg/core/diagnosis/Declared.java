@@ -2,6 +2,7 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.Markers;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 
 /** Requirements that somebody has declared, and what is installed instead. */
 final class Declared {
+
+    /** Who asks, where nobody but the script does. */
+    static final String SCRIPT = "the script";
 
     private Declared() {}
 
@@ -42,11 +46,13 @@ final class Declared {
                     evidence);
         }
         return Diagnosis.VersionProblem.of(
-                List.of(wanted),
-                installed.name() + " is " + installed.version() + ", and " + whoAsks + " asks for " + wanted + ".",
-                Stream.concat(
-                                evidence.stream(),
-                                Stream.of(installed.name() + " " + installed.version() + " is installed"))
-                        .toList());
+                        List.of(wanted),
+                        installed.name() + " is " + installed.version() + ", and " + whoAsks + " asks for " + wanted
+                                + ".",
+                        Stream.concat(
+                                        evidence.stream(),
+                                        Stream.of(installed.name() + " " + installed.version() + " is installed"))
+                                .toList())
+                .stated(whoAsks.equals(SCRIPT));
     }
 }

@@ -25,10 +25,11 @@ public sealed interface Diagnosis {
      *
      * @param candidates what the script may need, each a set of requirements, never empty: the first is tried, and each further
      *     one where the failure stays the same with those before it
+     * @param stated whether the script itself states what it needs: then that counts, whatever the project's files have
      * @param description as in the interface
      * @param evidence as in the interface
      */
-    record VersionProblem(List<List<Requirement>> candidates, String description, List<String> evidence)
+    record VersionProblem(List<List<Requirement>> candidates, boolean stated, String description, List<String> evidence)
             implements Diagnosis {
         public VersionProblem {
             candidates = candidates.stream().map(List::copyOf).toList();
@@ -39,7 +40,18 @@ public sealed interface Diagnosis {
         }
 
         /**
-         * A problem of which the failure says for sure what the script needs.
+         * A problem that the script does not state.
+         *
+         * @param candidates as in the record
+         * @param description as in the interface
+         * @param evidence as in the interface
+         */
+        public VersionProblem(List<List<Requirement>> candidates, String description, List<String> evidence) {
+            this(candidates, false, description, evidence);
+        }
+
+        /**
+         * A problem of which the failure says for sure what is needed.
          *
          * @param requirements what it needs; never empty
          * @param description as in the interface
@@ -48,6 +60,16 @@ public sealed interface Diagnosis {
          */
         public static VersionProblem of(List<Requirement> requirements, String description, List<String> evidence) {
             return new VersionProblem(List.of(requirements), description, evidence);
+        }
+
+        /**
+         * The same problem, if the script states it or does not.
+         *
+         * @param byScript whether it does
+         * @return the problem
+         */
+        public VersionProblem stated(boolean byScript) {
+            return new VersionProblem(candidates, byScript, description, evidence);
         }
 
         /**

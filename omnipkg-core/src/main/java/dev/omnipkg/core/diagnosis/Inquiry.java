@@ -27,6 +27,15 @@ public interface Inquiry {
     Interpreter interpreter();
 
     /**
+     * The interpreters that could be named instead.
+     *
+     * @return by default none; the newest first
+     */
+    default List<Interpreter> interpretersAtHand() {
+        return List.of();
+    }
+
+    /**
      * Where the script looks for files.
      *
      * @return its working directory

@@ -2,8 +2,10 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.failure.Comparison;
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.requirement.Specifier;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -13,15 +15,19 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
     private static final Pattern PYTHON_VERSION = Pattern.compile(
             "\\bsys\\.(?:version_info|version|hexversion|api_version|implementation)\\b|\\bplatform\\.python_\\w+\\(");
 
-    /** Syntax that not every Python has: how its line looks, and who has it. */
+    /** Syntax that not every Python has: how its line looks, and which versions have it. */
     private static final Map<Pattern, String> SYNTAX = Map.of(
-            Pattern.compile("^\\s*(?:print|exec)\\s+[^=(\\s].*"), "Python 2",
-            Pattern.compile("^\\s*except\\s+[\\w.]+\\s*,\\s*\\w+\\s*:.*"), "Python 2",
-            Pattern.compile("^\\s*raise\\s+[\\w.]+\\s*,.*"), "Python 2",
-            Pattern.compile("^\\s*except\\s*\\*.*"), "Python 3.11 or newer",
-            Pattern.compile("^\\s*match\\s+[^=]*:\\s*(?:#.*)?$"), "Python 3.10 or newer",
-            Pattern.compile("^\\s*type\\s+\\w+.*=.*"), "Python 3.12 or newer",
-            Pattern.compile("^\\s*(?:async\\s+)?(?:def|class)\\s+\\w+\\[.*"), "Python 3.12 or newer");
+            Pattern.compile("^\\s*(?:print|exec)\\s+[^=(\\s].*"), "<3",
+            Pattern.compile("^\\s*except\\s+[\\w.]+\\s*,\\s*\\w+\\s*:.*"), "<3",
+            Pattern.compile("^\\s*raise\\s+[\\w.]+\\s*,.*"), "<3",
+            Pattern.compile("^\\s*except\\s*\\*.*"), ">=3.11",
+            Pattern.compile("^\\s*match\\s+[^=]*:\\s*(?:#.*)?$"), ">=3.10",
+            Pattern.compile("^\\s*type\\s+\\w+.*=.*"), ">=3.12",
+            Pattern.compile("^\\s*(?:async\\s+)?(?:def|class)\\s+\\w+\\[.*"), ">=3.12");
+
+    private static final Pattern VERSION_INFO = Pattern.compile("sys\\.version_info(?:\\[(?:0?:[123])])?");
+    private static final Pattern TUPLE = Pattern.compile("\\((\\d+\\s*(?:,\\s*\\d+)*),?\\)");
+    private static final Map<String, String> OPPOSITES = Map.of("<", ">=", ">=", "<", "==", "!=", "!=", "==");
 
     /** For {@link java.util.ServiceLoader}. */
     public InterpreterAnalyzer() {}
@@ -31,12 +37,31 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
         return context.failure().causes().stream()
                 .flatMap(exception -> reason(exception, context).stream()
                         .map(reason -> new Diagnosis.NotHealable(
-                                reason + " An interpreter is set with omnipkg.python.", Evidence.of(exception))))
+                                reason.text() + OtherInterpreters.advice(context, wanted(reason, context)),
+                                Evidence.of(exception))))
                 .map(Diagnosis.class::cast)
                 .findFirst();
     }
 
-    private static Optional<String> reason(RaisedException exception, FailureContext context) {
+    /** A reason, and which versions of Python would do as far as it tells. */
+    private record Reason(String text, Optional<Specifier> versions) {
+
+        static Reason unspecific(String text) {
+            return new Reason(text, Optional.empty());
+        }
+    }
+
+    private static Optional<Specifier> wanted(Reason reason, FailureContext context) {
+        String python = context.inquiry().interpreter().version();
+        return reason.versions()
+                .or(() -> context.inquiry()
+                        .project()
+                        .requiresPython()
+                        .filter(declared -> declared.requirement().excludes(python))
+                        .map(declared -> Specifier.parse(declared.requirement().specifier())));
+    }
+
+    private static Optional<Reason> reason(RaisedException exception, FailureContext context) {
         String python = context.inquiry().interpreter().version();
         return check(exception, python).or(() -> switch (exception.type()) {
             case "SyntaxError", "IndentationError", "TabError" -> syntax(exception, python);
@@ -46,18 +71,39 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
         });
     }
 
-    private static Optional<String> check(RaisedException exception, String python) {
+    private static Optional<Reason> check(RaisedException exception, String python) {
         return exception.comparisons().stream()
                 .filter(comparison -> Stream.of(comparison.left(), comparison.right())
                         .anyMatch(operand ->
                                 PYTHON_VERSION.matcher(operand.source()).find()))
                 .findFirst()
-                .map(Comparison::toString)
-                .map(comparison -> "The script asks for another Python than " + python + ": it goes on only if "
-                        + (exception.comparisons().get(0).required() ? "" : "not ") + comparison + ".");
+                .map(comparison -> new Reason(
+                        "The script asks for another Python than " + python + ": it goes on only if "
+                                + (comparison.required() ? "" : "not ") + comparison + ".",
+                        versions(comparison)));
     }
 
-    private static Optional<String> syntax(RaisedException exception, String python) {
+    /** Which versions a comparison of {@code sys.version_info} with a literal tuple asks for. */
+    private static Optional<Specifier> versions(Comparison comparison) {
+        Matcher tuple = TUPLE.matcher(comparison.right().repr());
+        boolean isInfo = VERSION_INFO.matcher(comparison.left().source()).matches();
+        if (!isInfo || !tuple.matches()) {
+            return Optional.empty();
+        }
+        String version = tuple.group(1).replaceAll("\\s*,\\s*", ".");
+        String operator = comparison.required() ? comparison.operator() : OPPOSITES.get(comparison.operator());
+        return switch (operator == null ? "" : operator) {
+            case ">=", "<" -> Optional.of(Specifier.parse(operator + version));
+            case "==", "!=" -> Optional.of(Specifier.parse(operator + version + ".*"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String name(String specifier) {
+        return specifier.startsWith("<") ? "Python 2" : "Python " + specifier.substring(2) + " or newer";
+    }
+
+    private static Optional<Reason> syntax(RaisedException exception, String python) {
         String line = exception.fact("text");
         String where = exception.fact("file");
         if (line.isBlank() || where.isEmpty()) {
@@ -67,10 +113,13 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
                 .filter(entry -> entry.getKey().matcher(line.stripTrailing()).matches())
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .map(needed -> where + " is written for " + needed + ", and this is " + python + ": " + line.strip());
+                .map(needed -> new Reason(
+                        where + " is written for " + name(needed) + ", and this is " + python + ": " + line.strip()
+                                + ".",
+                        Optional.of(Specifier.parse(needed))));
     }
 
-    private static Optional<String> missing(
+    private static Optional<Reason> missing(
             RaisedException exception, String moduleFact, String fileFact, String python) {
         String module = exception.fact(moduleFact);
         String file = exception.fact(fileFact);
@@ -83,8 +132,9 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
             return Optional.empty();
         }
         String name = moduleFact.equals("module") ? exception.fact("name") : "";
-        return Optional.of("The module " + module + " is a part of Python itself, and that of " + python
-                + " does not have " + (name.isEmpty() ? "what the script imports from it" : name)
-                + ": the script is written for another Python, or the name is wrong.");
+        return Optional.of(
+                Reason.unspecific("The module " + module + " is a part of Python itself, and that of " + python
+                        + " does not have " + (name.isEmpty() ? "what the script imports from it" : name)
+                        + ": the script is written for another Python, or the name is wrong."));
     }
 }

@@ -24,9 +24,10 @@ final class MissingDistribution {
                 .or(() -> byInstalled(name, context))
                 .or(() -> listed(name))
                 .map(asked -> Diagnosis.VersionProblem.of(
-                        List.of(asked.requirement()),
-                        description + " It is " + asked.requirement() + " by " + asked.by() + ".",
-                        evidence));
+                                List.of(asked.requirement()),
+                                description + " It is " + asked.requirement() + " by " + asked.by() + ".",
+                                evidence)
+                        .stated(false));
     }
 
     /** Whether anybody but the failure names it. */

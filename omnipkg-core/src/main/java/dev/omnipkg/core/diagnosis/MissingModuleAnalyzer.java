@@ -5,6 +5,7 @@ import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.requirement.Specifier;
 import dev.omnipkg.core.symbol.SearchResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,15 +141,20 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
                 return not("The module " + top + " is a part of Python on Windows alone.");
             }
             String has = "The module " + top + " is a part of Python itself, ";
-            String cure = " An interpreter is set with omnipkg.python.";
             return StandardLibrary.last(top, python)
                     .map(last -> not(has + "up to " + last + ", and this is " + python + ": the script needs Python "
-                            + last + " or older, or another module." + cure))
+                            + last + " or older, or another module." + advice(Optional.of("<=" + last + ".99"))))
                     .or(() -> StandardLibrary.first(top, python)
-                            .map(first -> not(has + "from " + first + " on, and this is " + python
-                                    + ": the script needs Python " + first + " or newer." + cure)))
+                            .map(first -> not(
+                                    has + "from " + first + " on, and this is " + python + ": the script needs Python "
+                                            + first + " or newer." + advice(Optional.of(">=" + first)))))
                     .orElseGet(() -> not(has + "and this one (" + python + ") was built without "
-                            + (module.equals(top) ? "it" : module) + ", or has never had it." + cure));
+                            + (module.equals(top) ? "it" : module) + ", or has never had it."
+                            + advice(Optional.empty())));
+        }
+
+        private String advice(Optional<String> versions) {
+            return OtherInterpreters.advice(context, versions.map(Specifier::parse));
         }
 
         private Diagnosis ofSetuptools(String python) {
@@ -163,7 +169,8 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
             if (installed.filter(found -> !cure.excludes(found.version())).isPresent()) {
                 return not(because + ". " + have + ", and Python does not find it there.");
             }
-            return Diagnosis.VersionProblem.of(List.of(cure), because + "; " + have + ".", evidence);
+            return Diagnosis.VersionProblem.of(List.of(cure), because + "; " + have + ".", evidence)
+                    .stated(false);
         }
 
         private Optional<Diagnosis> own() {

@@ -33,7 +33,7 @@ public final class RequirementConflictAnalyzer implements FailureAnalyzer {
     private static Diagnosis problem(
             RaisedException exception, Requirement requirement, InstalledDistribution installed) {
         String dependents = exception.fact("requiredBy");
-        String asks = dependents.isEmpty() ? "the script" : dependents.replace(",", ", ");
+        String asks = dependents.isEmpty() ? Declared.SCRIPT : dependents.replace(",", ", ");
         return Declared.problem(installed, requirement, asks, Evidence.of(exception));
     }
 }

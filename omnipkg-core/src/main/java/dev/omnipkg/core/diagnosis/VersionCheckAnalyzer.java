@@ -47,15 +47,19 @@ public final class VersionCheckAnalyzer implements FailureAnalyzer {
             return problems.isEmpty() ? found.stream().findFirst() : Optional.of(problems.get(0));
         }
         return Optional.of(VersionProblem.of(
-                problems.stream()
-                        .flatMap(problem -> problem.requirements().stream())
-                        .distinct()
-                        .toList(),
-                problems.stream().map(VersionProblem::description).distinct().collect(Collectors.joining(" ")),
-                problems.stream()
-                        .flatMap(problem -> problem.evidence().stream())
-                        .distinct()
-                        .toList()));
+                        problems.stream()
+                                .flatMap(problem -> problem.requirements().stream())
+                                .distinct()
+                                .toList(),
+                        problems.stream()
+                                .map(VersionProblem::description)
+                                .distinct()
+                                .collect(Collectors.joining(" ")),
+                        problems.stream()
+                                .flatMap(problem -> problem.evidence().stream())
+                                .distinct()
+                                .toList())
+                .stated(problems.stream().allMatch(VersionProblem::stated)));
     }
 
     /**
@@ -81,7 +85,9 @@ public final class VersionCheckAnalyzer implements FailureAnalyzer {
 
     private static Optional<Diagnosis> diagnose(RaisedException exception, FailureContext context) {
         Optional<Diagnosis> exact = diagnoseEquality(exception, context.distributions());
-        return exact.isPresent() ? exact : new VersionPredicates(context).diagnose(exception);
+        boolean byScript = Paths.raiser(exception, context.distributions()).isEmpty();
+        return (exact.isPresent() ? exact : new VersionPredicates(context).diagnose(exception))
+                .map(diagnosis -> diagnosis instanceof VersionProblem problem ? problem.stated(byScript) : diagnosis);
     }
 
     private static Optional<Diagnosis> diagnoseEquality(

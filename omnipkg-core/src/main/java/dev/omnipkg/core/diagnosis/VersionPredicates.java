@@ -8,9 +8,11 @@ import dev.omnipkg.core.failure.Guard;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.python.ProjectConstraint;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.requirement.Specifier;
 import dev.omnipkg.core.requirement.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +156,12 @@ final class VersionPredicates {
 
     /** What a solution depends on; of the releases there may be more the next time, and nobody has to ask for them. */
     private record Problem(
-            String edition, String name, String installed, List<Condition> conditions, List<Boolean> alternatives) {}
+            String edition,
+            String name,
+            String installed,
+            String declared,
+            List<Condition> conditions,
+            List<Boolean> alternatives) {}
 
     private Optional<Solution> solve(Group group) {
         InstalledDistribution distribution = group.distribution();
@@ -172,6 +180,7 @@ final class VersionPredicates {
                 ShippedPython.bubbleEdition() + ShippedPython.SOLVE.edition(),
                 distribution.name().value(),
                 distribution.version(),
+                declared(distribution.name()),
                 conditions,
                 group.comparisons().stream().map(Comparison::alternative).toList());
         Solved solved =
@@ -180,6 +189,14 @@ final class VersionPredicates {
                 ? Optional.of(new Solution(
                         group, Optional.ofNullable(solved.requirement()).map(Requirement::parse), solved.releases()))
                 : Optional.empty();
+    }
+
+    /** Among the releases that would do, those count that the project's files want. */
+    private String declared(DistributionName name) {
+        Inquiry inquiry = context.inquiry();
+        ProjectConstraint constraint =
+                inquiry.project().constraints(inquiry.interpreter()).get(name);
+        return constraint == null ? "" : constraint.requirement().specifier();
     }
 
     private Solved solve(Group group, Problem problem, Version installed) {
@@ -191,8 +208,11 @@ final class VersionPredicates {
         List<List<@Nullable Boolean>> answers = context.inquiry()
                 .ask(ShippedPython.SOLVE, question, Answer.class)
                 .answers();
-        String requirement = SatisfyingVersions.closest(
-                        name, installed, releases, release -> isMet(group, answers, release))
+        Specifier declared = Specifier.parse(problem.declared());
+        IntPredicate satisfies = release -> isMet(group, answers, release);
+        IntPredicate satisfiesBoth = satisfies.and(release -> declared.contains(releases.get(release)));
+        String requirement = SatisfyingVersions.closest(name, installed, releases, satisfiesBoth)
+                .or(() -> SatisfyingVersions.closest(name, installed, releases, satisfies))
                 .map(Requirement::toString)
                 .orElse(null);
         return new Solved(isUnderstood(group, answers), requirement, releases.size());

@@ -1,6 +1,7 @@
 package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.base.BaseEnvironments;
 import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.diagnosis.Inquiry;
 import dev.omnipkg.core.index.PackageIndex;
@@ -37,6 +38,7 @@ final class EngineInquiry implements Inquiry {
     private final KeptAnswers answers;
     private final PackageIndex index;
     private final ReleaseSearch search;
+    private final BaseEnvironments bases;
     private final ProcessRunner processes;
     private final Map<String, String> environment;
     private final BaseEnvironment base;
@@ -49,6 +51,7 @@ final class EngineInquiry implements Inquiry {
             KeptAnswers answers,
             PackageIndex index,
             ReleaseSearch search,
+            BaseEnvironments bases,
             ProcessRunner processes,
             Map<String, String> environment,
             BaseEnvironment base,
@@ -58,6 +61,7 @@ final class EngineInquiry implements Inquiry {
         this.answers = answers;
         this.index = index;
         this.search = search;
+        this.bases = bases;
         this.processes = processes;
         this.environment = environment;
         this.base = base;
@@ -69,6 +73,11 @@ final class EngineInquiry implements Inquiry {
     @Override
     public Interpreter interpreter() {
         return base.interpreter();
+    }
+
+    @Override
+    public List<Interpreter> interpretersAtHand() {
+        return bases.interpretersAtHand();
     }
 
     @Override

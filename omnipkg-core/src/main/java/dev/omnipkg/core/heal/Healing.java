@@ -17,6 +17,7 @@ import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.InstalledDistributions;
+import dev.omnipkg.core.python.ProjectConstraint;
 import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
@@ -52,6 +53,7 @@ final class Healing implements BubbleListener {
 
     private Optional<ScriptRun> control = Optional.empty();
     private @Nullable ProjectFiles project;
+    private @Nullable ProjectBounds bounds;
 
     /** The problem at hand: how it shows, what was needed before it, and what is still to be tried. */
     private Optional<FailureSignature> signature = Optional.empty();
@@ -190,15 +192,10 @@ final class Healing implements BubbleListener {
         Judgement judgement = engine.diagnostician()
                 .judge(new FailureContext(
                         failure, visible(bubble), engine.inquiry(base, bubble, request.script(), this::project)));
-        listener.diagnosed(failure, judgement.diagnosis());
+        Diagnosis diagnosis = bounds().within(judgement.diagnosis());
+        listener.diagnosed(failure, diagnosis);
         return new Attempt(
-                number,
-                plan,
-                bubble,
-                run,
-                Optional.of(failure),
-                Optional.of(judgement.diagnosis()),
-                judgement.opinions());
+                number, plan, bubble, run, Optional.of(failure), Optional.of(diagnosis), judgement.opinions());
     }
 
     /** Why the problem is not even planned for. */
@@ -206,9 +203,11 @@ final class Healing implements BubbleListener {
         Optional<List<Requirement>> allowed = problem.candidates().stream()
                 .filter(set -> refusal(set, own).isEmpty())
                 .findFirst();
-        return allowed.isPresent()
-                ? contradiction(allowed.get())
-                : refusal(problem.requirements(), own).map(reason -> "Not healed: " + reason + ".");
+        if (allowed.isEmpty()) {
+            return refusal(problem.requirements(), own).map(reason -> "Not healed: " + reason + ".");
+        }
+        Optional<String> exclusion = bounds().exclusion(problem);
+        return exclusion.isPresent() ? exclusion : contradiction(allowed.get());
     }
 
     private Optional<String> refusal(List<Requirement> requirements, Set<DistributionName> own) {
@@ -221,6 +220,17 @@ final class Healing implements BubbleListener {
             project = request.script().project();
         }
         return project;
+    }
+
+    /** What the script was given counts as it was given. */
+    private ProjectBounds bounds() {
+        if (bounds == null) {
+            Map<DistributionName, ProjectConstraint> constraints =
+                    new TreeMap<>(project().constraints(base.interpreter()));
+            request.options().given().forEach(requirement -> constraints.remove(requirement.name()));
+            bounds = new ProjectBounds(constraints, engine.index(), base.interpreter());
+        }
+        return bounds;
     }
 
     /** What belongs to the project: what the base, the build and its files name, and what the plan so far had to bring. */
@@ -287,6 +297,7 @@ final class Healing implements BubbleListener {
                         .plan(
                                 base,
                                 needed.values(),
+                                attempts.isEmpty() ? List.of() : bounds().beside(needed.keySet()),
                                 request.options().mode(),
                                 request.options().preference());
         listener.planned(next);
@@ -334,7 +345,11 @@ final class Healing implements BubbleListener {
     private HealingOutcome notHealable(String reason) throws IOException {
         return attempts.size() == 1
                 ? new HealingOutcome.NotHealable(report(), reason)
-                : notHealed("With " + needed.values() + " the script got further, and failed again. " + reason);
+                : notHealed("With " + needed.values()
+                        + (isProblemAtHand(attempts.get(attempts.size() - 1))
+                                ? " the script fails in the same way. "
+                                : " the script got further, and failed again. ")
+                        + reason);
     }
 
     private HealingReport report() throws IOException {

@@ -28,6 +28,7 @@ import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.Interpreters;
 import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.requirement.Specifier;
 import dev.omnipkg.core.run.ScriptLoop;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptRunner;
@@ -147,7 +148,8 @@ public final class HealingEngine {
     }
 
     /**
-     * Runs a script, and heals it if it can be healed.
+     * Runs a script, and heals it if it can be healed. Where no interpreter is asked for and the script or its project says
+     * which versions of Python it is for, it runs with one of these if there is one at hand.
      *
      * @param request the script
      * @param listener is told what happens
@@ -155,7 +157,12 @@ public final class HealingEngine {
      * @throws IOException if files of omnipkg's own cannot be read or written
      */
     public HealingOutcome heal(HealingRequest request, HealingListener listener) throws IOException {
-        BaseEnvironment base = bases.get(request.base());
+        BaseRequest wanted = request.script()
+                .requiresPython()
+                .map(python -> Specifier.parse(python.requirement().specifier()))
+                .map(versions -> bases.suiting(request.base(), versions))
+                .orElse(request.base());
+        BaseEnvironment base = bases.get(wanted);
         return new Healing(this, request, base, listener).conduct();
     }
 
@@ -221,7 +228,7 @@ public final class HealingEngine {
             throws IOException {
         HealingPlan plan = requirements.isEmpty()
                 ? HealingPlan.NOTHING
-                : planner().plan(base, requirements, mode, Preference.NEWEST);
+                : planner().plan(base, requirements, List.of(), mode, Preference.NEWEST);
         return bubble(base, plan, new BubbleListener() {
             @Override
             public void installing() {
@@ -280,7 +287,7 @@ public final class HealingEngine {
 
     Inquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script, Supplier<ProjectFiles> project) {
         return new EngineInquiry(
-                answers, index, search, processes, settings.environment(), base, bubble, script, project);
+                answers, index, search, bases, processes, settings.environment(), base, bubble, script, project);
     }
 
     Planner planner() {

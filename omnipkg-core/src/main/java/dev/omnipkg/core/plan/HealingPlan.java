@@ -9,19 +9,26 @@ import java.util.List;
  *
  * @param mode what it lets see of the base
  * @param requirements what was asked for, sorted
+ * @param constraints what had to hold for all that goes into the bubble, sorted
  * @param pins what goes into the bubble, sorted by name
  * @param changes what differs from the base, sorted by name
  */
-public record HealingPlan(Mode mode, List<Requirement> requirements, List<Pin> pins, List<Change> changes) {
+public record HealingPlan(
+        Mode mode,
+        List<Requirement> requirements,
+        List<Requirement> constraints,
+        List<Pin> pins,
+        List<Change> changes) {
 
     public HealingPlan {
         requirements = List.copyOf(requirements);
+        constraints = List.copyOf(constraints);
         pins = List.copyOf(pins);
         changes = List.copyOf(changes);
     }
 
     /** The plan of an empty bubble: the base as it is. */
-    public static final HealingPlan NOTHING = new HealingPlan(Mode.OVERLAY, List.of(), List.of(), List.of());
+    public static final HealingPlan NOTHING = new HealingPlan(Mode.OVERLAY, List.of(), List.of(), List.of(), List.of());
 
     /**
      * Whether the bubble gives what a requirement of one version asks for.

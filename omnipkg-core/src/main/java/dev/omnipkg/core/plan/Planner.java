@@ -56,12 +56,19 @@ public final class Planner {
      * @return the plan, if there is one
      */
     public Optional<HealingPlan> find(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) {
-        return find(base, wanted(base, requirements, mode), mode, Preference.NEWEST);
+        return find(base, wanted(base, requirements, List.of(), mode), Preference.NEWEST);
     }
 
-    private Optional<HealingPlan> find(
-            BaseEnvironment base, List<Requirement> wanted, Mode mode, Preference preference) {
-        return store.find(key(base, wanted, mode, preference)).map(pins -> plan(base, wanted, mode, pins));
+    private Optional<HealingPlan> find(BaseEnvironment base, Wanted wanted, Preference preference) {
+        return store.find(key(base, wanted, preference)).map(pins -> plan(base, wanted, pins));
+    }
+
+    /** What a plan is made for: the requirements are met, and the constraints by all that comes with them. */
+    private record Wanted(List<Requirement> requirements, List<Requirement> constraints, Mode mode) {
+
+        Wanted with(List<Requirement> others) {
+            return new Wanted(others, constraints, mode);
+        }
     }
 
     /**
@@ -69,56 +76,71 @@ public final class Planner {
      *
      * @param base the base environment
      * @param requirements what is wanted
+     * @param constraints what has to hold for whatever else the plan brings, without extras
      * @param mode what the bubble lets see of the base
      * @param preference which of the releases that the requirements leave open
      * @return the plan
      * @throws IOException if it cannot be kept
      */
     public HealingPlan plan(
-            BaseEnvironment base, Collection<Requirement> requirements, Mode mode, Preference preference)
+            BaseEnvironment base,
+            Collection<Requirement> requirements,
+            Collection<Requirement> constraints,
+            Mode mode,
+            Preference preference)
             throws IOException {
-        List<Requirement> wanted = wanted(base, requirements, mode);
-        Optional<HealingPlan> known = find(base, wanted, mode, preference);
+        Wanted wanted = wanted(base, requirements, constraints, mode);
+        Optional<HealingPlan> known = find(base, wanted, preference);
         if (known.isPresent()) {
             return known.get();
         }
-        List<Pin> pins =
-                preference == Preference.CLOSEST ? resolveClosest(base, wanted, mode) : resolve(base, wanted, mode);
-        store.put(key(base, wanted, mode, preference), pins);
-        return plan(base, wanted, mode, pins);
+        List<Pin> pins = preference == Preference.CLOSEST ? resolveClosest(base, wanted) : resolve(base, wanted);
+        store.put(key(base, wanted, preference), pins);
+        return plan(base, wanted, pins);
     }
 
     /** The closest releases may not be able to live with the rest; then the installer chooses. */
-    private List<Pin> resolveClosest(BaseEnvironment base, List<Requirement> wanted, Mode mode) throws IOException {
+    private List<Pin> resolveClosest(BaseEnvironment base, Wanted wanted) throws IOException {
         List<Requirement> closest = new ArrayList<>();
-        for (Requirement requirement : wanted) {
+        for (Requirement requirement : wanted.requirements()) {
             closest.add(Closest.to(base, requirement, index));
         }
-        if (!closest.equals(wanted)) {
+        if (!closest.equals(wanted.requirements())) {
             try {
-                return resolve(base, closest, mode);
+                return resolve(base, wanted.with(closest));
             } catch (InstallerException e) {
-                return resolve(base, wanted, mode);
+                return resolve(base, wanted);
             }
         }
-        return resolve(base, wanted, mode);
+        return resolve(base, wanted);
     }
 
-    private List<Pin> resolve(BaseEnvironment base, List<Requirement> wanted, Mode mode) {
-        return mode == Mode.STRICT ? resolveStrict(base, wanted) : resolveOverlay(base, wanted);
+    private List<Pin> resolve(BaseEnvironment base, Wanted wanted) {
+        return wanted.mode() == Mode.STRICT ? resolveStrict(base, wanted) : resolveOverlay(base, wanted);
     }
 
     /**
      * In strict mode the base is hidden, so what it was declared to hold is wanted of the bubble: in the version, and of the
      * extras, that a requirement of the heal leaves open. Several requirements of one name all hold.
      */
-    private static List<Requirement> wanted(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) {
+    private static Wanted wanted(
+            BaseEnvironment base,
+            Collection<Requirement> requirements,
+            Collection<Requirement> constraints,
+            Mode mode) {
         List<Requirement> declared = mode == Mode.STRICT ? base.declared() : List.of();
         Set<DistributionName> named =
                 requirements.stream().map(Requirement::name).collect(Collectors.toSet());
-        return Stream.concat(
+        return new Wanted(
+                sorted(Stream.concat(
                         declared.stream().filter(requirement -> !named.contains(requirement.name())),
-                        requirements.stream().map(requirement -> withExtras(requirement, declared)))
+                        requirements.stream().map(requirement -> withExtras(requirement, declared)))),
+                sorted(constraints.stream()),
+                mode);
+    }
+
+    private static List<Requirement> sorted(Stream<Requirement> requirements) {
+        return requirements
                 .sorted(Comparator.comparing(Requirement::toString))
                 .distinct()
                 .toList();
@@ -134,35 +156,39 @@ public final class Planner {
      * Forgets a plan that cannot be built, so that the index is asked anew the next time.
      *
      * @param base the base environment
-     * @param requirements what was wanted
-     * @param mode what the bubble lets see of the base
+     * @param plan the plan
      * @throws IOException if it cannot be deleted
      */
-    public void forget(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) throws IOException {
+    public void forget(BaseEnvironment base, HealingPlan plan) throws IOException {
         for (Preference preference : Preference.values()) {
-            store.remove(key(base, wanted(base, requirements, mode), mode, preference));
+            store.remove(key(base, wanted(base, plan.requirements(), plan.constraints(), plan.mode()), preference));
         }
     }
 
-    private static String key(BaseEnvironment base, List<Requirement> requirements, Mode mode, Preference preference) {
+    private static String key(BaseEnvironment base, Wanted wanted, Preference preference) {
         return new Sha256()
-                .add(mode.name())
+                .add(wanted.mode().name())
                 .add(preference.name())
                 .add(base.interpreter().identity())
                 .add(base.key())
-                .addAll(requirements.stream().map(Requirement::toString).toList())
+                .addAll(texts(wanted.requirements()))
+                .addAll(texts(wanted.constraints()))
                 .key();
     }
 
-    private List<Pin> resolveStrict(BaseEnvironment base, List<Requirement> wanted) {
-        return resolve(base, wanted.stream().map(Requirement::toString).toList(), List.of());
+    private static List<String> texts(List<Requirement> requirements) {
+        return requirements.stream().map(Requirement::toString).toList();
+    }
+
+    private List<Pin> resolveStrict(BaseEnvironment base, Wanted wanted) {
+        return resolve(base, texts(wanted.requirements()), texts(wanted.constraints()));
     }
 
     /** Once more with the dependents of what changed, until no further distribution of the base is affected. */
-    private List<Pin> resolveOverlay(BaseEnvironment base, List<Requirement> wanted) {
+    private List<Pin> resolveOverlay(BaseEnvironment base, Wanted wanted) {
         Dependents dependents = new Dependents(base.distributions());
         Set<DistributionName> changed =
-                wanted.stream().map(Requirement::name).collect(Collectors.toCollection(TreeSet::new));
+                wanted.requirements().stream().map(Requirement::name).collect(Collectors.toCollection(TreeSet::new));
         while (true) {
             Set<InstalledDistribution> affected = dependents.of(changed);
             List<Pin> differing = resolveWith(affected, base, wanted).stream()
@@ -180,40 +206,35 @@ public final class Planner {
      * Dependents may move with what they depend on. Those that no index has in a wheel cannot: what they require then binds all
      * others.
      */
-    private List<Pin> resolveWith(Set<InstalledDistribution> affected, BaseEnvironment base, List<Requirement> wanted) {
+    private List<Pin> resolveWith(Set<InstalledDistribution> affected, BaseEnvironment base, Wanted wanted) {
         List<InstalledDistribution> movable =
                 affected.stream().filter(InstalledDistribution::fromIndex).toList();
         List<InstalledDistribution> fixed =
                 affected.stream().filter(found -> !found.fromIndex()).toList();
-        List<String> requirements = wanted.stream().map(Requirement::toString).toList();
         try {
-            return resolve(base, withNames(requirements, wanted, movable), constraintsOf(fixed));
+            return resolve(base, withNames(wanted.requirements(), movable), constraintsOf(fixed, wanted));
         } catch (InstallerException e) {
             if (movable.isEmpty()) {
                 throw e;
             }
-            return resolveInPlace(affected, base, requirements, e);
+            return resolveInPlace(affected, base, wanted, e);
         }
     }
 
     private List<Pin> resolveInPlace(
-            Set<InstalledDistribution> affected,
-            BaseEnvironment base,
-            List<String> requirements,
-            InstallerException first) {
+            Set<InstalledDistribution> affected, BaseEnvironment base, Wanted wanted, InstallerException first) {
         try {
-            return resolve(base, requirements, constraintsOf(affected));
+            return resolve(base, texts(wanted.requirements()), constraintsOf(affected, wanted));
         } catch (InstallerException e) {
             first.addSuppressed(e);
             throw first;
         }
     }
 
-    private static List<String> withNames(
-            List<String> requirements, List<Requirement> wanted, List<InstalledDistribution> dependents) {
+    private static List<String> withNames(List<Requirement> wanted, List<InstalledDistribution> dependents) {
         Set<DistributionName> named = wanted.stream().map(Requirement::name).collect(Collectors.toSet());
         return Stream.concat(
-                        requirements.stream(),
+                        texts(wanted).stream(),
                         dependents.stream()
                                 .map(InstalledDistribution::name)
                                 .filter(name -> !named.contains(name))
@@ -221,11 +242,14 @@ public final class Planner {
                 .toList();
     }
 
-    private static List<String> constraintsOf(Collection<InstalledDistribution> dependents) {
-        return dependents.stream()
-                .flatMap(dependent -> dependent.requires().stream())
-                .filter(Dependents::isUnconditional)
-                .map(requirement -> requirement.replaceAll("\\[[^]]*]", "")) // pip takes no extras in constraints
+    private static List<String> constraintsOf(Collection<InstalledDistribution> dependents, Wanted wanted) {
+        return Stream.concat(
+                        dependents.stream()
+                                .flatMap(dependent -> dependent.requires().stream())
+                                .filter(Dependents::isUnconditional)
+                                .map(requirement ->
+                                        requirement.replaceAll("\\[[^]]*]", "")), // pip takes no extras in constraints
+                        texts(wanted.constraints()).stream())
                 .toList();
     }
 
@@ -244,7 +268,12 @@ public final class Planner {
                 .isEmpty();
     }
 
-    private static HealingPlan plan(BaseEnvironment base, List<Requirement> requirements, Mode mode, List<Pin> pins) {
-        return new HealingPlan(mode, requirements, pins, Changes.between(base, requirements, mode, pins));
+    private static HealingPlan plan(BaseEnvironment base, Wanted wanted, List<Pin> pins) {
+        return new HealingPlan(
+                wanted.mode(),
+                wanted.requirements(),
+                wanted.constraints(),
+                pins,
+                Changes.between(base, wanted.requirements(), wanted.mode(), pins));
     }
 }

@@ -1,16 +1,20 @@
 package dev.omnipkg.core.python;
 
+import dev.omnipkg.core.python.Declaration.Kind;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +27,11 @@ public final class ProjectFiles {
     private static final List<String> ROOTS = List.of(".git", "pom.xml", "pyproject.toml", "setup.cfg", "setup.py");
 
     private final Set<Path> directories;
-    private final List<Requirement> requirements;
-    private final Set<DistributionName> ownNames;
+    private final RequirementsReading reading;
 
-    private ProjectFiles(Set<Path> directories, List<Requirement> requirements, Set<DistributionName> ownNames) {
+    private ProjectFiles(Set<Path> directories, RequirementsReading reading) {
         this.directories = directories;
-        this.requirements = List.copyOf(requirements);
-        this.ownNames = Set.copyOf(ownNames);
+        this.reading = reading;
     }
 
     /**
@@ -39,18 +41,37 @@ public final class ProjectFiles {
      * @return what the files say
      */
     public static ProjectFiles around(Collection<Path> places) {
+        return around(places, RequirementsReading::readAll);
+    }
+
+    private static ProjectFiles around(Collection<Path> places, BiConsumer<RequirementsReading, Path> read) {
         Set<Path> directories = new LinkedHashSet<>();
-        RequirementsReading reading = new RequirementsReading();
+        List<Path> scripts = new ArrayList<>();
         for (Path place : places) {
             Path absolute = place.toAbsolutePath().normalize();
             if (Files.isRegularFile(absolute)) {
-                reading.readHeader(absolute);
+                scripts.add(absolute);
                 absolute = absolute.getParent();
             }
             directories.addAll(upToRoot(absolute));
         }
-        directories.forEach(reading::readAll);
-        return new ProjectFiles(directories, reading.requirements(), reading.ownNames());
+        Path outermost = directories.stream()
+                .min(Comparator.comparingInt(Path::getNameCount))
+                .orElse(Path.of("/"));
+        RequirementsReading reading = new RequirementsReading(outermost);
+        scripts.forEach(reading::readHeader);
+        directories.forEach(directory -> read.accept(reading, directory));
+        return new ProjectFiles(directories, reading);
+    }
+
+    /**
+     * Which versions of Python a project is for, without reading anything else of it.
+     *
+     * @param places as for {@link #around}
+     * @return as {@link #requiresPython()}
+     */
+    public static Optional<ProjectConstraint> pythonAround(Collection<Path> places) {
+        return around(places, RequirementsReading::readPython).requiresPython();
     }
 
     /** The root is the nearest directory that is a repository, or else a project; without either there is this one alone. */
@@ -70,10 +91,13 @@ public final class ProjectFiles {
     /**
      * What the project says that it needs.
      *
-     * @return the nearest file's first
+     * @return the nearest file's first; constraints are not among them, since they name what others may need
      */
     public List<Requirement> requirements() {
-        return requirements;
+        return reading.declarations().stream()
+                .filter(declaration -> declaration.kind() != Kind.CONSTRAINT)
+                .map(Declaration::requirement)
+                .toList();
     }
 
     /**
@@ -83,7 +107,7 @@ public final class ProjectFiles {
      * @return the nearest requirement of it
      */
     public Optional<Requirement> requirement(DistributionName name) {
-        return requirements.stream()
+        return requirements().stream()
                 .filter(requirement -> requirement.name().equals(name))
                 .findFirst();
     }
@@ -94,7 +118,28 @@ public final class ProjectFiles {
      * @return their names
      */
     public Set<DistributionName> names() {
-        return requirements.stream().map(Requirement::name).collect(Collectors.toCollection(TreeSet::new));
+        return requirements().stream().map(Requirement::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Which versions the project's files allow. Where the script has metadata of its own (PEP 723), that alone counts, as it
+     * does for tools that run such a script. Else the nearest directory counts whose files are of the whole project and speak
+     * of a distribution; where there is none, its other files count if they agree.
+     *
+     * @param interpreter decides which requirements with markers count
+     * @return by distribution; those that may have any version are not among them
+     */
+    public Map<DistributionName, ProjectConstraint> constraints(Interpreter interpreter) {
+        return new Constraints(reading, interpreter).all();
+    }
+
+    /**
+     * Which versions of Python the project is for.
+     *
+     * @return what the script's own metadata says, else the nearest file; empty where nothing does
+     */
+    public Optional<ProjectConstraint> requiresPython() {
+        return reading.pythons().stream().findFirst();
     }
 
     /**
@@ -103,7 +148,7 @@ public final class ProjectFiles {
      * @return the names that its {@code pyproject.toml} or {@code setup.cfg} give it
      */
     public Set<DistributionName> ownNames() {
-        return ownNames;
+        return Set.copyOf(reading.ownNames());
     }
 
     /**

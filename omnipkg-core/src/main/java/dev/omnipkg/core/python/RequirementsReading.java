@@ -1,6 +1,8 @@
 package dev.omnipkg.core.python;
 
 import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.io.Toml;
+import dev.omnipkg.core.python.Declaration.Kind;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
@@ -9,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -19,40 +24,74 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what it can from files in many forms, of which none is read whole: a line that is not understood says nothing. */
+/** Takes what it can from files in many forms: a file or line that is not understood says nothing. */
 final class RequirementsReading {
 
-    private static final Pattern READ = Pattern.compile(
-            "[\\w.-]*requirements[\\w.-]*\\.(?:txt|in)|pyproject\\.toml|setup\\.cfg|Pipfile\\.lock|(?:poetry|uv|pdm)\\.lock|pylock[\\w.-]*\\.toml");
+    private static final Pattern REQUIREMENTS =
+            Pattern.compile("(?:[\\w.-]*requirements[\\w.-]*\\.(?:txt|in|lock)|constraints[\\w.-]*\\.txt)");
+
+    /** Those that are of the whole project. */
+    private static final Pattern MAIN =
+            Pattern.compile("requirements(?:[-.]lock)?\\.(?:txt|in|lock)|requirements\\.lock\\.txt");
+
+    private static final Pattern OTHERS = Pattern.compile(
+            "pyproject\\.toml|setup\\.cfg|Pipfile\\.lock|(?:poetry|uv|pdm)\\.lock|pylock[\\w.-]*\\.toml");
 
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*$");
 
     private static final Pattern AFTER_REQUIREMENT = Pattern.compile("\\s--hash.*|\\\\$");
 
+    private static final Pattern OTHER_FILE =
+            Pattern.compile("(?<option>-r|--requirement|-c|--constraint)[= ]\\s*(?<file>.+)");
+
     private static final Pattern TABLE = Pattern.compile("\\s*\\[+([^\\]]+)]+\\s*(?:#.*)?");
 
-    private static final Pattern KEY = Pattern.compile("\\s*\"?([A-Za-z0-9._-]+)\"?\\s*=\\s*(.*)");
-
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
+    private static final Pattern KEY = Pattern.compile("\\s*([A-Za-z0-9._-]+)\\s*=\\s*(.*)");
 
     private static final Pattern HEADER_LINE = Pattern.compile("#(?: (.*))?");
 
     private static final long LARGEST = 8_000_000;
 
-    private final List<Requirement> requirements = new ArrayList<>();
+    private final Path root;
+    private final List<Declaration> declarations = new ArrayList<>();
+    private final List<ProjectConstraint> pythons = new ArrayList<>();
     private final Set<DistributionName> ownNames = new TreeSet<>();
+    private boolean hasHeader;
 
-    List<Requirement> requirements() {
-        return requirements;
+    /** Reads nothing that lies outside {@code root}, whatever names it. */
+    RequirementsReading(Path root) {
+        this.root = root;
+    }
+
+    /** The nearest file's first. */
+    List<Declaration> declarations() {
+        return declarations;
+    }
+
+    /** Which versions of Python the project is for, the nearest file's first. */
+    List<ProjectConstraint> pythons() {
+        return pythons;
     }
 
     Set<DistributionName> ownNames() {
         return ownNames;
     }
 
+    boolean hasHeader() {
+        return hasHeader;
+    }
+
     void readAll(Path directory) {
-        readEach(directory, name -> READ.matcher(name).matches());
+        readEach(
+                directory,
+                name -> REQUIREMENTS.matcher(name).matches()
+                        || OTHERS.matcher(name).matches());
         readEach(directory.resolve("requirements"), name -> name.endsWith(".txt"));
+    }
+
+    /** Those files alone that may say which versions of Python the project is for. */
+    void readPython(Path directory) {
+        readEach(directory, name -> name.equals("pyproject.toml") || name.equals("setup.cfg"));
     }
 
     private void readEach(Path directory, Predicate<String> wanted) {
@@ -67,17 +106,19 @@ final class RequirementsReading {
 
     private void readFile(Path file) {
         String name = file.getFileName().toString();
-        List<String> lines = lines(file);
-        if (name.equals("setup.cfg")) {
-            readSetup(lines);
+        if (REQUIREMENTS.matcher(name).matches() || name.endsWith(".txt")) {
+            Kind kind = name.startsWith("constraints")
+                    ? Kind.CONSTRAINT
+                    : MAIN.matcher(name).matches() ? Kind.MAIN : Kind.OPTIONAL;
+            readRequirements(file, kind, new HashSet<>());
+        } else if (name.equals("setup.cfg")) {
+            readSetup(file);
         } else if (name.equals("Pipfile.lock")) {
-            readPipfile(String.join("\n", lines));
-        } else if (name.endsWith(".lock") || name.startsWith("pylock")) {
-            readLock(lines);
-        } else if (name.endsWith(".toml")) {
-            readProject(lines);
+            readPipfile(file);
+        } else if (name.equals("pyproject.toml")) {
+            readProject(file, toml(String.join("\n", lines(file))));
         } else {
-            lines.forEach(this::add);
+            readLock(file, toml(String.join("\n", lines(file))));
         }
     }
 
@@ -93,105 +134,160 @@ final class RequirementsReading {
         }
     }
 
-    /** One line of a requirements file. */
-    private void add(String line) {
-        String text = AFTER_REQUIREMENT
-                .matcher(COMMENT.matcher(line).replaceAll(""))
-                .replaceAll("")
-                .strip();
+    private static Map<String, Object> toml(String text) {
         try {
-            requirements.add(Requirement.parse(text));
+            return Toml.parse(text);
+        } catch (IOException | RuntimeException e) {
+            return Map.of();
+        }
+    }
+
+    private void add(String text, Path file, Kind kind) {
+        try {
+            declarations.add(new Declaration(Requirement.parse(text), file, kind));
         } catch (IllegalArgumentException e) {
             return; // an option, a URL, or nothing
         }
     }
 
-    private void readProject(List<String> lines) {
-        String table = "";
-        String key = "";
-        for (String line : lines) {
-            Matcher header = TABLE.matcher(line);
-            Matcher entry = KEY.matcher(line);
-            if (header.matches() && !line.startsWith(" ")) {
-                table = header.group(1).strip();
-                key = "";
-                continue;
-            }
-            if (entry.matches()
-                    && !line.strip().startsWith("\"")
-                    && !line.strip().startsWith("'")) {
-                key = entry.group(1);
-                takeKey(table, key, entry.group(2));
-            }
-            if (holdsRequirements(table, key)) {
-                quoted(COMMENT.matcher(line).replaceAll("")).forEach(this::add);
+    /** A file in the form of pip, and those that it names and that are the project's too. */
+    private void readRequirements(Path file, Kind kind, Set<Path> read) {
+        if (!file.startsWith(root) || !read.add(file)) {
+            return;
+        }
+        for (String line : lines(file)) {
+            String text = AFTER_REQUIREMENT
+                    .matcher(COMMENT.matcher(line).replaceAll(""))
+                    .replaceAll("")
+                    .strip();
+            Matcher other = OTHER_FILE.matcher(text);
+            if (other.matches()) {
+                Kind itsKind = other.group("option").matches("-c|--constraint") ? Kind.CONSTRAINT : kind;
+                readRequirements(file.resolveSibling(other.group("file")).normalize(), itsKind, read);
+            } else {
+                add(text, file, kind);
             }
         }
     }
 
-    private static boolean holdsRequirements(String table, String key) {
-        return (table.equals("project") && key.equals("dependencies"))
-                || table.equals("project.optional-dependencies")
-                || table.equals("dependency-groups");
+    private void readProject(Path file, Map<String, Object> toml) {
+        Map<String, Object> project = table(toml.get("project"));
+        own(project.get("name"));
+        python(project.get("requires-python"), file);
+        addAll(project.get("dependencies"), file, Kind.MAIN);
+        addEach(project.get("optional-dependencies"), file);
+        addEach(toml.get("dependency-groups"), file);
+        Map<String, Object> tools = table(toml.get("tool"));
+        addAll(table(tools.get("uv")).get("dev-dependencies"), file, Kind.OPTIONAL);
+        addEach(table(tools.get("pdm")).get("dev-dependencies"), file);
+        readPoetry(file, table(tools.get("poetry")));
     }
 
-    private void takeKey(String table, String key, String value) {
-        if ((table.equals("project") || table.equals("tool.poetry")) && key.equals("name")) {
-            quoted(value).stream().map(DistributionName::parse).forEach(name -> name.ifPresent(ownNames::add));
-        } else if (table.startsWith("tool.poetry.") && table.endsWith("dependencies") && !key.equals("python")) {
-            add(key);
+    private void readPoetry(Path file, Map<String, Object> poetry) {
+        own(poetry.get("name"));
+        addPoetry(poetry.get("dependencies"), file, Kind.MAIN);
+        addPoetry(poetry.get("dev-dependencies"), file, Kind.OPTIONAL);
+        table(poetry.get("group"))
+                .values()
+                .forEach(group -> addPoetry(table(group).get("dependencies"), file, Kind.OPTIONAL));
+    }
+
+    private void addPoetry(@Nullable Object dependencies, Path file, Kind kind) {
+        table(dependencies).forEach((name, value) -> {
+            Object version = value instanceof Map<?, ?> ? table(value).get("version") : value;
+            Optional<String> specifier =
+                    version instanceof String text ? PoetryVersions.specifier(text) : Optional.empty();
+            boolean everywhere = !(value instanceof Map<?, ?> details)
+                    || !(details.containsKey("python") || details.containsKey("markers"));
+            if (name.equals("python")) {
+                specifier.ifPresent(wanted -> python(wanted, file));
+            } else {
+                add(name + (everywhere ? specifier.orElse("") : ""), file, kind);
+            }
+        });
+    }
+
+    private void addEach(@Nullable Object lists, Path file) {
+        table(lists).values().forEach(list -> addAll(list, file, Kind.OPTIONAL));
+    }
+
+    private void addAll(@Nullable Object list, Path file, Kind kind) {
+        if (list instanceof List<?> texts) {
+            texts.stream().filter(String.class::isInstance).forEach(text -> add((String) text, file, kind));
         }
     }
 
-    private static List<String> quoted(String text) {
-        return QUOTED.matcher(text)
-                .results()
-                .map(quote -> quote.group(1) == null ? quote.group(2) : quote.group(1))
-                .toList();
+    private void own(@Nullable Object name) {
+        if (name instanceof String text) {
+            DistributionName.parse(text.strip()).ifPresent(ownNames::add);
+        }
     }
 
-    private void readLock(List<String> lines) {
-        String name = "";
-        for (String line : lines) {
-            Matcher entry = KEY.matcher(line);
-            if (line.startsWith("[[")) {
-                name = "";
-            } else if (entry.matches() && !line.startsWith(" ")) {
-                String value = quoted(entry.group(2)).stream().findFirst().orElse("");
-                if (entry.group(1).equals("name")) {
-                    name = value;
-                } else if (entry.group(1).equals("version") && !name.isEmpty()) {
-                    add(name + "==" + value);
-                }
+    private void python(@Nullable Object specifier, Path file) {
+        if (specifier instanceof String text) {
+            try {
+                Requirement wanted = Requirement.of(new DistributionName("python"), text);
+                boolean byScript = file.toString().endsWith(".py");
+                pythons.add(
+                        new ProjectConstraint(wanted, byScript ? "the script's own metadata" : place(file), byScript));
+            } catch (IllegalArgumentException e) {
+                return; // no specifier
             }
         }
     }
 
-    private record Pipfile(
-            @Nullable Map<String, Locked> defaults,
-            @Nullable Map<String, Locked> develop) {
-
-        private record Locked(@Nullable String version) {}
+    /** A file's path within the project. */
+    String place(Path file) {
+        return file.startsWith(root) ? root.relativize(file).toString() : file.toString();
     }
 
-    private void readPipfile(String json) {
+    /** What a value is if it is a table, else an empty one. */
+    private static Map<String, Object> table(@Nullable Object value) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, each) -> table.put(String.valueOf(key), each));
+        }
+        return table;
+    }
+
+    private void readLock(Path file, Map<String, Object> toml) {
+        for (String key : List.of("package", "packages")) {
+            if (toml.get(key) instanceof List<?> packages) {
+                packages.forEach(each -> addLocked(table(each), file));
+            }
+        }
+    }
+
+    private void addLocked(Map<String, Object> locked, Path file) {
+        Map<String, Object> source = table(locked.get("source"));
+        boolean isIndexed = Stream.of("editable", "virtual", "directory").noneMatch(source::containsKey)
+                && !locked.containsKey("directory");
+        if (isIndexed && locked.get("name") instanceof String name && locked.get("version") instanceof String version) {
+            String marker = locked.get("marker") instanceof String text ? "; " + text : "";
+            add(name + "==" + version + marker, file, Kind.LOCK);
+        }
+    }
+
+    private void readPipfile(Path file) {
         try {
-            Pipfile file = Json.parse(json.replaceFirst("\"default\"", "\"defaults\""), Pipfile.class);
-            Stream.of(file.defaults(), file.develop())
-                    .flatMap(part -> part == null ? Stream.empty() : part.entrySet().stream())
-                    .forEach(entry -> add(entry.getKey()
-                            + (entry.getValue().version() == null
-                                    ? ""
-                                    : entry.getValue().version())));
+            Map<?, ?> lock = Json.parse(String.join("\n", lines(file)), Map.class);
+            Stream.of("default", "develop")
+                    .forEach(part -> table(lock.get(part)).forEach((name, value) -> {
+                        Map<String, Object> locked = table(value);
+                        Object marker = locked.get("markers");
+                        Object version = locked.get("version");
+                        String text = name + (version instanceof String ? version : "");
+                        add(text + (marker instanceof String ? "; " + marker : ""), file, Kind.LOCK);
+                    }));
         } catch (IOException | RuntimeException e) {
             return; // no lock file of this form
         }
     }
 
-    private void readSetup(List<String> lines) {
+    private void readSetup(Path file) {
         String table = "";
         String key = "";
-        for (String line : lines) {
+        for (String line : lines(file)) {
             Matcher header = TABLE.matcher(line);
             Matcher entry = KEY.matcher(line);
             boolean indented = line.startsWith(" ") || line.startsWith("\t");
@@ -200,12 +296,14 @@ final class RequirementsReading {
             } else if (!indented && entry.matches()) {
                 key = entry.group(1);
                 if (table.equals("metadata") && key.equals("name")) {
-                    DistributionName.parse(entry.group(2).strip()).ifPresent(ownNames::add);
+                    own(entry.group(2));
+                } else if (table.equals("options") && key.equals("python_requires")) {
+                    python(entry.group(2), file);
                 }
-            } else if (indented
-                    && ((table.equals("options") && key.equals("install_requires"))
-                            || table.equals("options.extras_require"))) {
-                add(line);
+            } else if (indented && table.equals("options") && key.equals("install_requires")) {
+                add(COMMENT.matcher(line).replaceAll("").strip(), file, Kind.MAIN);
+            } else if (indented && table.equals("options.extras_require")) {
+                add(COMMENT.matcher(line).replaceAll("").strip(), file, Kind.OPTIONAL);
             }
         }
     }
@@ -218,16 +316,18 @@ final class RequirementsReading {
             Matcher comment = HEADER_LINE.matcher(line.stripTrailing());
             if (line.stripTrailing().equals("# /// script")) {
                 inside = true;
-                block.add("[project]");
+            } else if (inside && line.stripTrailing().equals("# ///")) {
+                Map<String, Object> header = toml(String.join("\n", block));
+                hasHeader = true;
+                python(header.get("requires-python"), script);
+                addAll(header.get("dependencies"), script, Kind.SCRIPT);
+                return;
             } else if (inside && comment.matches()) {
-                if (line.stripTrailing().equals("# ///")) {
-                    break;
-                }
                 block.add(comment.group(1) == null ? "" : comment.group(1));
             } else {
                 inside = false;
+                block.clear();
             }
         }
-        readProject(block);
     }
 }

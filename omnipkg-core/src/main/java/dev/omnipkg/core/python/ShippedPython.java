@@ -71,6 +71,8 @@ public enum ShippedPython {
     SLICE("omnipkg_slice.py"),
     /** Tells what calls give, without calling. */
     CALLS("omnipkg_calls.py"),
+    /** Reads once more what a script has read. */
+    FILES("omnipkg_files.py"),
     /** Finds names and attributes, and where their values came from. */
     LOOKUP("omnipkg_lookup.py"),
     /** Goes through statements again. */

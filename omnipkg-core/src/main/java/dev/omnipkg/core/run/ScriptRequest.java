@@ -1,5 +1,6 @@
 package dev.omnipkg.core.run;
 
+import dev.omnipkg.core.python.ProjectConstraint;
 import dev.omnipkg.core.python.ProjectFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,8 +56,21 @@ public record ScriptRequest(
      * @return what the files around the script and its working directory say
      */
     public ProjectFiles project() {
+        return ProjectFiles.around(places());
+    }
+
+    /**
+     * Which versions of Python the script is for.
+     *
+     * @return what it says itself, or else the files around it
+     */
+    public Optional<ProjectConstraint> requiresPython() {
+        return ProjectFiles.pythonAround(places());
+    }
+
+    private List<Path> places() {
         String last = target.arguments().get(target.arguments().size() - 1);
-        return ProjectFiles.around(List.of(workingDirectory.resolve(last), workingDirectory));
+        return List.of(workingDirectory.resolve(last), workingDirectory);
     }
 
     /**

@@ -47,7 +47,12 @@ final class BubbleProbe {
     Finding probe(BaseEnvironment base, DistributionName name, Version version, Sought sought) throws IOException {
         try {
             HealingPlan plan = bubbles.planner()
-                    .plan(base, List.of(Requirement.exactly(name, version)), Mode.OVERLAY, Preference.NEWEST);
+                    .plan(
+                            base,
+                            List.of(Requirement.exactly(name, version)),
+                            List.of(),
+                            Mode.OVERLAY,
+                            Preference.NEWEST);
             Bubble bubble = bubbles.get(base, plan, BubbleListener.NONE);
             List<String> key = List.of(bubble.key(), sought.key(), ShippedPython.SYMBOL_IN_BUBBLE.edition());
             Optional<Finding> known = kept.find(key);

@@ -9,6 +9,9 @@ import sys
 
 import _ast
 
+from omnipkg_files import call as call_of_files
+from omnipkg_files import is_of_files
+from omnipkg_files import method as method_of_files
 from omnipkg_lookup import Scope
 from omnipkg_source import is_stdlib
 from omnipkg_syntax import positional_parameters
@@ -106,6 +109,8 @@ class Calls:
         value, name = receiver.known(), node.func.attr
         if isinstance(value, ModuleType):
             return None
+        if is_of_files(value):
+            return method_of_files(value, name, *self.arguments(node, scope))
         if name == "get" and (type(value) is dict or is_environment(value) or distribution_name(value)):
             return self._get(receiver, *self.arguments(node, scope)[0])
         method = pure_method(value, name)
@@ -139,6 +144,9 @@ class Calls:
     def apply(self, function, positional, named):
         """What a live function gives for these arguments."""
         every = positional + list(named.values())
+        of_files = call_of_files(function, positional, named)
+        if of_files is not None:
+            return of_files
         if is_from(function, {"version", "distribution", "metadata"}, *_METADATA):
             result = call_pure(function, every)
             return Traced(result, metadata_origin(every[0].value) if isinstance(result, str) else {})

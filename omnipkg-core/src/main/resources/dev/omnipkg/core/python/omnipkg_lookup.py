@@ -7,6 +7,8 @@ replaying the statements that set it, and believed only if they give that same v
 
 import sys
 
+from omnipkg_files import attribute as attribute_of_path
+from omnipkg_files import is_path
 from omnipkg_replay import Left, Run
 from omnipkg_source import is_own, is_stdlib
 from omnipkg_syntax import (
@@ -257,6 +259,10 @@ class Lookup:
         value = base.known()
         if isinstance(value, ModuleType):
             return self._of_module(value, name)
+        if is_path(value):
+            found = attribute_of_path(value, name)
+            if found is not None:
+                return found
         if name == "version" and distribution_name(value):
             return Traced(value.version, metadata_origin(distribution_name(value)))
         if name == "metadata" and distribution_name(value):

@@ -9,6 +9,7 @@ import sys
 
 import _ast
 
+from omnipkg_files import is_of_files
 from omnipkg_syntax import JUMPS, MUTATORS, head, is_generator, jumps, statements, walk, writes
 from omnipkg_values import UNKNOWN, Raises, Traced, Unknown, elements, sequence
 
@@ -221,7 +222,9 @@ class Run:
     def _With(self, statement, scope):
         for item in statement.items:
             if item.optional_vars is not None:
-                self._bind(item.optional_vars, Traced(UNKNOWN), scope)
+                given = self.evaluator.attempt(item.context_expr, scope)
+                bound = given if is_of_files(given.value) else Traced(UNKNOWN)
+                self._bind(item.optional_vars, bound, scope)
         self._execute_all(statement.body, scope)
 
     def _Try(self, statement, scope):

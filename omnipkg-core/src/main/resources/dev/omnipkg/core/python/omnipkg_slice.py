@@ -11,6 +11,7 @@ from time import perf_counter
 import _ast
 
 from omnipkg_calls import Calls
+from omnipkg_files import is_path, joined
 from omnipkg_lookup import Lookup
 from omnipkg_replay import Run
 from omnipkg_syntax import index_of
@@ -276,6 +277,8 @@ class Slicer:
     def _BinOp(self, node, scope):
         left, right = self.evaluate(node.left, scope), self.evaluate(node.right, scope)
         a, b = left.known(), right.known()
+        if isinstance(node.op, _ast.Div) and (is_path(a) or is_path(b)):
+            return joined(a, b)
         operator = type(node.op).__name__
         value, how = binary(operator, a, b), ("binary", operator, left, right)
         if isinstance(left.parts, list) and isinstance(right.parts, list) and type(a) is type(b):

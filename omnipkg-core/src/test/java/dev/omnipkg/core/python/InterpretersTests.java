@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.omnipkg.core.process.ProcessRunner;
+import dev.omnipkg.core.requirement.Specifier;
+import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.testing.Pythons;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +66,32 @@ class InterpretersTests {
                     assertThat(interpreter.sites().virtualEnvironment()).isFalse();
                     assertThat(interpreter.sites().own()).isEmpty();
                 }));
+    }
+
+    @Test
+    void findsWhatIsAtHandWithoutBeingNamed() throws Exception {
+        environment.put("PATH", script("python3.11", "exit 3").getParent().toString());
+        environment.put("PYENV_ROOT", directory.resolve("pyenv").toString());
+        environment.put("UV_PYTHON_INSTALL_DIR", directory.resolve("uv").toString());
+        for (Interpreter interpreter : Pythons.atHand().values()) {
+            Path bin = Files.createDirectories(directory.resolve("pyenv/versions/" + interpreter.version() + "/bin"));
+            Files.createSymbolicLink(bin.resolve("python3"), interpreter.executable());
+        }
+
+        assertThat(interpreters().atHand())
+                .extracting(Interpreter::version)
+                .containsExactlyElementsOf(Pythons.atHand().values().stream()
+                        .map(Interpreter::version)
+                        .sorted(Comparator.comparing(Version::of).reversed())
+                        .toList());
+    }
+
+    @Test
+    void takesTheOneThatIsFoundFirstWhereNoneIsOfAWantedVersion() {
+        Interpreter first = interpreters().find(Optional.empty());
+
+        assertThat(interpreters().find(Specifier.parse(">=3.8"))).isEqualTo(first);
+        assertThat(interpreters().find(Specifier.parse(">=3.99"))).isEqualTo(first);
     }
 
     @Test

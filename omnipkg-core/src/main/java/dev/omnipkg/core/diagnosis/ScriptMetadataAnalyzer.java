@@ -1,0 +1,26 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.RaisedException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A script that says in metadata of its own (PEP 723) which versions it needs, and has not got them. A tool that knows of such
+ * metadata would never have run it so, whatever it fails with.
+ */
+public final class ScriptMetadataAnalyzer implements FailureAnalyzer {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public ScriptMetadataAnalyzer() {}
+
+    @Override
+    public Optional<Diagnosis> analyze(FailureContext context) {
+        Optional<RaisedException> exception = context.failure().exception().filter(Violation::mayCause);
+        List<Violation> violations = exception.isEmpty()
+                ? List.of()
+                : Violation.of(context).stream()
+                        .filter(violation -> violation.constraint().byScript())
+                        .toList();
+        return violations.isEmpty() ? Optional.empty() : exception.map(raised -> Violation.problem(violations, raised));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.python.InstalledDistribution;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A failure in a distribution, or in what a script asks of it, where the project's files want another version of just that
+ * distribution: the version that is wanted is tried first.
+ */
+public final class ViolatedRequirementAnalyzer implements FailureAnalyzer {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public ViolatedRequirementAnalyzer() {}
+
+    @Override
+    public Optional<Diagnosis> analyze(FailureContext context) {
+        List<ApiBreak> breaks = ApiBreak.of(context)
+                .filter(found -> Violation.mayCause(found.exception()))
+                .toList();
+        return breaks.isEmpty() ? Optional.empty() : analyze(breaks, Violation.of(context));
+    }
+
+    private static Optional<Diagnosis> analyze(List<ApiBreak> breaks, List<Violation> violations) {
+        return breaks.stream()
+                .flatMap(found -> concerned(found)
+                        .flatMap(distribution -> violations.stream()
+                                .filter(violation -> violation.installed().equals(distribution)))
+                        .limit(1)
+                        .map(violation -> Violation.problem(List.of(violation), found.exception())))
+                .findFirst();
+    }
+
+    /** Whose code failed, and whose module, object or function the exception speaks of. */
+    private static Stream<InstalledDistribution> concerned(ApiBreak found) {
+        return Stream.concat(
+                Stream.of(found.fact("file"), found.fact("path")).flatMap(file -> found.owner(file).stream()),
+                found.asking().stream());
+    }
+}

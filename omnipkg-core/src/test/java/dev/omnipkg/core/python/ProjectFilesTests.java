@@ -1,0 +1,199 @@
+package dev.omnipkg.core.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omnipkg.core.requirement.DistributionName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectFilesTests {
+
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void makeRepository() throws Exception {
+        Files.createDirectories(root.resolve("project/.git"));
+        Files.createDirectories(root.resolve("project/scripts"));
+    }
+
+    private ProjectFilesTests file(String name, String text) throws IOException {
+        Path file = root.resolve("project").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return this;
+    }
+
+    private ProjectFiles files() {
+        return ProjectFiles.around(List.of(root.resolve("project/scripts/run.py"), root.resolve("project/scripts")));
+    }
+
+    private List<String> constraints() {
+        Interpreter interpreter = new Interpreter(
+                Path.of("/python"),
+                Path.of("/python"),
+                "3.11.7",
+                "linux-x86_64",
+                ".so",
+                new Interpreter.Sites(List.of(), List.of(), false, true));
+        return files().constraints(interpreter).values().stream()
+                .map(ProjectConstraint::toString)
+                .toList();
+    }
+
+    private List<String> names() {
+        return files().names().stream().map(DistributionName::value).toList();
+    }
+
+    @Test
+    void readsRequirementsAndWhatTheyName() throws Exception {
+        file("requirements.txt", """
+                alpha[more]>=1, <2  # comment
+                beta==1.0 \\
+                    --hash=sha256:00
+                gamma
+                -r more/others.txt
+                --constraint limits.txt
+                -r ../outside.txt
+                -e .
+                https://example.org/x.whl
+                """);
+        file("more/others.txt", "delta==3\n-r ../requirements.txt\n");
+        file("limits.txt", "epsilon<9\n");
+        Files.writeString(root.resolve("outside.txt"), "zeta==1\n");
+
+        assertThat(constraints())
+                .containsExactly(
+                        "requirements.txt has alpha>=1,<2",
+                        "requirements.txt has beta==1.0",
+                        "more/others.txt has delta==3",
+                        "limits.txt has epsilon<9");
+        assertThat(names()).containsExactly("alpha", "beta", "delta", "gamma");
+    }
+
+    @Test
+    void evaluatesMarkers() throws Exception {
+        file("requirements.txt", """
+                alpha==1; python_version < "3.9"
+                alpha==2; python_version >= "3.9" and (sys_platform == "linux" or sys_platform == "darwin")
+                beta==1; sys_platform == "win32"
+                gamma==1; platform_machine in "x86_64 AMD64" and os_name != "nt"
+                delta==1; platform_release == "1"
+                """);
+
+        assertThat(constraints()).containsExactly("requirements.txt has alpha==2", "requirements.txt has gamma==1");
+    }
+
+    @Test
+    void readsTheTablesOfAProject() throws Exception {
+        file("pyproject.toml", """
+                [project]
+                name = "mine"
+                requires-python = ">=3.10"
+                dependencies = [
+                    'alpha>=1; python_version < "4"', # "beta==9"
+                ]
+                [project.optional-dependencies]
+                more = ["gamma<2"]
+                [dependency-groups]
+                dev = ["delta==1", {include-group = "test"}]
+                test = ["delta==2"]
+                [tool.poetry.dependencies]
+                python = "^3.11"
+                epsilon = "^0.2.3"
+                zeta = {version = "~1.4", extras = ["x"]}
+                eta = "*"
+                theta = [{version = "1", python = "<3.9"}]
+                """);
+
+        assertThat(constraints())
+                .containsExactly(
+                        "pyproject.toml has alpha>=1",
+                        "pyproject.toml has epsilon>=0.2.3,<0.3",
+                        "pyproject.toml has gamma<2",
+                        "pyproject.toml has zeta>=1.4,<1.5");
+        assertThat(names()).containsExactly("alpha", "delta", "epsilon", "eta", "gamma", "theta", "zeta");
+        assertThat(files().ownNames()).containsExactly(new DistributionName("mine"));
+        assertThat(files().requiresPython().map(Object::toString)).contains("pyproject.toml has python>=3.10");
+    }
+
+    @Test
+    void readsLocksAndLeavesOutWhatTheyHaveTwice() throws Exception {
+        file("uv.lock", """
+                version = 1
+                [[package]]
+                name = "mine"
+                version = "0.1"
+                source = { virtual = "." }
+                [[package]]
+                name = "alpha"
+                version = "1.0"
+                [[package]]
+                name = "beta"
+                version = "1.0"
+                [[package]]
+                name = "beta"
+                version = "2.0"
+                """);
+        file("pylock.toml", "[[packages]]\nname = 'gamma'\nversion = '3'\nmarker = \"sys_platform == 'linux'\"\n");
+        file("Pipfile.lock", """
+                {"default": {"delta": {"version": "==4", "markers": "python_version >= '3.8'"}}, "develop": {}}
+                """);
+
+        assertThat(constraints())
+                .containsExactly("uv.lock has alpha==1.0", "Pipfile.lock has delta==4", "pylock.toml has gamma==3");
+    }
+
+    @Test
+    void theNearestDirectoryAndTheWholeProjectComeFirst() throws Exception {
+        file("requirements.txt", "alpha==1\nbeta>=1\n");
+        file("poetry.lock", "[[package]]\nname = \"beta\"\nversion = \"1.5\"\n");
+        file("scripts/requirements.txt", "alpha==2\n");
+        file("scripts/requirements-dev.txt", "beta==9\ngamma==1\n");
+        file("requirements-docs.txt", "gamma==2\n");
+        file("setup.cfg", "[options]\npython_requires = >=3.9\ninstall_requires =\n    delta<3\n");
+
+        assertThat(constraints())
+                .containsExactly(
+                        "scripts/requirements.txt has alpha==2",
+                        "requirements.txt and poetry.lock have beta>=1,==1.5",
+                        "setup.cfg has delta<3");
+    }
+
+    @Test
+    void theScriptsOwnMetadataCountsAlone() throws Exception {
+        file("requirements.txt", "alpha==1\n");
+        file("pyproject.toml", "[project]\nrequires-python = '>=3.8'\n");
+        file("scripts/run.py", """
+                # /// other
+                # dependencies = ["no==1"]
+                # ///
+                # /// script
+                # requires-python = ">=3.12"
+                # dependencies = [
+                #   "beta<2",
+                # ]
+                # ///
+                """);
+
+        assertThat(constraints()).containsExactly("the script's own metadata has beta<2");
+        assertThat(files().requiresPython().map(Object::toString))
+                .contains("the script's own metadata has python>=3.12");
+    }
+
+    @Test
+    void filesThatAreNotWhatTheySeemSayNothing() throws Exception {
+        file("pyproject.toml", "[project\ndependencies = ['alpha==1']\n");
+        file("uv.lock", "<html>\n");
+        file("Pipfile.lock", "[]\n");
+        file("requirements.txt", "== 1\nalpha=>1\nbeta==x.y.z\n");
+        file("scripts/run.py", "# /// script\n# dependencies = [\n");
+
+        assertThat(constraints()).isEmpty();
+    }
+}
