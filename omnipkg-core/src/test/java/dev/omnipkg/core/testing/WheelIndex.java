@@ -117,6 +117,19 @@ public final class WheelIndex {
         return this;
     }
 
+    /**
+     * A wheel that was added.
+     *
+     * @param name the name of the distribution
+     * @param version the version
+     * @return the file
+     */
+    public Path wheel(String name, String version) {
+        return root.resolve("simple")
+                .resolve(name.replace('_', '-'))
+                .resolve(name + "-" + version + "-py3-none-any.whl");
+    }
+
     private void publish(String name, String filename, Map<String, String> content) throws IOException {
         Path project = Files.createDirectories(root.resolve("simple").resolve(name.replace('_', '-')));
         Path file = project.resolve(filename);
