@@ -7,6 +7,7 @@ import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Specifier;
 import dev.omnipkg.core.symbol.SearchResult;
+import dev.omnipkg.core.symbol.Sought;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +83,12 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
         }
     }
 
-    private record Missing(String module, String top, List<String> evidence, FailureContext context) {
+    private record Missing(
+            RaisedException exception, String module, String top, List<String> evidence, FailureContext context) {
 
         Missing(RaisedException exception, FailureContext context) {
             this(
+                    exception,
                     exception.fact("name"),
                     exception.fact("name").replaceFirst("\\..*", ""),
                     Evidence.of(exception),
@@ -100,10 +103,12 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
                 return Optional.of(ofPython());
             }
             Optional<DistributionName> known = KnownModules.distribution(module);
-            if (known.flatMap(context.distributions()::find).isPresent()) {
-                return broken();
-            }
             List<InstalledDistribution> providers = context.distributions().providers(top);
+            Optional<InstalledDistribution> namesake =
+                    known.or(() -> DistributionName.parse(top)).flatMap(context.distributions()::find);
+            if (namesake.isPresent()) {
+                return providers.isEmpty() ? own().or(() -> Optional.of(inOtherRelease(namesake.get()))) : broken();
+            }
             boolean ofNamespace = !providers.isEmpty() && known.isPresent() && module.contains(".");
             if (!providers.isEmpty() && !ofNamespace) {
                 return broken();
@@ -117,6 +122,18 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
 
         private Diagnosis not(String description) {
             return new Diagnosis.NotHealable(description, evidence);
+        }
+
+        /** A distribution may get a module, or lose one, that is not what its others are below. */
+        private Diagnosis inOtherRelease(InstalledDistribution namesake) {
+            ApiBreak found = new ApiBreak(context, exception);
+            Optional<Diagnosis> immovable = found.immovable(namesake);
+            return immovable.isPresent()
+                    ? immovable.get()
+                    : Modules.symbol(top)
+                            .map(symbol -> new Sought(Sought.Kind.LIKELY, symbol, ""))
+                            .map(sought -> found.diagnosis(namesake, List.of(found.search(namesake, sought, false))))
+                            .orElseGet(() -> not("No module is named " + module + "."));
         }
 
         /** Another version may have a missing submodule; a missing package of what is installed is a damage. */

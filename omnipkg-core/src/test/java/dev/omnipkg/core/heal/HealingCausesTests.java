@@ -144,6 +144,18 @@ class HealingCausesTests extends HermeticHeals {
         assertThat(reason(heal("import boxes\nboxes.table()\n"))).startsWith("No module is named boxes_table.");
     }
 
+    /** What is installed may have got a module of its own name later than others. */
+    @Test
+    void findsTheReleaseThatHasAModuleOfItsName() throws Exception {
+        sandbox.index()
+                .add("crates", "1.0", Map.of("crate.py", ""))
+                .add("crates", "1.1", Map.of("crate.py", "", "crates/__init__.py", "lid = 1\n"));
+        base("demo==1.1", "other==2.1", "crates==1.0");
+
+        assertHealed(heal("from crates import lid\n"), "crates 1.0 -> 1.1 (required: crates>=1.1)");
+        assertThat(reason(heal("import crates_extra\n"))).startsWith("No module is named crates_extra.");
+    }
+
     @Test
     void neverInstallsAMisspelling() throws Exception {
         sandbox.index().add("dmeo", "1.0").add("request", "1.0").add("jsn", "1.0");
