@@ -2043,6 +2043,21 @@ class NoticedTests(CaptureTestCase):
         )
         self.assertTrue(result.first["conditional"])
 
+    def test_modules_that_unittest_cannot_import(self):
+        check = "import alpha\nassert alpha.__version__ == '1.1'"
+        ends = "done = unittest.TextTestRunner().run(%s)\nsys.exit(not done.wasSuccessful())"
+        for tests, expected in (
+            ("unittest.defaultTestLoader.discover('.')", "test import: " + ALPHA_IS_OLD),
+            ("unittest.defaultTestLoader.loadTestsFromName('missing')", "test import:"),
+        ):
+            result = self.capture("import sys, unittest\n" + ends % tests, test_it=check)
+            self.assertEqual(expected, self.noticed(result)[0])
+        result = self.capture(
+            "import sys, unittest\n" + ends % "unittest.defaultTestLoader.loadTestsFromName('here.T.test')",
+            here="import unittest\nclass T(unittest.TestCase):\n    def test(self): self.fail()",
+        )
+        self.assertEqual(["test test:"], self.noticed(result))
+
     def test_skips_of_unittest(self):
         result = self.capture(
             """
