@@ -1478,6 +1478,25 @@ class FactsTests(CaptureTestCase):
         self.assertEqual({"name": "absent", "type": "list", "module": "builtins"}, self.facts("c = []\nc.absent"))
         self.assertEqual({"name": "absent"}, self.facts("c = None\nc.absent"))
 
+    def test_warning_of_compiled_code(self):
+        seed = "import warnings, sys\nwarnings.simplefilter('error')\n"
+        warn = "import _warnings\ngiven = _warnings.%s\n" % "warn"
+        found = self.facts(seed + warn + "given(calls.__name__, DeprecationWarning)")
+        self.assertEqual({"package": "calls", "file": "__init__.py"}, found)
+        for text in (
+            "warnings.warn(calls.__name__)",
+            "given('of nothing')",
+            "import alpha\ngiven(alpha.limit + calls.__name__)",
+            "def own(): given(calls.__name__)\nwarnings.warn_explicit(calls.__name__, UserWarning, 'x', 1)",
+        ):
+            self.assertEqual({}, self.facts(seed + warn + text), text)
+
+    def test_names_that_are_near(self):
+        for name in ("limt", "limitt", "lmiit", "linit"):
+            self.assertEqual("limit", self.facts("import alpha\nalpha." + name)["near"], name)
+            self.assertEqual("limit", self.facts("from alpha import " + name)["near"], name)
+        self.assertNotIn("near", self.facts("import alpha\nalpha.limits_of"))
+
     def test_condition_that_asks_for_a_name(self):
         wanted = {"name": "absent", "module": "alpha", "file": "__init__.py"}
         for text in (
@@ -2073,6 +2092,21 @@ class NoticedTests(CaptureTestCase):
             self.noticed(result),
         )
         self.assertTrue(result.first["conditional"])
+
+    def test_modules_that_unittest_cannot_import(self):
+        check = "import alpha\nassert alpha.__version__ == '1.1'"
+        ends = "done = unittest.TextTestRunner().run(%s)\nsys.exit(not done.wasSuccessful())"
+        for tests, expected in (
+            ("unittest.defaultTestLoader.discover('.')", "test import: " + ALPHA_IS_OLD),
+            ("unittest.defaultTestLoader.loadTestsFromName('missing')", "test import:"),
+        ):
+            result = self.capture("import sys, unittest\n" + ends % tests, test_it=check)
+            self.assertEqual(expected, self.noticed(result)[0])
+        result = self.capture(
+            "import sys, unittest\n" + ends % "unittest.defaultTestLoader.loadTestsFromName('here.T.test')",
+            here="import unittest\nclass T(unittest.TestCase):\n    def test(self): self.fail()",
+        )
+        self.assertEqual(["test test:"], self.noticed(result))
 
     def test_skips_of_unittest(self):
         result = self.capture(

@@ -120,7 +120,8 @@ public final class LibraryGuardAnalyzer implements FailureAnalyzer {
         return violated.size() == 1 ? Optional.of(violated.get(0)) : Optional.empty();
     }
 
-    private static boolean isNamed(InstalledDistribution installed, String message) {
+    /** Whether a text has the name of a distribution, in any of its spellings. */
+    static boolean isNamed(InstalledDistribution installed, String message) {
         String name = Pattern.quote(installed.name().value()).replace("-", "\\E[-_.]\\Q");
         return Pattern.compile("(?<![A-Za-z0-9._-])" + name + "(?![A-Za-z0-9_-])", Pattern.CASE_INSENSITIVE)
                 .matcher(message)

@@ -21,6 +21,10 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
     /** How Python words it; of a module that is being imported the name may come yet. */
     private static final Pattern CANNOT_IMPORT = Pattern.compile("cannot import name '([^']+)' from '([^']+)'.*");
 
+    /** How Python, and those who write it as Python does, say that a module has not a name. */
+    private static final Pattern PLAIN =
+            Pattern.compile("module '[^']+' has no attribute '[^']+'.{0,80}|cannot import name '[^']+' from .*");
+
     /** For {@link java.util.ServiceLoader}. */
     public RemovedNameAnalyzer() {}
 
@@ -86,10 +90,14 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
             return own(found, missing);
         }
         return found.immovable(culprit.get())
-                .or(() -> Optional.of(found.diagnosis(culprit.get(), search(found, culprit.get(), missing))));
+                .or(() -> Optional.of(mentioning(
+                        near(found), found.diagnosis(culprit.get(), search(found, culprit.get(), missing)))));
     }
 
-    /** The source text first; then, where a function of the module refuses the name, since when it does; bubbles last. */
+    /**
+     * The source text first; then, where a function of the module refuses the name, since when it does; bubbles last, as far as
+     * the name is none that may be misspelt.
+     */
     private static List<SearchResult> search(ApiBreak found, InstalledDistribution culprit, Missing missing) {
         List<SearchResult> results = new ArrayList<>();
         results.add(found.search(culprit, missing.sought(), false));
@@ -98,10 +106,28 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
                     .map(refusal -> Sought.admitted(refusal, missing.sought().symbol()))
                     .ifPresent(sought -> results.add(found.search(culprit, sought, false)));
         }
-        if (results.stream().allMatch(result -> result.requirements().isEmpty())) {
+        if (results.stream().allMatch(result -> result.requirements().isEmpty())
+                && near(found).isEmpty()) {
             results.add(found.search(culprit, missing.sought(), true));
         }
         return results;
+    }
+
+    /** The names that the module does have, and that are one letter off, where it says no more of the name than Python does. */
+    private static String near(ApiBreak found) {
+        return PLAIN.matcher(found.exception().message().lines().findFirst().orElse(""))
+                        .matches()
+                ? found.fact("near")
+                : "";
+    }
+
+    private static Diagnosis mentioning(String near, Diagnosis diagnosis) {
+        return near.isEmpty() || !(diagnosis instanceof Diagnosis.NotHealable)
+                ? diagnosis
+                : new Diagnosis.NotHealable(
+                        diagnosis.description() + " The name is one letter off " + near.replace(",", ", ")
+                                + ": it may be misspelt.",
+                        diagnosis.evidence());
     }
 
     /** Python and the script have no other releases; but a distribution that asks Python for what it has no more may have. */

@@ -32,8 +32,10 @@ final class OneSearch {
     private final Version installed;
     private final Sought sought;
     private final long started = System.nanoTime();
+    private final List<Release> read = new ArrayList<>();
     private int wheels;
     private int bubbles;
+    private int unanswered;
 
     OneSearch(
             SymbolProbe probe,
@@ -68,7 +70,10 @@ final class OneSearch {
                 .filter(release -> release.version().compareTo(installed) > 0)
                 .toList());
         readWheels(below, above);
-        if (isOpen(below, above) && (below.hasDoubts() || above.hasDoubts()) && sought.kind() != Sought.Kind.SILENT) {
+        if (asking
+                && isOpen(below, above)
+                && (below.hasDoubts() || above.hasDoubts())
+                && sought.kind() != Sought.Kind.SILENT) {
             askBubbles(below);
             askBubbles(above);
         }
@@ -83,6 +88,11 @@ final class OneSearch {
                 (int) (below.known() + above.known()),
                 releases.size(),
                 spent());
+    }
+
+    /** Whether the same search among the same releases would find the same: nothing failed, or was given up for time. */
+    boolean isComplete() {
+        return unanswered == 0 && !spending.left().isZero() && probe.hasRead(base.interpreter(), read, sought);
     }
 
     private @Nullable Version after(Side below, int place) {
@@ -119,15 +129,28 @@ final class OneSearch {
 
     /** Whether there was anything to read. */
     private boolean read(List<Integer> places, List<Integer> placesAbove, Side below, Side above) throws IOException {
-        List<Candidate> candidates = spending.take(Stream.concat(
+        List<Candidate> candidates = affordable(Stream.concat(
                         places.stream().map(place -> new Candidate(below, place)),
                         placesAbove.stream().map(place -> new Candidate(above, place)))
                 .toList());
         wheels += candidates.size();
+        candidates.forEach(candidate -> read.add(candidate.release()));
         Optional<List<Finding>> findings = inTime(() -> probe.inWheels(
                 base.interpreter(), candidates.stream().map(Candidate::release).toList(), sought));
         findings.ifPresent(found -> note(candidates, found));
         return findings.isPresent() && !candidates.isEmpty();
+    }
+
+    /** What was read by an earlier search costs nothing. */
+    private List<Candidate> affordable(List<Candidate> candidates) {
+        List<Candidate> unread =
+                candidates.stream().filter(candidate -> !isRead(candidate)).toList();
+        return Stream.concat(candidates.stream().filter(this::isRead), spending.take(unread).stream())
+                .toList();
+    }
+
+    private boolean isRead(Candidate candidate) {
+        return probe.hasRead(base.interpreter(), List.of(candidate.release()), sought);
     }
 
     private static void note(List<Candidate> candidates, List<Finding> findings) {
@@ -167,7 +190,9 @@ final class OneSearch {
                 inTime(() -> probe.inBubbles(base, name, List.of(candidate.release()), sought));
         bubbles += findings.map(List::size).orElse(0);
         findings.ifPresent(found -> note(List.of(candidate), found));
-        return findings.map(found -> found.get(0).presence()).orElse(Presence.UNKNOWN);
+        Presence presence = findings.map(found -> found.get(0).presence()).orElse(Presence.UNKNOWN);
+        unanswered += presence == Presence.UNKNOWN ? 1 : 0;
+        return presence;
     }
 
     private <T> Optional<T> inTime(TimeBox.Work<T> work) throws IOException {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Searches the releases of a distribution for the nearest ones that have what the installed one has not, in both directions.
- * What was found is kept: releases that appear later do not change which one is nearest. Safe for use by many threads.
+ * What was found is kept: releases that appear later do not change which one is nearest. That nothing was found is kept for the
+ * same releases. Safe for use by many threads.
  */
 public final class ReleaseSearch {
 
@@ -74,11 +75,27 @@ public final class ReleaseSearch {
             return kept.get();
         }
         List<Release> releases = index.installable(base.interpreter(), name);
-        SearchResult result = new OneSearch(probe, spending, base, name, installed, sought).in(releases, asking);
+        String keyOfNothing = keyOfNothing(key, releases, asking);
+        Optional<SearchResult> nothing = kept(keyOfNothing, name, sought);
+        if (nothing.isPresent()) {
+            return nothing.get();
+        }
+        OneSearch search = new OneSearch(probe, spending, base, name, installed, sought);
+        SearchResult result = search.in(releases, asking);
         if (!result.requirements().isEmpty()) {
             keep(key, result);
+        } else if (search.isComplete()) {
+            keep(keyOfNothing, result);
         }
         return result;
+    }
+
+    private static String keyOfNothing(String key, List<Release> releases, boolean asking) {
+        return new Sha256()
+                .add(key)
+                .add(Boolean.toString(asking))
+                .addAll(releases.stream().map(Release::toString).toList())
+                .key();
     }
 
     private Optional<SearchResult> kept(String key, DistributionName name, Sought sought) {

@@ -62,6 +62,11 @@ public final class SymbolProbe {
         return wheels.probe(interpreter, releases, sought);
     }
 
+    /** Whether the wheels of these releases were read, so that reading them again tells nothing new. */
+    boolean hasRead(Interpreter interpreter, List<Release> releases, Sought sought) {
+        return wheels.hasRead(interpreter, releases, sought);
+    }
+
     /**
      * Asks in bubbles, as many at a time as there are processors.
      *

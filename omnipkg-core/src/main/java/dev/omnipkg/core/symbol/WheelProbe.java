@@ -79,6 +79,14 @@ final class WheelProbe {
         return findings;
     }
 
+    /** Whether what the wheels say was kept; a wheel that could not be read may say more the next time. */
+    boolean hasRead(Interpreter interpreter, List<Release> releases, Sought sought) {
+        return releases.stream()
+                .flatMap(release -> release.wheelFor(interpreter).stream())
+                .allMatch(wheel ->
+                        key(interpreter, wheel, sought).flatMap(kept::find).isPresent());
+    }
+
     private Optional<Finding> known(Interpreter interpreter, DistributionFile wheel, Sought sought) {
         Optional<Finding> found = key(interpreter, wheel, sought).flatMap(kept::find);
         if (found.isPresent() || !offline || wheel.url().startsWith("file:")) {

@@ -8,7 +8,7 @@ import sys
 
 import _ast
 
-from omnipkg_source import is_own
+from omnipkg_source import is_installed, is_own
 from omnipkg_syntax import head
 from omnipkg_values import MISSING, FunctionType, MethodType, ModuleType, Raises, Unknown, static_attribute
 
@@ -58,6 +58,30 @@ def file_of(module):
     """The file of a loaded module, by its name."""
     found = sys.modules.get(module) if type(module) is str else None
     return object.__getattribute__(found, "__dict__").get("__file__") if issubclass(type(found), ModuleType) else None
+
+
+def packages_in(nodes, named):
+    """The installed packages that the values belong to which names among ``nodes`` stand for: their files, by name.
+
+    ``named`` gives the value of a name, or ``MISSING``.
+    """
+    found = {}
+    for node in nodes:
+        value = named(node.id) if isinstance(node, _ast.Name) else MISSING
+        if value is MISSING:
+            continue
+        if issubclass(type(value), ModuleType):
+            module = object.__getattribute__(value, "__dict__").get("__name__")
+        elif isinstance(value, FunctionType):
+            module = value.__module__
+        else:
+            kind = first_foreign(value if issubclass(type(value), type) else type(value))
+            module = type.__getattribute__(kind, "__module__")
+        top = module.partition(".")[0] if type(module) is str else ""
+        file = file_of(top) or file_of(module)
+        if type(file) is str and is_installed(file):
+            found[top] = file
+    return found
 
 
 def bases_of(kind):

@@ -39,6 +39,7 @@ _MONITORING_TOOL = 4
 MAX_YOUNG = 200000
 MAX_NOTICED = 20  # of skipped tests as many again
 _WATCHED = {
+    "unittest.loader",
     "unittest.result",
     "_pytest.reports",
     "_pytest.runner",

@@ -15,6 +15,7 @@ import _ast
 import _thread
 
 from omnipkg_assertions import example_condition
+from omnipkg_callee import packages_in
 from omnipkg_explain import has_origins
 from omnipkg_facts import asked_of, facts_of
 from omnipkg_frames import places_of
@@ -23,7 +24,8 @@ from omnipkg_lookup import Scope
 from omnipkg_skips import skip_of
 from omnipkg_slice import SECONDS, OutOfBudget, Slicer
 from omnipkg_source import IgnoredWarnings, Sources
-from omnipkg_syntax import has_block, header_end, path_to
+from omnipkg_syntax import has_block, header_end, path_to, walk
+from omnipkg_values import MISSING
 
 SCHEMA = 1
 MAX_EXCEPTIONS = 50
@@ -209,6 +211,7 @@ class _Builder:
         """An example of a doctest that gave something else than it should."""
         entry = _raised("DocTestFailure", "doctest", _cut("expected %s, got %s" % (example.want.strip(), got.strip())))
         self.entries.append(entry)
+        entry["facts"] = {"expected": _cut(example.want.strip()), "got": _cut(got.strip())}
         line = source.shift + 1
         statement = path_to(source.tree, line)[-1][2]
         entry["frames"] = []
@@ -220,6 +223,9 @@ class _Builder:
             "source": _cut(example.source.strip()),
         }
         entry["guard"], entry["comparisons"], entry["conditional"] = None, [], True
+        found = packages_in(walk(statement), lambda name: test.globs.get(name, MISSING))
+        if len(found) == 1:
+            entry["facts"].update(zip(("package", "file"), next(iter(found.items()))))
         condition = example_condition(statement, example.want)
         if condition is not None:
             scope = Scope(test.globs, source, source.tree, line, test.globs)

@@ -6,13 +6,15 @@ libraries are read, and of objects only what needs no code of the script.
 =========================  ================================================================
 exception                  facts
 =========================  ================================================================
-``ImportError``            ``name`` of the module, ``path`` it was loaded from
+``ImportError``            ``name`` of the module, ``path`` it was loaded from; ``near`` as below
 ``AttributeError``         ``name``; of a module ``module`` and ``file``; of any other object ``type``,
                            and the ``module`` and ``file`` of its type, or of the first of its bases
-                           that is not the script's own
+                           that is not the script's own; of a module ``near``, its names that are one letter off
 ``TypeError`` of a call    ``callee``, and its ``module`` and ``file``; and one of ``keyword`` (not
                            accepted), ``given`` (how many arguments by position), ``missing``
 ``SyntaxError``            ``file`` and the ``text`` of its line
+``Warning``                ``package`` and its ``file``, where compiled code warned of what the script does with its values
+``DocTestFailure``         ``expected`` and ``got``; ``package`` and its ``file``, where the example works with one package's values
 ``OSError``                ``file``
 ``CalledProcessError``     ``command``, without its arguments, and ``exitCode``
 any of the others          ``name``, ``module``, ``file``, where a module's ``__getattr__`` was asked
@@ -23,8 +25,13 @@ raised under a condition   the same as of an ``AttributeError``, where the condi
 =========================  ================================================================
 """
 
-from omnipkg_callee import file_of, first_foreign, function_named, receivers
-from omnipkg_values import ModuleType
+import sys
+
+import _ast
+
+from omnipkg_callee import file_of, first_foreign, function_named, packages_in, receivers
+from omnipkg_syntax import head
+from omnipkg_values import MISSING, ModuleType
 
 MAX_TEXT = 500
 
@@ -35,10 +42,15 @@ def facts_of(error, places):
     names = {base.__name__ for base in type(error).__mro__}
     if isinstance(error, ImportError):
         found.update((key, value) for key, value in (("name", error.name), ("path", error.path)) if value is not None)
+        quoted = str(error).split("'")
+        if quoted[0] == "cannot import name " and quoted[1:]:
+            found.update(_near(quoted[1], sys.modules.get(error.name)))
     elif isinstance(error, AttributeError):
         found.update(_of_attribute(error, places))
     elif isinstance(error, TypeError) and places:
         found.update(_of_call(str(error).partition("\n")[0], places[-1]))
+    elif isinstance(error, Warning) and places:
+        found.update(_of_warning(places[-1]))
     elif isinstance(error, SyntaxError):
         found = {"file": error.filename, "text": error.text}
     elif isinstance(error, OSError):
@@ -71,7 +83,28 @@ def _of_attribute(error, places):
         receiver = found[0] if len(found) == 1 else None
     if receiver is None:
         return {"name": name} if name is not None else {}
-    return asked_of(receiver, name)
+    return dict(asked_of(receiver, name), **_near(name, receiver))
+
+
+def _near(name, module):
+    """The names in a module that one letter, or a swap of two, makes of this one."""
+    if not isinstance(module, ModuleType) or type(name) is not str:
+        return {}
+    names = object.__getattribute__(module, "__dict__")
+    near = sorted(each for each in names if type(each) is str and _is_one_off(name, each))
+    return {"near": ",".join(near)} if near else {}
+
+
+def _is_one_off(one, other):
+    if one == other or abs(len(one) - len(other)) > 1 or len(one) < 3:
+        return False
+    start = 0
+    while one[start : start + 1] == other[start : start + 1]:
+        start += 1
+    left, right = one[start:], other[start:]
+    while left and right and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
+    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
 
 
 def asked_of(receiver, name):
@@ -82,6 +115,18 @@ def asked_of(receiver, name):
     kind = first_foreign(receiver if isinstance(receiver, type) else type(receiver))
     module = type.__getattribute__(kind, "__module__")
     return {"name": name, "type": type.__getattribute__(kind, "__qualname__"), "module": module, "file": file_of(module)}
+
+
+def _of_warning(place):
+    """Compiled code that warns has no frame: the one package whose values the script's statement works with."""
+    path = place.path() if place.is_own else ()
+    nodes = list(head(path[-1][2])) if path else []
+    called = [node.func for node in nodes if isinstance(node, _ast.Call)]
+    if any(getattr(each, "attr", getattr(each, "id", "")) in ("warn", "warn_explicit") for each in called):
+        return {}
+    frame = place.frame
+    found = packages_in(nodes, lambda name: frame.f_locals.get(name, frame.f_globals.get(name, MISSING)))
+    return dict(zip(("package", "file"), next(iter(found.items())))) if len(found) == 1 else {}
 
 
 def _of_call(message, place):

@@ -8,6 +8,7 @@ script that imports none of them never loads this module.
 failure                         where it is noticed
 ==============================  ======================================================
 test of unittest                ``TestResult`` is told of it, also of one that is skipped
+module of tests                 unittest's loader makes a test of the failed import
 test of pytest                  a ``TestReport`` is made of it; when modules are
                                 collected, a ``CallInfo``
 ``pytest.exit``                 its exception is made
@@ -44,6 +45,16 @@ def _unittest(module, capture):
     _observe(module.TestResult, "addError", failed)
     _observe(module.TestResult, "addFailure", failed)
     _observe(module.TestResult, "addSubTest", subtest_failed)
+
+
+def _unittest_loader(module, capture):
+    def failed(*_):
+        error = sys.exc_info()[1]
+        still_trying = sys._getframe(3).f_locals.get("parts_copy")  # "a.b" need not be a module
+        if error is not None and not still_trying:
+            capture.notice("test", error, error.__traceback__, "import")
+
+    _observe(module, "_make_failed_import_test", failed)
 
 
 def _name_of(test):
@@ -143,6 +154,7 @@ def _process_ending(capture):
 
 
 WATCHED = {
+    "unittest.loader": _unittest_loader,
     "unittest.result": _unittest,
     "_pytest.reports": _pytest_reports,
     "_pytest.runner": _pytest_runner,

@@ -198,6 +198,75 @@ class ApiBreakHealsTests extends HermeticHeals {
         assertHealed(heal("import high\n"), "high 1.0 -> 1.1 (required: high>=1.1)");
     }
 
+    /** Nothing is asked in bubbles for what is a slip of the pen. */
+    @Test
+    void saysThatANameMayBeMisspelt() throws Exception {
+        paintIsInstalled();
+
+        assertThat(heal("import paint; paint.Canvs\n")
+                        .attempts()
+                        .get(0)
+                        .diagnosis()
+                        .orElseThrow())
+                .satisfies(diagnosis -> assertThat(diagnosis.description())
+                        .startsWith("paint 2.3 has no paint.Canvs, which the script asks for. ")
+                        .endsWith(" The name is one letter off Canvas: it may be misspelt."))
+                .satisfies(diagnosis ->
+                        assertThat(diagnosis.evidence()).last().asString().contains(" and 0 bubbles in "));
+    }
+
+    /** That nothing was found holds for the same releases: the evidence tells the time of the first search. */
+    @Test
+    void keepsThatItHasFoundNothing() throws Exception {
+        paintIsInstalled();
+        Diagnosis first = heal("from paint import blended\n")
+                .attempts()
+                .get(0)
+                .diagnosis()
+                .orElseThrow();
+
+        assertThat(heal("from paint import blended\n").attempts().get(0).diagnosis())
+                .contains(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import doctest\n__doc__ = '>>> paint.one()\\n1\\n'\nsys.exit(doctest.testmod().failed)",
+                "import doctest\n__doc__ = '>>> x = paint.one()\\n>>> [x]\\n[1]\\n'\nsys.exit(doctest.testmod().failed)",
+            })
+    void findsTheReleaseThatWritesAsExpected(String source) throws Exception {
+        numbersAreWrittenAnew();
+
+        assertHealed(heal("import paint, sys\n" + source + "\n"), "paint 2.0 -> 1.0 (required: paint<2.0)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import doctest\n__doc__ = '>>> paint.one()\\n2\\n'\nsys.exit(doctest.testmod().failed)",
+                "import doctest\n__doc__ = '>>> [paint.one(), 3]\\n[1, 2]\\n'\nsys.exit(doctest.testmod().failed)",
+                "import doctest\n__doc__ = '>>> {1: 2}\\n{1:2}\\n'\nsys.exit(doctest.testmod().failed)",
+            })
+    void leavesAnExampleThatGivesSomethingElse(String source) throws Exception {
+        numbersAreWrittenAnew();
+
+        HealingOutcome outcome = heal("import paint, sys\n" + source + "\n");
+
+        assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(NotHealable.class);
+        assertThat(outcome.attempts()).hasSize(1);
+    }
+
+    private void numbersAreWrittenAnew() throws Exception {
+        String number = """
+                class Number(int): pass
+                def one(): return Number(1)
+                """;
+        String anew = number + "Number.__repr__ = lambda self: f'paint.Number({int(self)})'\n";
+        sandbox.index().add("paint", "1.0", Map.of("paint.py", number)).add("paint", "2.0", Map.of("paint.py", anew));
+        base("demo==1.1", "other==2.1", "paint==2.0");
+    }
+
     /** What was found is found again without a look at any wheel. */
     @Test
     void keepsWhatItHasFound() throws Exception {

@@ -1,0 +1,78 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.requirement.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * An example of doctest that gives what it should, written in another way: {@code np.float64(0.5)} for {@code 0.5}. How a value
+ * is written is a matter of the distribution that the example works with, so the series of its releases around this one
+ * are tried, and the run decides. Where a number or a name differs, the example has found something else.
+ */
+public final class ChangedOutputAnalyzer implements FailureAnalyzer {
+
+    private static final Pattern WORD = Pattern.compile("[0-9]+(?:\\.[0-9]*)?|[\\p{L}_][\\p{L}\\p{N}_]*");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public ChangedOutputAnalyzer() {}
+
+    @Override
+    public Optional<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .filter(found -> found.exception().type().equals("DocTestFailure")
+                        && found.exception().module().equals("doctest"))
+                .filter(found -> isWrittenAnew(found.fact("expected"), found.fact("got")))
+                .flatMap(found ->
+                        found.owner(found.fact("file")).stream().flatMap(owner -> diagnose(found, owner).stream()))
+                .findFirst();
+    }
+
+    private static Optional<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
+        Optional<Diagnosis> immovable = found.immovable(culprit);
+        if (immovable.isPresent()) {
+            return immovable;
+        }
+        Series series = new Series(found.releases(culprit), Version.of(culprit.version()));
+        List<List<Requirement>> candidates = new ArrayList<>(series.before(culprit.name()));
+        candidates.addAll(series.after(culprit.name()));
+        return candidates.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Diagnosis.VersionProblem(
+                        candidates,
+                        "An example gives what it should, written in another way than expected, with values of "
+                                + culprit.name() + " " + culprit.version()
+                                + "; other series of its releases may write it so.",
+                        Evidence.of(found.exception())));
+    }
+
+    /** Whether one of two texts has all the numbers and names of the other, in the same order. */
+    static boolean isWrittenAnew(String expected, String got) {
+        List<String> one = words(expected);
+        List<String> other = words(got);
+        boolean contained = one.size() <= other.size() ? isWithin(one, other) : isWithin(other, one);
+        return !expected.equals(got) && !one.isEmpty() && !other.isEmpty() && contained;
+    }
+
+    private static boolean isWithin(List<String> few, List<String> many) {
+        int found = 0;
+        for (String word : many) {
+            if (found < few.size() && few.get(found).equals(word)) {
+                found++;
+            }
+        }
+        return found == few.size();
+    }
+
+    private static List<String> words(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(word -> word.replaceFirst("(?<=[0-9])\\.0*$", ""))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.requirement.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A warning that the script takes for an error, and that compiled code gave, so that no frame tells whose it is: the one
+ * distribution whose values the script's statement works with, if the warning names it too. Earlier releases may not warn.
+ */
+public final class CompiledWarningAnalyzer implements FailureAnalyzer {
+
+    /** Since when, where the warning says so. */
+    private static final Pattern SINCE = Pattern.compile(
+            "(?:deprecated|since|as of)\\b[^.;]{0,30}?\\bv?([0-9]+(?:\\.[0-9]+){1,2})\\b", Pattern.CASE_INSENSITIVE);
+
+    /** For {@link java.util.ServiceLoader}. */
+    public CompiledWarningAnalyzer() {}
+
+    @Override
+    public Optional<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .filter(found -> found.exception().type().endsWith("Warning")
+                        && !found.fact("package").isEmpty())
+                .flatMap(found -> found.owner(found.fact("file")).stream()
+                        .filter(owner -> LibraryGuardAnalyzer.isNamed(
+                                owner, found.exception().message()))
+                        .flatMap(owner -> diagnose(found, owner).stream()))
+                .findFirst();
+    }
+
+    private static Optional<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
+        Optional<Diagnosis> immovable = found.immovable(culprit);
+        if (immovable.isPresent()) {
+            return immovable;
+        }
+        Version installed = Version.of(culprit.version());
+        List<List<Requirement>> candidates = new ArrayList<>();
+        since(found.exception())
+                .filter(version -> version.compareTo(installed) <= 0)
+                .ifPresent(version -> candidates.add(List.of(Requirement.of(culprit.name(), "<" + version))));
+        candidates.addAll(new Series(found.releases(culprit), installed).before(culprit.name()));
+        return candidates.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Diagnosis.VersionProblem(
+                        candidates.stream().distinct().toList(),
+                        culprit.name() + " " + culprit.version()
+                                + " warns of what the script does, and warnings are errors; earlier releases may not warn.",
+                        Evidence.of(found.exception())));
+    }
+
+    private static Optional<Version> since(RaisedException exception) {
+        Matcher matcher = SINCE.matcher(exception.message());
+        return matcher.find() ? Version.parse(matcher.group(1)) : Optional.empty();
+    }
+}
