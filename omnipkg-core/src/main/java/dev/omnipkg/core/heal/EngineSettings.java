@@ -1,7 +1,6 @@
 package dev.omnipkg.core.heal;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,12 +18,16 @@ public record EngineSettings(
         Path home,
         Optional<String> uv,
         boolean offline,
-        Optional<Instant> asOf,
+        Optional<AsOf> asOf,
         Map<String, String> environment,
         Path workingDirectory) {
 
     public EngineSettings {
         environment = Map.copyOf(environment);
+    }
+
+    EngineSettings at(AsOf time) {
+        return new EngineSettings(home, uv, offline, Optional.of(time), environment, workingDirectory);
     }
 
     /**

@@ -54,7 +54,7 @@ public record Settings(
                                 ? uv
                                 : directory.resolve(uv).toString()),
                 reader.flag(Setting.OFFLINE),
-                reader.time(Setting.AS_OF),
+                reader.asOf(Setting.AS_OF),
                 environment,
                 directory);
         BaseRequest base = new BaseRequest(reader.text(Setting.PYTHON), reader.requirements(Setting.BASE));
