@@ -38,7 +38,8 @@ final class Bisection {
         this.context = context;
         this.configuration = configuration;
         this.settings = configuration.run().settings();
-        this.engine = Host.engine(context, settings.engine());
+        this.engine =
+                Host.engine(context, settings.engine()).at(configuration.run().declaredRun());
     }
 
     /** Looks for the answer, and fails the test where there is none. */

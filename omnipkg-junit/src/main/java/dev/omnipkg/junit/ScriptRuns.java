@@ -30,7 +30,7 @@ final class ScriptRuns {
     HealingOutcome run(ScriptRequest script) throws IOException {
         Settings settings = configuration.settings();
         HealingRequest request = new HealingRequest(script, settings.base(), settings.options());
-        HealingEngine engine = Host.engine(context, settings.engine());
+        HealingEngine engine = Host.engine(context, settings.engine()).at(script);
         Optional<CellInvocation> cell = CellInvocation.of(context);
         HealingOutcome outcome =
                 cell.isPresent() ? cell.get().heal(engine, request) : engine.heal(request, HealingListener.NONE);

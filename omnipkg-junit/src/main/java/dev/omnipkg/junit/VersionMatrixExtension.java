@@ -46,8 +46,9 @@ final class VersionMatrixExtension implements TestTemplateInvocationContextProvi
     }
 
     private static List<Cell> cells(ExtensionContext context, MatrixConfiguration configuration) {
-        HealingEngine engine =
-                Host.engine(context, configuration.run().settings().engine());
+        HealingEngine engine = Host.engine(
+                        context, configuration.run().settings().engine())
+                .at(configuration.run().declaredRun());
         try {
             return MatrixCells.of(engine, configuration.dimensions());
         } catch (IllegalArgumentException | InstallerException | IndexException e) {

@@ -90,7 +90,8 @@ public final class BisectMojo extends ScriptMojo {
             throw new SettingsException("there are lock files, and one of omnipkg.distribution, omnipkg.good and"
                     + " omnipkg.bad, wanted is either a distribution or omnipkg.goodLock and omnipkg.badLock");
         }
-        HealingEngine engine = HealingEngine.open(settings.engine());
+        HealingEngine open = HealingEngine.open(settings.engine());
+        HealingEngine engine = test == null ? open.at(request(settings).script()) : open;
         Trial trial = trial(settings, engine);
         if (locks) {
             LockReport report = bisectLocks(settings, engine, trial);

@@ -89,15 +89,19 @@ public final class MatrixMojo extends ScriptMojo {
         if (merge != null) {
             tell(merged(settings.workingDirectory()));
         } else if (list == null) {
-            HealingEngine engine = HealingEngine.open(settings.engine());
+            HealingEngine engine = engine(settings);
             tell(run(engine, request(settings), cells(engine, settings), part));
         } else if (list.equals(CELLS)) {
-            print(MatrixJson.jobs(cells(HealingEngine.open(settings.engine()), settings)));
+            print(MatrixJson.jobs(cells(engine(settings), settings)));
         } else if (SHARDS.matcher(list).matches()) {
             print(MatrixJson.shards(Integer.parseInt(list.replace("shards:", ""))));
         } else {
             throw new SettingsException("omnipkg.list is '" + list + "', wanted is 'cells' or 'shards:N'");
         }
+    }
+
+    private HealingEngine engine(Settings settings) {
+        return HealingEngine.open(settings.engine()).at(request(settings).script());
     }
 
     /** Without any dimension, the rounds of the script's own loop are the cells. */

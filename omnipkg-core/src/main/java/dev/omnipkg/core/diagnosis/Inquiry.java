@@ -9,7 +9,9 @@ import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +27,15 @@ public interface Inquiry {
      * @return that of the base
      */
     Interpreter interpreter();
+
+    /**
+     * The time as of which the index is looked at.
+     *
+     * @return by default the present
+     */
+    default Optional<Instant> asOf() {
+        return Optional.empty();
+    }
 
     /**
      * The interpreters that could be named instead.

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class EngineInquiry implements Inquiry {
     private final BaseEnvironments bases;
     private final ProcessRunner processes;
     private final Map<String, String> environment;
+    private final Optional<Instant> asOf;
     private final BaseEnvironment base;
     private final Bubble bubble;
     private final ScriptRequest script;
@@ -54,6 +56,7 @@ final class EngineInquiry implements Inquiry {
             BaseEnvironments bases,
             ProcessRunner processes,
             Map<String, String> environment,
+            Optional<Instant> asOf,
             BaseEnvironment base,
             Bubble bubble,
             ScriptRequest script,
@@ -64,6 +67,7 @@ final class EngineInquiry implements Inquiry {
         this.bases = bases;
         this.processes = processes;
         this.environment = environment;
+        this.asOf = asOf;
         this.base = base;
         this.bubble = bubble;
         this.script = script;
@@ -73,6 +77,11 @@ final class EngineInquiry implements Inquiry {
     @Override
     public Interpreter interpreter() {
         return base.interpreter();
+    }
+
+    @Override
+    public Optional<Instant> asOf() {
+        return asOf;
     }
 
     @Override

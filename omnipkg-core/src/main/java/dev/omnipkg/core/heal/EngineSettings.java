@@ -2,7 +2,6 @@ package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.requirement.DistributionName;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,7 @@ public record EngineSettings(
         Path home,
         Optional<String> uv,
         boolean offline,
-        Optional<Instant> asOf,
+        Optional<AsOf> asOf,
         Set<DistributionName> builtFromSource,
         Map<String, String> environment,
         Path workingDirectory) {
@@ -30,6 +29,10 @@ public record EngineSettings(
     public EngineSettings {
         builtFromSource = Set.copyOf(builtFromSource);
         environment = Map.copyOf(environment);
+    }
+
+    EngineSettings at(AsOf time) {
+        return new EngineSettings(home, uv, offline, Optional.of(time), Set.of(), environment, workingDirectory);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.omnipkg.core.heal;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.bubble.BubbleListener;
+import dev.omnipkg.core.diagnosis.DatedReleases;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
 import dev.omnipkg.core.diagnosis.FailureContext;
@@ -54,6 +55,7 @@ final class Healing implements BubbleListener {
     private Optional<ScriptRun> control = Optional.empty();
     private @Nullable ProjectFiles project;
     private @Nullable ProjectBounds bounds;
+    private @Nullable FailureContext firstFailure;
 
     /** The problem at hand: how it shows, what was needed before it, and what is still to be tried. */
     private Optional<FailureSignature> signature = Optional.empty();
@@ -89,23 +91,56 @@ final class Healing implements BubbleListener {
             if (last.run().passed()) {
                 return passed();
             }
-            Diagnosis diagnosis = last.diagnosis().orElseThrow();
-            if (candidates.isEmpty() || !isProblemAtHand(last)) {
-                if (!(diagnosis instanceof VersionProblem problem)) {
-                    return notHealable(diagnosis.description());
-                }
-                Set<DistributionName> own = ownNames();
-                Optional<String> obstacle = obstacle(problem, own);
-                if (obstacle.isPresent()) {
-                    return notHealed(problem.description() + " " + obstacle.get());
-                }
-                take(problem, own, last);
-            }
-            Optional<String> obstacle = next();
-            if (obstacle.isPresent()) {
-                return notHealed(diagnosis.description() + " " + obstacle.get());
+            Optional<End> end = goOn(last);
+            if (end.isPresent() && !triesDatedReleases(last)) {
+                return end.get().isOfVersions()
+                        ? notHealed(end.get().reason())
+                        : notHealable(end.get().reason());
             }
         }
+    }
+
+    /** Why no further run was made. */
+    private record End(boolean isOfVersions, String reason) {}
+
+    /** Runs the script once more, if there is something left to try. */
+    private Optional<End> goOn(Attempt last) throws IOException {
+        Diagnosis diagnosis = last.diagnosis().orElseThrow();
+        if (candidates.isEmpty() || !isProblemAtHand(last)) {
+            if (!(diagnosis instanceof VersionProblem problem)) {
+                return Optional.of(new End(false, diagnosis.description()));
+            }
+            Set<DistributionName> own = ownNames();
+            Optional<String> obstacle = obstacle(problem, own);
+            if (obstacle.isPresent()) {
+                return Optional.of(new End(true, problem.description() + " " + obstacle.get()));
+            }
+            take(problem, own, last);
+        }
+        return next().map(obstacle -> new End(true, diagnosis.description() + " " + obstacle));
+    }
+
+    /** Whether the script ran with what was the newest at the time that the project names; that is tried once, in the base. */
+    private boolean triesDatedReleases(Attempt last) throws IOException {
+        FailureContext context = firstFailure;
+        firstFailure = null;
+        if (context == null || attempts.size() >= request.options().maxAttempts()) {
+            return false;
+        }
+        Optional<VersionProblem> dated = DatedReleases.candidate(context);
+        if (dated.isEmpty() || !(bounds().within(dated.get()) instanceof VersionProblem problem)) {
+            return false;
+        }
+        if (refusal(problem.requirements(), ownNames()).isPresent()
+                || bounds().exclusion(problem).isPresent()) {
+            return false;
+        }
+        candidates.clear();
+        needed.clear();
+        request.options().given().forEach(requirement -> needed.put(requirement.name(), requirement));
+        problem.requirements().forEach(each -> needed.merge(each.name(), each, Requirement::and));
+        attempts.set(attempts.size() - 1, last.diagnosed(problem));
+        return tryWhatIsNeeded().isEmpty();
     }
 
     private boolean isProblemAtHand(Attempt attempt) {
@@ -189,9 +224,10 @@ final class Healing implements BubbleListener {
     private Attempt failed(int number, Bubble bubble, ScriptRun run) throws IOException {
         watch.enter(Stage.DIAGNOSE);
         Failure failure = FailureReader.read(run, request.script().timeout());
-        Judgement judgement = engine.diagnostician()
-                .judge(new FailureContext(
-                        failure, visible(bubble), engine.inquiry(base, bubble, request.script(), this::project)));
+        FailureContext context = new FailureContext(
+                failure, visible(bubble), engine.inquiry(base, bubble, request.script(), this::project));
+        Judgement judgement = engine.diagnostician().judge(context);
+        firstFailure = number == 1 ? context : firstFailure;
         Diagnosis diagnosis = bounds().within(judgement.diagnosis());
         listener.diagnosed(failure, diagnosis);
         return new Attempt(

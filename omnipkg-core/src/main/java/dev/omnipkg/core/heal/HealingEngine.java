@@ -39,8 +39,11 @@ import dev.omnipkg.core.symbol.SymbolProbe;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The engine: heals scripts, and builds bubbles ahead of time. Safe for use by many threads. */
@@ -56,7 +59,9 @@ public final class HealingEngine {
     private final ReleaseSearch search;
     private final KeptAnswers answers;
     private final ProcessRunner processes;
+    private final Optional<Instant> asOf;
     private final EngineSettings settings;
+    private final Map<Instant, HealingEngine> dated = new ConcurrentHashMap<>();
 
     private HealingEngine(
             Installers installers,
@@ -68,6 +73,7 @@ public final class HealingEngine {
             SymbolProbe probe,
             KeptAnswers answers,
             ProcessRunner processes,
+            Optional<Instant> asOf,
             EngineSettings settings) {
         this.installers = installers;
         this.bases = bases;
@@ -79,6 +85,7 @@ public final class HealingEngine {
         this.search = new ReleaseSearch(settings.home().resolve("searches"), index, probe);
         this.answers = answers;
         this.processes = processes;
+        this.asOf = asOf;
         this.settings = settings;
     }
 
@@ -95,16 +102,21 @@ public final class HealingEngine {
                     + ". On Windows, run the build in the Windows Subsystem for Linux.");
         }
         Path home = settings.home();
-        Path resolved = settings.asOf()
-                .map(time -> home.resolve("as-of").resolve(time.toString().replace(':', '-')))
-                .orElse(home);
         ProcessRunner processes = new ProcessRunner();
+        GitHistory history = new GitHistory(processes, settings.environment());
+        Optional<Instant> asOf = settings.asOf()
+                .map(given -> given instanceof AsOf.Time known
+                        ? known.time()
+                        : history.lastCommit(settings.workingDirectory()));
+        Path resolved = asOf.map(
+                        time -> home.resolve("as-of").resolve(time.toString().replace(':', '-')))
+                .orElse(home);
         Installers installers = new Installers(
                 new InstallerSettings(
                         home.resolve("tools"),
                         settings.uv(),
                         settings.offline(),
-                        settings.asOf(),
+                        asOf,
                         settings.builtFromSource(),
                         settings.environment(),
                         settings.workingDirectory()),
@@ -113,12 +125,7 @@ public final class HealingEngine {
         Interpreters interpreters = new Interpreters(
                 processes, home.resolve("interpreters"), settings.environment(), settings.workingDirectory());
         PackageIndex index = new PackageIndex(
-                home.resolve("index"),
-                installers,
-                processes,
-                settings.offline(),
-                settings.asOf(),
-                settings.builtFromSource());
+                home.resolve("index"), installers, processes, settings.offline(), asOf, settings.builtFromSource());
         PlannedBubbles bubbles = new PlannedBubbles(
                 new Planner(installers, new ResolutionStore(resolved.resolve("plans")), index),
                 new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check)));
@@ -144,7 +151,24 @@ public final class HealingEngine {
                         settings.offline()),
                 new KeptAnswers(new KeptJson(resolved.resolve("answers"))),
                 processes,
+                asOf,
                 settings);
+    }
+
+    /**
+     * The engine that sees the index as a script is to see it.
+     *
+     * @param script the script
+     * @return this one, or with {@link AsOf.LastCommit} one for the time of the script's last commit
+     * @throws IllegalArgumentException if that time is not known
+     */
+    public HealingEngine at(ScriptRequest script) {
+        if (settings.asOf().filter(AsOf.LastCommit.class::isInstance).isEmpty()) {
+            return this;
+        }
+        Path file = script.file().orElse(script.workingDirectory());
+        Instant time = new GitHistory(processes, settings.environment()).lastCommit(file);
+        return dated.computeIfAbsent(time, known -> open(settings.at(new AsOf.Time(known))));
     }
 
     /**
@@ -157,6 +181,10 @@ public final class HealingEngine {
      * @throws IOException if files of omnipkg's own cannot be read or written
      */
     public HealingOutcome heal(HealingRequest request, HealingListener listener) throws IOException {
+        return at(request.script()).healNow(request, listener);
+    }
+
+    private HealingOutcome healNow(HealingRequest request, HealingListener listener) throws IOException {
         BaseRequest wanted = request.script()
                 .requiresPython()
                 .map(python -> Specifier.parse(python.requirement().specifier()))
@@ -287,7 +315,7 @@ public final class HealingEngine {
 
     Inquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script, Supplier<ProjectFiles> project) {
         return new EngineInquiry(
-                answers, index, search, bases, processes, settings.environment(), base, bubble, script, project);
+                answers, index, search, bases, processes, settings.environment(), asOf, base, bubble, script, project);
     }
 
     Planner planner() {

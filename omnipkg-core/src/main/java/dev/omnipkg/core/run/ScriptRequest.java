@@ -68,6 +68,16 @@ public record ScriptRequest(
         return ProjectFiles.pythonAround(places());
     }
 
+    /**
+     * The script's file.
+     *
+     * @return empty for a module, which may be anywhere
+     */
+    public Optional<Path> file() {
+        String last = target.arguments().get(target.arguments().size() - 1);
+        return target instanceof ScriptTarget.Module ? Optional.empty() : Optional.of(workingDirectory.resolve(last));
+    }
+
     private List<Path> places() {
         String last = target.arguments().get(target.arguments().size() - 1);
         return List.of(workingDirectory.resolve(last), workingDirectory);

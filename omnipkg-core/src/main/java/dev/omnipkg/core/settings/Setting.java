@@ -10,7 +10,7 @@ public enum Setting {
     UV("omnipkg.uv"),
     /** Whether the network is out of bounds: {@code true} or {@code false}. */
     OFFLINE("omnipkg.offline"),
-    /** The index counts as it stood then: a date or a time with zone, ISO 8601. */
+    /** The index counts as it stood then: a date or a time with zone, ISO 8601, or {@code git} for the script's last commit. */
     AS_OF("omnipkg.asOf"),
     /** The distributions that may be built from source where no wheel does: names, one a line or separated by commas. */
     BUILD_FROM_SOURCE("omnipkg.buildFromSource"),

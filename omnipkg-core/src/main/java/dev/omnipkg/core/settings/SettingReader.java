@@ -1,10 +1,10 @@
 package dev.omnipkg.core.settings;
 
 import dev.omnipkg.core.consent.Consent;
+import dev.omnipkg.core.heal.AsOf;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -116,22 +116,27 @@ final class SettingReader {
                 .orElse(Set.of());
     }
 
-    Optional<Instant> time(Setting setting) {
+    Optional<AsOf> asOf(Setting setting) {
         return convert(
                 setting,
                 text -> {
+                    if (text.equals("git")) {
+                        return new AsOf.LastCommit();
+                    }
                     try {
-                        return text.contains("T")
-                                ? OffsetDateTime.parse(text).toInstant()
-                                : LocalDate.parse(text)
-                                        .plusDays(1)
-                                        .atStartOfDay(ZoneOffset.UTC)
-                                        .toInstant();
+                        return new AsOf.Time(
+                                text.contains("T")
+                                        ? OffsetDateTime.parse(text).toInstant()
+                                        : LocalDate.parse(text)
+                                                .plusDays(1)
+                                                .atStartOfDay(ZoneOffset.UTC)
+                                                .toInstant());
                     } catch (DateTimeParseException e) {
                         throw new IllegalArgumentException(e);
                     }
                 },
-                "a date such as 2023-06-30 (to its end, in UTC), or a time with its zone, such as 2023-06-30T12:00:00Z");
+                "a date such as 2023-06-30 (to its end, in UTC), or a time with its zone, such as 2023-06-30T12:00:00Z,"
+                        + " or git for the script's last commit");
     }
 
     List<List<Requirement>> requirementSets(Setting setting) {

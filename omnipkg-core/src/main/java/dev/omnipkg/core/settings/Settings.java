@@ -54,7 +54,7 @@ public record Settings(
                                 ? uv
                                 : directory.resolve(uv).toString()),
                 reader.flag(Setting.OFFLINE),
-                reader.time(Setting.AS_OF),
+                reader.asOf(Setting.AS_OF),
                 reader.names(Setting.BUILD_FROM_SOURCE),
                 environment,
                 directory);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.omnipkg.core.heal.AsOf;
 import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.python.Interpreter;
@@ -39,7 +40,7 @@ class PackageIndexTests {
         sandbox.index().add("demo_one", "1.10").add("demo_one", "1.9").add("demo_one", "2.0rc1");
     }
 
-    private HealingEngine engine(boolean offline, Optional<Instant> asOf, Map<String, String> more) {
+    private HealingEngine engine(boolean offline, Optional<AsOf> asOf, Map<String, String> more) {
         Map<String, String> environment =
                 new java.util.LinkedHashMap<>(sandbox.index().environment());
         environment.putAll(more);
@@ -145,7 +146,7 @@ class PackageIndexTests {
                 directory.resolve("home"),
                 Optional.empty(),
                 false,
-                Optional.of(Instant.parse("2023-06-20T00:00:00Z")),
+                Optional.of(new AsOf.Time(Instant.parse("2023-06-20T00:00:00Z"))),
                 Set.of(),
                 System.getenv(),
                 directory));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.omnipkg.core.consent.Consent;
+import dev.omnipkg.core.heal.AsOf;
 import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.plan.Mode;
@@ -11,6 +12,7 @@ import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,20 @@ class SettingsTests {
         assertThat(settings.timeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.base().declared()).isEmpty();
         assertThat(settings.failOnHealed()).isFalse();
+    }
+
+    @Test
+    void readsTimes() {
+        for (Map.Entry<String, AsOf> each : Map.of(
+                        "2023-06-30", (AsOf) new AsOf.Time(Instant.parse("2023-07-01T00:00:00Z")),
+                        "2023-06-30T12:00:00+02:00", new AsOf.Time(Instant.parse("2023-06-30T10:00:00Z")),
+                        "git", new AsOf.LastCommit())
+                .entrySet()) {
+            assertThat(read(SettingSource.environment(Map.of("OMNIPKG_AS_OF", each.getKey())))
+                            .engine()
+                            .asOf())
+                    .contains(each.getValue());
+        }
     }
 
     @Test
