@@ -23,7 +23,10 @@ import java.util.regex.Pattern;
  */
 public final class Installers {
 
-    /** The oldest uv whose {@code pip compile} and {@code pip install} take every option that is used here. */
+    /**
+     * The oldest uv that can be used: the one before passes over {@code UV_DEFAULT_INDEX}, and asks another index. What
+     * stands on an index in a directory, this one installs from wheels alone; uv 0.9 from source distributions too.
+     */
     static final String LEAST_UV = "0.4.23";
 
     /** How pip says that a file is not the one that was wanted: then nothing that comes from there is trusted. */

@@ -28,6 +28,9 @@ final class UvProvisioner {
     /** The version and the hashes of all its wheels, as a requirements file. */
     private static final String REQUIREMENT = requirement();
 
+    /** The version that is fetched. */
+    static final String VERSION = REQUIREMENT.substring(REQUIREMENT.indexOf("==") + 2, REQUIREMENT.indexOf(" \\"));
+
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final InstallerSettings settings;
@@ -37,8 +40,7 @@ final class UvProvisioner {
     UvProvisioner(InstallerSettings settings, ProcessRunner runner) {
         this.settings = settings;
         this.runner = runner;
-        String version = REQUIREMENT.substring(REQUIREMENT.indexOf("==") + 2, REQUIREMENT.indexOf(" \\"));
-        this.directory = settings.tools().resolve("uv-" + version);
+        this.directory = settings.tools().resolve("uv-" + VERSION);
     }
 
     private static String requirement() {

@@ -11,6 +11,7 @@ import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.VirtualEnvironment;
 import dev.omnipkg.core.testing.Pythons;
 import dev.omnipkg.core.testing.Sandbox;
 import java.io.IOException;
@@ -56,6 +57,36 @@ class KindsOfBaseTests {
         Map<String, String> environment = new TreeMap<>(sandbox.index().environment());
         environment.keySet().removeIf(name -> name.startsWith("PYTHON") || name.equals("VIRTUAL_ENV"));
         return environment;
+    }
+
+    @Test
+    void cPython38() throws Exception {
+        assertHealsWithPython("3.8");
+    }
+
+    @Test
+    void cPython39() throws Exception {
+        assertHealsWithPython("3.9");
+    }
+
+    @Test
+    void cPython310() throws Exception {
+        assertHealsWithPython("3.10");
+    }
+
+    @Test
+    void cPython311() throws Exception {
+        assertHealsWithPython("3.11");
+    }
+
+    @Test
+    void cPython312() throws Exception {
+        assertHealsWithPython("3.12");
+    }
+
+    @Test
+    void cPython313() throws Exception {
+        assertHealsWithPython("3.13");
     }
 
     @Test
@@ -150,6 +181,15 @@ class KindsOfBaseTests {
         run("'python -m venv' does not work", python, "-m", "venv", "--without-pip", env.toString());
 
         assertHealsIn(env);
+    }
+
+    private void assertHealsWithPython(String version) throws IOException {
+        Interpreter python = Pythons.atHand().get(version);
+        assumeTrue(python != null, "CPython " + version + " is neither on PATH nor among pyenv's versions");
+        Path place = Files.createDirectory(directory.resolve("env"));
+        VirtualEnvironment.create(place, python, false);
+
+        assertHealsIn(place);
     }
 
     private static Path externallyManaged() throws IOException {

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InstallersTests {
 
+    private static final String OLDEST = "oldest";
+
     @TempDir
     private Path directory;
 
@@ -47,6 +49,12 @@ class InstallersTests {
 
     private Installer installer(Optional<String> uv, boolean offline) {
         return new Installers(settings(uv, offline), runner).of(python);
+    }
+
+    private static Optional<String> configured(String uv) throws Exception {
+        return uv.equals(OLDEST)
+                ? Optional.of(UvAtHand.fetched(Installers.LEAST_UV).toString())
+                : Optional.of(uv).filter(text -> !text.isEmpty());
     }
 
     private InstallerSettings settings(Optional<String> uv, boolean offline) {
@@ -75,9 +83,9 @@ class InstallersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "off"})
+    @ValueSource(strings = {"", "off", OLDEST})
     void resolvesByPreferenceAndInstallsByHash(String uv) throws Exception {
-        Installer installer = installer(Optional.of(uv).filter(text -> !text.isEmpty()), false);
+        Installer installer = installer(configured(uv), false);
 
         List<Pin> pins = installer.resolve(request("demo==1.0"));
 
@@ -97,9 +105,9 @@ class InstallersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "off"})
-    void givesUpPreferencesThatAreNotPossible(String uv) {
-        Installer installer = installer(Optional.of(uv).filter(text -> !text.isEmpty()), false);
+    @ValueSource(strings = {"", "off", OLDEST})
+    void givesUpPreferencesThatAreNotPossible(String uv) throws Exception {
+        Installer installer = installer(configured(uv), false);
 
         assertThat(installer.resolve(request("demo==1.1", "helper>1.0")))
                 .extracting(Pin::toString)
@@ -259,13 +267,13 @@ class InstallersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "off"})
-    void neverTellsAPassword(String uv) {
+    @ValueSource(strings = {"", "off", OLDEST})
+    void neverTellsAPassword(String uv) throws Exception {
         environment.put("UV_DEFAULT_INDEX", "http://me:secret@127.0.0.1:9/simple");
         environment.put("PIP_INDEX_URL", "http://me:secret@127.0.0.1:9/simple");
         environment.put("PIP_RETRIES", "0");
         environment.put("UV_HTTP_RETRIES", "0");
-        Installer installer = installer(Optional.of(uv).filter(text -> !text.isEmpty()), false);
+        Installer installer = installer(configured(uv), false);
 
         assertThatExceptionOfType(InstallerException.class)
                 .isThrownBy(() -> installer.resolve(request("demo==1.1")))

@@ -1,10 +1,15 @@
 package dev.omnipkg.core.installer;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.omnipkg.core.io.LockFile;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.Interpreters;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +21,7 @@ import java.util.Set;
 public final class UvAtHand {
 
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+    private static final Path TOOLS = TEMPORARY.resolve("omnipkg-test-tools-" + System.getProperty("user.name"));
     private static final Path UV = find();
 
     private UvAtHand() {}
@@ -49,14 +55,50 @@ public final class UvAtHand {
     }
 
     private static Path provision(ProcessRunner runner, Map<String, String> environment) {
-        Path tools = TEMPORARY.resolve("omnipkg-test-tools-" + System.getProperty("user.name"));
+        UvProvisioner provisioner = new UvProvisioner(settings(environment), runner);
+        return provisioner.provisioned().orElseGet(() -> provisioner.provision(pip(runner, environment)));
+    }
+
+    /**
+     * A certain version of uv. It is fetched once with pip, and the test that asks is reported as not run where it cannot
+     * be had.
+     *
+     * @param version such as {@code 0.4.23}
+     * @return the executable
+     * @throws IOException if the directory for it cannot be made
+     */
+    public static Path fetched(String version) throws IOException {
+        ProcessRunner runner = new ProcessRunner();
+        Map<String, String> environment = System.getenv();
+        Path place = TOOLS.resolve("uv-of-tests-" + version);
+        Path uv = place.resolve("bin/uv");
+        LockFile.whileHeld(place.resolveSibling(place.getFileName() + ".lock"), () -> {
+            if (!Files.isExecutable(uv)) {
+                fetch(version, place, pip(runner, environment), runner);
+            }
+        });
+        return uv;
+    }
+
+    private static void fetch(String version, Path place, PipCommand pip, ProcessRunner runner) {
+        List<String> command = pip.with(List.of(
+                "install", "--no-deps", "--only-binary=:all:", "--upgrade", "--target=" + place, "uv==" + version));
+        try {
+            runner.runSuccessfully(ProcessRequest.tool(
+                    command, PipCommand.environment(System.getenv()), TEMPORARY, Duration.ofMinutes(5)));
+        } catch (ProcessException e) {
+            abort("uv " + version + " cannot be fetched: " + e.getMessage());
+        }
+    }
+
+    private static PipCommand pip(ProcessRunner runner, Map<String, String> environment) {
         Interpreter python =
-                new Interpreters(runner, tools.resolve("interpreters"), environment, TEMPORARY).find(Optional.empty());
-        InstallerSettings settings = new InstallerSettings(
-                tools, Optional.empty(), false, Optional.empty(), Set.of(), environment, TEMPORARY);
-        UvProvisioner provisioner = new UvProvisioner(settings, runner);
-        return provisioner
-                .provisioned()
-                .orElseGet(() -> provisioner.provision(PipCommand.of(python, runner, settings)));
+                new Interpreters(runner, TOOLS.resolve("interpreters"), environment, TEMPORARY).find(Optional.empty());
+        return PipCommand.of(python, runner, settings(environment));
+    }
+
+    private static InstallerSettings settings(Map<String, String> environment) {
+        return new InstallerSettings(
+                TOOLS, Optional.empty(), false, Optional.empty(), Set.of(), environment, TEMPORARY);
     }
 }
