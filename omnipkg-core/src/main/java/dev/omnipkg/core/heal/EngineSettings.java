@@ -32,7 +32,7 @@ public record EngineSettings(
     }
 
     EngineSettings at(AsOf time) {
-        return new EngineSettings(home, uv, offline, Optional.of(time), Set.of(), environment, workingDirectory);
+        return new EngineSettings(home, uv, offline, Optional.of(time), builtFromSource, environment, workingDirectory);
     }
 
     /**
