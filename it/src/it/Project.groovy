@@ -57,9 +57,9 @@ class Project {
     }
 
     /** What the bubbles of the project's own home say of themselves. */
-    List bubbles() {
+    List bubbles(String home = 'home') {
         def found = []
-        new File(basedir, 'home/bubbles').eachDir { place ->
+        new File(basedir, "$home/bubbles").eachDir { place ->
             def manifest = new File(place, 'omnipkg-bubble.json')
             if (manifest.exists()) {
                 found << new JsonSlurper().parse(manifest)

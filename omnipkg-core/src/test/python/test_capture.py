@@ -1478,6 +1478,35 @@ class FactsTests(CaptureTestCase):
         self.assertEqual({"name": "absent", "type": "list", "module": "builtins"}, self.facts("c = []\nc.absent"))
         self.assertEqual({"name": "absent"}, self.facts("c = None\nc.absent"))
 
+    def test_condition_that_asks_for_a_name(self):
+        wanted = {"name": "absent", "module": "alpha", "file": "__init__.py"}
+        for text in (
+            "if not hasattr(alpha, 'absent'): raise ImportError('too old')",
+            "assert hasattr(alpha, 'absent') and alpha.limit",
+            "assert getattr(alpha, 'absent', None) is not None",
+            "if getattr(alpha, 'absent', None) is None: sys.exit('too old')",
+            "if 'absent' not in dir(alpha): sys.exit('too old')",
+            "HAS = hasattr(alpha, 'absent')\ndef main():\n    if not HAS: sys.exit(1)\nmain()",
+            "def works(): return hasattr(alpha, 'absent')\nif not works(): raise RuntimeError",
+            "try:\n    from alpha import absent\nexcept ImportError:\n    absent = None\nif absent is None: sys.exit('too old')",
+            "try:\n    from alpha import absent\n    OK = True\nexcept (ImportError, AttributeError):\n    OK = False\n"
+            "if not OK: raise RuntimeError('too old')",
+        ):
+            self.assertEqual(wanted, self.facts("import alpha, sys\n" + text), text)
+        client = {"name": "absent", "type": "Client", "module": "calls", "file": "__init__.py"}
+        self.assertEqual(client, self.facts("c = calls.Client(1)\nassert hasattr(c, 'absent')"))
+
+    def test_condition_that_asks_for_nothing_else(self):
+        for text in (
+            "if hasattr(alpha, 'limit'): raise RuntimeError('too new')",
+            "if not hasattr(alpha, 'absent'): pass\nraise RuntimeError",
+            "if hasattr(alpha, 'limit') and alpha.limit: sys.exit(1)",
+            "assert not hasattr(alpha, 'limit') or not hasattr(alpha, 'absent') and 0",
+            "assert hasattr([], 'absent')",
+            "try:\n    from alpha import limit, VERSION\n    OK = False\nexcept ImportError:\n    OK = False\nif not OK: sys.exit(1)",
+        ):
+            self.assertEqual({}, self.facts("import alpha, sys\n" + text), text)
+
     def test_module_that_refuses_a_name(self):
         self.assertEqual({"name": "moved", "module": "calls", "file": "__init__.py"}, self.facts("calls.moved"))
 
@@ -2044,6 +2073,41 @@ class NoticedTests(CaptureTestCase):
             self.noticed(result),
         )
         self.assertTrue(result.first["conditional"])
+
+    def test_skips_of_unittest(self):
+        result = self.capture(
+            """
+            import alpha, sys, unittest
+            needs_old = unittest.skipIf(alpha.__version__ != "1.1", "old")
+            @unittest.skipUnless(alpha.__version__ == "1.1", "old")
+            class A(unittest.TestCase):
+                def test_a(self): pass
+            class B(unittest.TestCase):
+                @unittest.skip("never")
+                def test_0(self): pass
+                @unittest.skipIf(sys.platform != "none", "no version")
+                def test_1(self): pass
+                @needs_old
+                def test_2(self): pass
+                @unittest.skipUnless(hasattr(alpha, "absent"), "old")
+                def test_3(self): pass
+                @unittest.skipIf(sys.version_info < (3, 11), "raised skips are seen from here on")
+                def test_4(self):
+                    if alpha.__version__ != "1.1": self.skipTest("old")
+                @unittest.skipIf(sys.version_info < (3, 11), "raised skips are seen from here on")
+                def test_5(self):
+                    if alpha.__version__ != "1.1": raise unittest.SkipTest("old")
+            done = unittest.main(exit=False).result
+            if done.skipped: sys.exit("not run")
+            """
+        )
+        expected = ["skip test_a: " + ALPHA_IS_OLD, "skip test_2: " + ALPHA_DIFFERS, "skip test_3:"]
+        if sys.version_info >= (3, 11):
+            expected += ["skip test_4: " + ALPHA_DIFFERS, "skip test_5: " + ALPHA_DIFFERS]
+        found = [each if "test_3" not in each else "skip test_3:" for each in self.noticed(result)]
+        self.assertEqual(expected, found)
+        asked = [each["facts"].get("name") for each in result.record["exceptions"] if each.get("name") == "test_3"]
+        self.assertEqual(["absent"], asked)
 
     def test_pytest(self):
         body = """

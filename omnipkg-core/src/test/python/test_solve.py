@@ -93,6 +93,13 @@ class SolveTests(SolveTestCase):
         self.check("SERIES.fullmatch(alpha.__version__)", "2.0", "2.0.1",
                    before=r"SERIES = re.compile(r'2(\.\d+)+')")  # fmt: skip
 
+    def test_glob(self):
+        self.check("fnmatch.fnmatch(alpha.__version__, '1.1*')", "1.1", "1.10", "1.10.1", before="import fnmatch")
+
+    def test_glob_of_several(self):
+        self.check("any(fnmatchcase(alpha.__version__, each) for each in ('1.0', '2.*'))", "1.0", "2.0", "2.0.1",
+                   before="from fnmatch import fnmatchcase")  # fmt: skip
+
     def test_specifiers(self):
         self.check("alpha.__version__ in SpecifierSet('>=2.0')", "2.0", "2.0.1", "10.0")
 

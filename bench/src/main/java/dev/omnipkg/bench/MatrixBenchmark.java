@@ -5,7 +5,6 @@ import dev.omnipkg.core.bisect.BisectReport;
 import dev.omnipkg.core.bisect.BisectRequest;
 import dev.omnipkg.core.bisect.ScriptTrial;
 import dev.omnipkg.core.bisect.VersionBisection;
-import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingListener;
 import dev.omnipkg.core.heal.HealingOptions;
@@ -18,15 +17,12 @@ import dev.omnipkg.core.matrix.MatrixRequest;
 import dev.omnipkg.core.matrix.MatrixRun;
 import dev.omnipkg.core.matrix.VersionSelection;
 import dev.omnipkg.core.plan.Mode;
-import dev.omnipkg.core.process.ProcessRequest;
-import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +37,6 @@ final class MatrixBenchmark {
 
     private static final int THREADS = 2;
     private static final int RELEASES = 20;
-    private static final Duration LONG = Duration.ofMinutes(20);
 
     private static final String SCRIPT = """
             import importlib.metadata
@@ -54,32 +49,32 @@ final class MatrixBenchmark {
             assert int(importlib.metadata.version("rich").split(".")[0]) < 12
             """;
 
+    private final Bench bench;
     private final Path work;
     private final Path script;
-    private final ProcessRunner processes = new ProcessRunner();
     private final BaseRequest base = new BaseRequest(Optional.empty(), Optional.of(List.of()));
 
-    MatrixBenchmark(Path work) throws Exception {
-        this.work = Files.createDirectories(work.resolve("matrix"));
+    MatrixBenchmark(Bench bench) throws Exception {
+        this.bench = bench;
+        this.work = bench.directory("matrix");
         this.script = Files.writeString(this.work.resolve("check.py"), SCRIPT);
     }
 
     List<Measurement> measure() throws Exception {
-        installTox();
         HealingEngine engine = engine("home");
         List<Cell> cells = MatrixCells.of(
                 engine,
                 new MatrixRequest(
                         base, List.of(VersionSelection.parse("rich>=12,<14: newest " + RELEASES)), List.of()));
-        check(cells.size() == RELEASES, cells.size() + " cells");
+        Bench.check(cells.size() == RELEASES, cells.size() + " cells");
         runMatrix(engine, cells);
         List<Path> bubbles = bubbles(engine, cells);
         List<Measurement> measurements = new ArrayList<>();
-        double[][] bare = Turns.of(1, 9, () -> runMatrix(engine, cells), () -> runBare(bubbles));
+        double[][] bare = Turns.of(1, bench.rounds(9), () -> runMatrix(engine, cells), () -> runBare(bubbles));
         measurements.add(Measurement.atMostTimes(
                 1.15, "matrix of 20 releases, cached, beside the bare scripts", bare[0], bare[1]));
         writeToxConfiguration(cells);
-        double[][] beside = Turns.of(1, 5, () -> runMatrix(engine, cells), () -> runTox());
+        double[][] beside = Turns.of(1, bench.rounds(5), () -> runMatrix(engine, cells), () -> runTox());
         measurements.add(Measurement.atMostTimes(1, "the same beside tox with uv", beside[0], beside[1]));
         double[][] uv = Turns.of(0, 3, () -> runMatrix(engine, cells), () -> runUv(cells));
         measurements.add(Measurement.atMostTimes(1, "the same beside a loop of uv run --with", uv[0], uv[1]));
@@ -91,8 +86,7 @@ final class MatrixBenchmark {
     }
 
     private HealingEngine engine(String home) {
-        return HealingEngine.open(new EngineSettings(
-                work.resolve(home), Optional.of(tool("uv")), false, Optional.empty(), System.getenv(), work));
+        return bench.engine(work.resolve(home));
     }
 
     private HealingRequest request(Path file) {
@@ -106,7 +100,8 @@ final class MatrixBenchmark {
         long began = System.nanoTime();
         List<CellResult> results = new MatrixRun(engine, request(script), false).all(cells, THREADS, result -> {});
         long took = System.nanoTime() - began;
-        check(results.stream().allMatch(result -> result.verdict() == CellResult.Verdict.PASSED), results.toString());
+        Bench.check(
+                results.stream().allMatch(result -> result.verdict() == CellResult.Verdict.PASSED), results.toString());
         return took;
     }
 
@@ -129,7 +124,7 @@ final class MatrixBenchmark {
         String python = engine("home").base(base).interpreter().executable().toString();
         return parallel(cells.stream()
                 .map(cell -> List.of(
-                        tool("uv"),
+                        bench.tool("uv"),
                         "run",
                         "--no-project",
                         "--python",
@@ -160,21 +155,7 @@ final class MatrixBenchmark {
     }
 
     private void run(List<String> command) {
-        processes.runSuccessfully(ProcessRequest.tool(command, System.getenv(), work, LONG));
-    }
-
-    /** From the index that pip is set up for; the uv that comes with it serves all sides. */
-    private void installTox() {
-        run(List.of("python3", "-m", "venv", environment().toString()));
-        run(List.of(tool("python"), "-m", "pip", "install", "-q", "tox", "tox-uv"));
-    }
-
-    private Path environment() {
-        return work.resolve("tox-env");
-    }
-
-    private String tool(String name) {
-        return environment().resolve("bin").resolve(name).toString();
+        Bench.run(work, command);
     }
 
     private void writeToxConfiguration(List<Cell> cells) throws Exception {
@@ -204,7 +185,7 @@ final class MatrixBenchmark {
 
     private long runTox() {
         long began = System.nanoTime();
-        run(List.of(tool("tox"), "run-parallel", "-p", String.valueOf(THREADS), "-q"));
+        run(List.of(bench.tool("tox"), "run-parallel", "-p", String.valueOf(THREADS), "-q"));
         return System.nanoTime() - began;
     }
 
@@ -229,7 +210,7 @@ final class MatrixBenchmark {
         List<BisectReport> reports = new ArrayList<>();
         double[] cold = Turns.of(0, 1, () -> bisect(engine("bisect"), file, question, reports));
         HealingEngine warmed = engine("bisect");
-        double[] warm = Turns.of(1, 5, () -> bisect(warmed, file, question, reports));
+        double[] warm = Turns.of(1, bench.rounds(5), () -> bisect(warmed, file, question, reports));
         BisectReport report = reports.get(0);
         String what = "bisection, " + report.runs() + " runs among " + report.candidates() + " releases, ";
         return List.of(Measurement.shown(what + "cold", cold), Measurement.shown(what + "warm", warm));
@@ -245,13 +226,7 @@ final class MatrixBenchmark {
                 engine.base(base).interpreter(),
                 step -> {});
         reports.add(report);
-        check(report.flip().first().equals(Version.of("12.0.0")), report.toString());
+        Bench.check(report.flip().first().equals(Version.of("12.0.0")), report.toString());
         return System.nanoTime() - began;
-    }
-
-    private static void check(boolean works, String otherwise) {
-        if (!works) {
-            throw new IllegalStateException("What is measured does not work: " + otherwise);
-        }
     }
 }

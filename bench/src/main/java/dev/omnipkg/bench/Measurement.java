@@ -49,6 +49,11 @@ record Measurement(
         return of(what, ours, new double[0], "shown", true);
     }
 
+    /** Beside something, without a bound. */
+    static Measurement shownBeside(String what, double[] ours, double[] beside) {
+        return of(what, ours, beside, "shown", true);
+    }
+
     private static Measurement of(String what, double[] ours, double[] beside, String bound, boolean met) {
         double besideMedian = beside.length == 0 ? 0 : median(beside);
         return new Measurement(
@@ -84,7 +89,7 @@ record Measurement(
                 samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return String.format(
                 Locale.ROOT,
-                "%-52s %9.2f ms (%.2f to %.2f)%s, %s: %s",
+                "%-72s %9.2f ms (%.2f to %.2f)%s, %s: %s",
                 what,
                 ours,
                 sorted[sorted.length / 10],

@@ -1,11 +1,8 @@
 package dev.omnipkg.bench;
 
-import dev.omnipkg.core.process.ProcessRequest;
-import dev.omnipkg.core.process.ProcessRunner;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 
 /** The goal {@code prebuild} with nothing to do, beside the same build that skips it: whole Maven builds. */
 final class PrebuildBenchmark {
@@ -51,45 +48,25 @@ final class PrebuildBenchmark {
             </project>
             """;
 
-    private final Path project;
-    private final String maven;
-    private final Path repository;
-    private final Path settings;
-    private final ProcessRunner processes = new ProcessRunner();
+    private final Bench bench;
+    private final Builds builds;
 
-    PrebuildBenchmark(Path work, String maven, Path repository, Path userRepository) throws Exception {
-        this.project = Files.createDirectories(work.resolve("project"));
-        this.maven = maven;
-        this.repository = repository;
-        this.settings = work.resolve("settings.xml");
+    PrebuildBenchmark(Bench bench) throws IOException {
+        Path project = bench.directory("prebuild");
         Files.writeString(project.resolve("pom.xml"), POM);
-        Files.writeString(settings, """
-                <settings>
-                  <mirrors>
-                    <mirror>
-                      <id>local</id>
-                      <mirrorOf>*</mirrorOf>
-                      <url>%s</url>
-                    </mirror>
-                  </mirrors>
-                </settings>
-                """.formatted(userRepository.toUri()));
+        this.bench = bench;
+        this.builds = new Builds(bench, project);
     }
 
     Measurement measure() throws Exception {
-        String home = "-Domnipkg.home=" + project.resolveSibling("home");
-        build(home);
-        double[][] millis = Turns.of(3, 21, () -> build(home, "-o"), () -> build(home, "-o", "-Domnipkg.skip=true"));
-        return Measurement.atMostSlowerBy(50, "prebuild with nothing to do, whole build", millis[0], millis[1]);
-    }
-
-    private long build(String... options) {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                maven, "-q", "-B", "-ntp", "-s", settings.toString(), "-Dmaven.repo.local=" + repository, "validate"));
-        command.addAll(List.of(options));
-        return processes
-                .runSuccessfully(ProcessRequest.tool(command, System.getenv(), project, Duration.ofMinutes(5)))
-                .duration()
-                .toNanos();
+        String home = "-Domnipkg.home=" + bench.work().resolve("home");
+        builds.run("validate", home);
+        double[][] millis = Turns.of(
+                bench.rounds(3),
+                bench.rounds(21),
+                () -> builds.run("validate", home, "-o"),
+                () -> builds.run("validate", home, "-o", "-Domnipkg.skip=true"));
+        return Measurement.atMostSlowerBy(
+                50, "prebuild with nothing to do, beside the same build with skip", millis[0], millis[1]);
     }
 }

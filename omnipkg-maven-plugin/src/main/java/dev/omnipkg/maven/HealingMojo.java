@@ -49,6 +49,13 @@ abstract class HealingMojo extends OmnipkgMojo {
     @Parameter(property = "omnipkg.asOf")
     private @Nullable String asOf;
 
+    /**
+     * The distributions that may be built from source where no wheel does: names, one a line or separated by commas. Building runs
+     * code of theirs; where nothing is said, wheels alone are installed.
+     */
+    @Parameter(property = "omnipkg.buildFromSource")
+    private @Nullable String buildFromSource;
+
     /** What scripts are given from their first run on, above the base: requirements, one a line or separated by commas. */
     @Parameter(property = "omnipkg.requirements")
     private @Nullable String requirements;
@@ -102,6 +109,7 @@ abstract class HealingMojo extends OmnipkgMojo {
         }
         put(configured, Setting.UV, uv);
         put(configured, Setting.AS_OF, asOf);
+        put(configured, Setting.BUILD_FROM_SOURCE, buildFromSource);
         put(configured, Setting.REQUIREMENTS, requirements);
         put(configured, Setting.MODE, mode);
         put(configured, Setting.CONSENT, consent);

@@ -41,7 +41,7 @@ public final class RunMojo extends ScriptMojo {
     private HealingOutcome heal(Settings settings, HealingRequest request) throws IOException {
         try (Ticker ticker = new Ticker(Terminal.of(session().getRequest()))) {
             String name = request.script().target().displayName();
-            StageLog stages = new StageLog(name, getLog(), ticker, Stopwatch.started());
+            StageLog stages = new StageLog(name, getLog()::info, ticker, Stopwatch.started(), Style.of(session()));
             return HealingEngine.open(settings.engine()).heal(request, stages);
         }
     }

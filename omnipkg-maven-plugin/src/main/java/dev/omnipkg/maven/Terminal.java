@@ -17,10 +17,24 @@ final class Terminal {
      * @return empty in batch mode, with {@code --no-transfer-progress}, and where there is no terminal
      */
     static Optional<PrintWriter> of(MavenExecutionRequest request) {
-        boolean wanted = request.isInteractiveMode() && !isQuiet(request.getTransferListener());
-        return Optional.ofNullable(System.console())
-                .filter(console -> wanted && isTerminal(console))
+        return watched(request)
+                .filter(console -> !isQuiet(request.getTransferListener()))
                 .map(Console::writer);
+    }
+
+    /**
+     * Whether lines are read on a terminal while they are written.
+     *
+     * @param request how Maven was called
+     * @return false in batch mode, and where there is no terminal
+     */
+    static boolean isWatched(MavenExecutionRequest request) {
+        return watched(request).isPresent();
+    }
+
+    private static Optional<Console> watched(MavenExecutionRequest request) {
+        return Optional.ofNullable(System.console())
+                .filter(console -> request.isInteractiveMode() && isTerminal(console));
     }
 
     /** The option leaves no other trace than the listener that Maven's command line has chosen, by its name. */

@@ -28,6 +28,7 @@ record TestResource(Settings settings, List<SettingSource> stated) {
     private static final List<Setting> HANDED_ON = List.of(
             Setting.UV,
             Setting.AS_OF,
+            Setting.BUILD_FROM_SOURCE,
             Setting.MODE,
             Setting.CONSENT,
             Setting.PREFER,

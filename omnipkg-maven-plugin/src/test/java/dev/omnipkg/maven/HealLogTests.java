@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,12 +53,19 @@ class HealLogTests {
 
     private HealingOutcome heal(Consent consent) throws IOException {
         HealingEngine engine = HealingEngine.open(new EngineSettings(
-                directory.resolve("home"), Optional.empty(), false, Optional.empty(), environment, directory));
+                directory.resolve("home"),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Set.of(),
+                environment,
+                directory));
         HealingOptions options =
                 HealingOptions.defaults(directory.resolve("reports")).under(consent);
         ScriptRequest script = ScriptRequest.of(new ScriptTarget.Script("check.py"), directory);
         BaseRequest base = new BaseRequest(Optional.empty(), Optional.of(List.of(Requirement.parse("tiny==2.0"))));
-        StageLog stages = new StageLog("check", log, new Ticker(Optional.empty()), new Stopwatch(() -> 0));
+        StageLog stages =
+                new StageLog("check", log::info, new Ticker(Optional.empty()), new Stopwatch(() -> 0), Style.PLAIN);
         return engine.heal(new HealingRequest(script, base, options), stages);
     }
 
@@ -90,6 +98,7 @@ class HealLogTests {
                 0.0 s  Building a bubble with tiny==1.0
                 0.0 s  Verifying the bubble: what it holds is compiled and imported
                 0.0 s  Running check again, in the bubble KEY
+                    1 distribution of its own, 0 shared with the base
                 0.0 s  check passed
                     | well done
                 times: run N ms, diagnose N ms, plan N ms, build N ms, verify N ms, rerun N ms
@@ -134,7 +143,13 @@ class HealLogTests {
     @Test
     void tellsOfBubblesThatAreBuiltAhead() throws IOException {
         HealingEngine engine = HealingEngine.open(new EngineSettings(
-                directory.resolve("home"), Optional.empty(), false, Optional.empty(), environment, directory));
+                directory.resolve("home"),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Set.of(),
+                environment,
+                directory));
         BaseRequest request = new BaseRequest(Optional.empty(), Optional.of(List.of(Requirement.parse("tiny==2.0"))));
         PrebuildLog prebuild = new PrebuildLog(log, new Ticker(Optional.empty()), new Stopwatch(() -> 0));
         prebuild.preparing(request);

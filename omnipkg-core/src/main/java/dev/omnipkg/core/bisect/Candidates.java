@@ -79,7 +79,7 @@ final class Candidates {
     }
 
     boolean isInstallable(int index) {
-        return releases.get(index).wheelFor(interpreter).isPresent();
+        return releases.get(index).isInstallable(interpreter);
     }
 
     String whyNot(int index) {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 record ApiBreak(FailureContext context, RaisedException exception) {
 
     static Stream<ApiBreak> of(FailureContext context) {
-        return Causes.of(context.failure()).stream().map(exception -> new ApiBreak(context, exception));
+        return context.failure().causes().stream().map(exception -> new ApiBreak(context, exception));
     }
 
     String fact(String name) {

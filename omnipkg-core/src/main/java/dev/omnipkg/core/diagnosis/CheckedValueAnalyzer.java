@@ -20,11 +20,21 @@ public final class CheckedValueAnalyzer implements FailureAnalyzer {
 
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
-        return Causes.of(context.failure()).stream()
+        if (!context.failure().reasons().stream().allMatch(CheckedValueAnalyzer::isCheck)) {
+            return Optional.empty();
+        }
+        return context.failure().causes().stream()
                 .filter(exception -> !exception.comparisons().isEmpty())
                 .findFirst()
                 .flatMap(exception -> reason(exception, context)
                         .map(reason -> new Diagnosis.NotHealable(reason, Evidence.of(exception))));
+    }
+
+    /** An exit without a check of its own tells of the others; where one of those is no check, that may be the reason. */
+    private static boolean isCheck(List<RaisedException> reason) {
+        return reason.get(0).type().equals("SystemExit")
+                || reason.stream()
+                        .anyMatch(exception -> !exception.comparisons().isEmpty());
     }
 
     private static Optional<String> reason(RaisedException exception, FailureContext context) {

@@ -24,7 +24,7 @@ public final class DeclaredRequirementAnalyzer implements FailureAnalyzer {
 
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
-        for (RaisedException exception : Causes.of(context.failure())) {
+        for (RaisedException exception : context.failure().causes()) {
             for (Comparison comparison : exception.comparisons()) {
                 Optional<Diagnosis> diagnosis = diagnose(exception, comparison, context);
                 if (diagnosis.isPresent()) {

@@ -46,7 +46,7 @@ public final class EnvironmentAnalyzer implements FailureAnalyzer {
 
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
-        return Causes.of(context.failure()).stream()
+        return context.failure().causes().stream()
                 .flatMap(exception -> reason(exception, context.failure()).stream()
                         .map(reason -> new Diagnosis.NotHealable(reason, Evidence.of(exception))))
                 .map(Diagnosis.class::cast)

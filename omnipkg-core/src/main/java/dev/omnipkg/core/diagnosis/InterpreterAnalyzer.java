@@ -34,7 +34,7 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
 
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
-        return Causes.of(context.failure()).stream()
+        return context.failure().causes().stream()
                 .flatMap(exception -> reason(exception, context).stream()
                         .map(reason -> new Diagnosis.NotHealable(
                                 reason.text() + OtherInterpreters.advice(context, wanted(reason, context)),

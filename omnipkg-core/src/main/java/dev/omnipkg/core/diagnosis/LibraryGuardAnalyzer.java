@@ -87,7 +87,7 @@ public final class LibraryGuardAnalyzer implements FailureAnalyzer {
 
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
-        return Causes.of(context.failure()).stream()
+        return context.failure().causes().stream()
                 .flatMap(exception -> guard(exception, context).stream())
                 .findFirst();
     }

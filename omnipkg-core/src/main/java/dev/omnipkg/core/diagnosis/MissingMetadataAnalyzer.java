@@ -14,7 +14,7 @@ public final class MissingMetadataAnalyzer implements FailureAnalyzer {
 
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
-        return Causes.of(context.failure()).stream()
+        return context.failure().causes().stream()
                 .flatMap(exception -> name(exception).stream()
                         .filter(name -> context.distributions().find(name).isEmpty())
                         .map(name -> diagnose(name, exception, context)))

@@ -1,10 +1,12 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Specifier;
+import dev.omnipkg.core.symbol.SearchResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +31,55 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
 
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
-        return Causes.of(context.failure()).stream()
+        return context.failure().causes().stream()
                 .filter(exception -> exception.type().equals("ModuleNotFoundError"))
                 .filter(exception -> !exception.fact("name").isEmpty())
                 .findFirst()
-                .flatMap(exception -> new Missing(exception, context).diagnose());
+                .flatMap(exception -> new Missing(exception, context)
+                        .diagnose()
+                        .map(diagnosis -> MovedOut.of(exception, context)
+                                .map(moved -> moved.added(diagnosis))
+                                .orElse(diagnosis)));
+    }
+
+    /**
+     * A module of a distribution that refuses to be imported, since what it held is another distribution's by now: an earlier
+     * release may hold it still. Whether a function lacks an optional dependency is another matter.
+     */
+    private record MovedOut(InstalledDistribution holder, SearchResult earlier) {
+
+        static Optional<MovedOut> of(RaisedException missing, FailureContext context) {
+            Optional<InstalledDistribution> holder = new ApiBreak(context, missing).asking();
+            return holder.flatMap(found -> context.failure().causes().stream()
+                    .filter(exception -> !exception.equals(missing) && isOfModule(exception))
+                    .map(exception -> new ApiBreak(context, exception))
+                    .filter(refusal -> refusal.asking().equals(holder)
+                            && refusal.immovable(found).isEmpty())
+                    .flatMap(refusal -> refusal.raising(found).stream()
+                            .map(sought -> new MovedOut(found, refusal.search(found, sought, false))))
+                    .filter(moved -> !moved.earlier().requirements().isEmpty())
+                    .findFirst());
+        }
+
+        private static boolean isOfModule(RaisedException exception) {
+            List<Frame> frames = exception.frames();
+            return !frames.isEmpty() && frames.get(frames.size() - 1).function().equals("<module>");
+        }
+
+        Diagnosis added(Diagnosis diagnosis) {
+            List<List<Requirement>> candidates = new ArrayList<>();
+            if (diagnosis instanceof Diagnosis.VersionProblem problem) {
+                candidates.addAll(problem.candidates());
+            }
+            earlier.requirements().forEach(requirement -> candidates.add(List.of(requirement)));
+            List<String> evidence = new ArrayList<>(diagnosis.evidence());
+            evidence.add(earlier.evidence());
+            return new Diagnosis.VersionProblem(
+                    candidates,
+                    diagnosis.description() + " " + holder.name() + " " + holder.version()
+                            + " refuses without it; an earlier release does not.",
+                    evidence);
+        }
     }
 
     private record Missing(String module, String top, List<String> evidence, FailureContext context) {

@@ -23,7 +23,7 @@ public final class OwnModuleAnalyzer implements FailureAnalyzer {
 
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
-        return Causes.of(context.failure()).stream()
+        return context.failure().causes().stream()
                 .flatMap(exception -> lookup(exception, context).stream()
                         .filter(lookup -> isOwn(lookup.file(), context))
                         .map(lookup -> diagnose(lookup, exception, context)))

@@ -48,6 +48,16 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
     }
 
     private static boolean mayBeRefusal(RaisedException exception) {
+        return !isOfTestRunner(exception) && mayBeOfLibrary(exception);
+    }
+
+    /** How pytest says that a test failed, as by {@code pytest.raises}: that is about what was tested. */
+    private static boolean isOfTestRunner(RaisedException exception) {
+        return exception.module().equals("_pytest.outcomes")
+                || exception.module().equals("doctest");
+    }
+
+    private static boolean mayBeOfLibrary(RaisedException exception) {
         return !exception.module().equals("builtins")
                 || !(OF_DATA.contains(exception.type())
                         || exception.type().matches("(OS|IO|File|Connection|Timeout).*"));

@@ -16,7 +16,7 @@ public final class RequirementConflictAnalyzer implements FailureAnalyzer {
 
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
-        return Causes.of(context.failure()).stream()
+        return context.failure().causes().stream()
                 .flatMap(exception -> conflict(exception, context).stream())
                 .findFirst();
     }

@@ -62,9 +62,9 @@ final class VersionPredicates {
                     group.distribution().name() + " is " + group.distribution().version();
             return requirement
                     .map(wanted -> is + ", and what the script checks holds for " + wanted)
-                    .orElse(
-                            is + ", and what the script checks holds for none of the " + releases
-                                    + " releases that can be installed (those without a wheel for this interpreter do not count)");
+                    .orElse(is + ", and what the script checks holds for none of the " + releases
+                            + " releases that can be installed (those without a wheel for this interpreter count if omnipkg.buildFromSource names "
+                            + group.distribution().name() + ")");
         }
 
         private Stream<String> evidence() {

@@ -1,6 +1,7 @@
 package dev.omnipkg.core.failure;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a comparison was computed from versions, so that it can be computed again for others.
@@ -23,5 +24,10 @@ public record Computation(Object term, List<Leaf> leaves) {
      * @param origin where it came from
      * @param value what it was: plain data, a list with a kind for anything but a text or a number
      */
-    public record Leaf(Origin origin, Object value) {}
+    public record Leaf(Origin origin, Object value) {
+
+        public Leaf {
+            Objects.requireNonNull(origin, "a leaf has an origin");
+        }
+    }
 }

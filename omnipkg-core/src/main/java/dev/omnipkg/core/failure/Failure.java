@@ -47,6 +47,16 @@ public record Failure(
     }
 
     /**
+     * What may have been the reason, each exception to be judged by itself.
+     *
+     * @return the exceptions of {@link #reasons()} that were not handled otherwise, and the exit that reports one, in the same
+     *     order
+     */
+    public List<RaisedException> causes() {
+        return Reasons.causes(this);
+    }
+
+    /**
      * The signal that ended the process. An exit code above 128 may also be the script's own choice; its process has then
      * left a record.
      *

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid the process
  * @param parentPid its parent
  * @param kind how it ended: {@code "exception"}, {@code "exit"} or {@code "os_exit"}; or else the last failure that was
- *     noticed while it went on: {@code "thread"}, {@code "test"} or {@code "worker"}
+ *     noticed while it went on: {@code "thread"}, {@code "test"}, {@code "skip"} or {@code "worker"}
  * @param exitCode the code that the process was about to end with, where it is known
  * @param exceptions the one that ended it first, then what is reached from there, then what was noticed before
  * @param notes what could not be recorded

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param module the module of its class
  * @param message its text
  * @param facts what it says beyond its text, by name; see {@code omnipkg_facts.py}
- * @param noticed where the process went on: {@code test}, {@code thread} or {@code worker}; empty for what ended it, and for
+ * @param noticed where the process went on: {@code test}, {@code skip} (a test that was not run),
+ *     {@code thread} or {@code worker}; empty for what ended it, and for
  *     what is reached from another exception
  * @param conditional whether it was raised on purpose and depending on something, as by {@code if failures: sys.exit(1)}
  * @param relation {@code raised}, {@code cause}, {@code context} or {@code member} (of a group)

@@ -3,6 +3,7 @@ package dev.omnipkg.core.failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds what may have been the reason of a failure, among all that was recorded. That is the exception that ended the process.
@@ -18,6 +19,44 @@ final class Reasons {
     private Reasons() {}
 
     static List<List<RaisedException>> of(Failure failure) {
+        return chains(failure).stream().map(Reasons::withoutExit).toList();
+    }
+
+    /**
+     * Of each chain its first exception, the explicit causes, the members of a group, and what the first was raised in place
+     * of: an exception that was handled otherwise is an experience on the way.
+     */
+    static List<RaisedException> causes(Failure failure) {
+        return chains(failure).stream().flatMap(Reasons::causes).toList();
+    }
+
+    private static Stream<RaisedException> causes(List<RaisedException> chain) {
+        RaisedException first = chain.get(0);
+        boolean group = first.type().endsWith("Group");
+        Stream<RaisedException> reached = chain.stream()
+                .skip(1)
+                .filter(exception -> exception.relation().equals("cause")
+                        || (group && exception.relation().equals("member"))
+                        || isReplaced(exception, first));
+        return Stream.concat(Stream.of(first), reached);
+    }
+
+    /** A handler that raises or exits in the function that had caught the other words it anew, and does not try something else. */
+    private static boolean isReplaced(RaisedException exception, RaisedException by) {
+        boolean raised = by.statement() != null && by.statement().kind().equals("raise");
+        boolean ended = raised || by.type().equals("SystemExit");
+        if (!exception.relation().equals("context")
+                || !ended
+                || by.frames().isEmpty()
+                || exception.frames().isEmpty()) {
+            return false;
+        }
+        Frame handler = exception.frames().get(0);
+        Frame last = by.frames().get(by.frames().size() - 1);
+        return handler.file().equals(last.file()) && handler.function().equals(last.function());
+    }
+
+    private static List<List<RaisedException>> chains(Failure failure) {
         if (failure.record().isEmpty()) {
             return List.of();
         }
@@ -35,12 +74,20 @@ final class Reasons {
         List<List<RaisedException>> reasons = new ArrayList<>();
         List<RaisedException> ending = record.ending();
         if (!ending.isEmpty()) {
-            reasons.add(withoutExit(ending));
+            reasons.add(ending);
         }
         if (ending.isEmpty() || tellsOfOthers(ending)) {
-            reasons.addAll(record.noticed());
+            reasons.addAll(noticed(record));
         }
         return reasons;
+    }
+
+    /** A test that was skipped is a reason only where nothing failed. */
+    private static List<List<RaisedException>> noticed(FailureRecord record) {
+        List<List<RaisedException>> failed = record.noticed().stream()
+                .filter(chain -> !chain.get(0).noticed().equals("skip"))
+                .toList();
+        return failed.isEmpty() ? record.noticed() : failed;
     }
 
     private static List<List<RaisedException>> ofChild(FailureRecord child) {
@@ -77,9 +124,9 @@ final class Reasons {
     }
 
     /** An exit while an exception was handled is how the script reports that one. */
-    private static List<RaisedException> withoutExit(List<RaisedException> ending) {
-        RaisedException first = ending.get(0);
-        boolean reports = first.type().equals("SystemExit") && !first.comparesVersions() && ending.size() > 1;
-        return reports ? ending.subList(1, ending.size()) : ending;
+    private static List<RaisedException> withoutExit(List<RaisedException> chain) {
+        RaisedException first = chain.get(0);
+        boolean reports = first.type().equals("SystemExit") && !first.comparesVersions() && chain.size() > 1;
+        return reports ? chain.subList(1, chain.size()) : chain;
     }
 }

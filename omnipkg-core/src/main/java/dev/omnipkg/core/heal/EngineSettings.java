@@ -1,8 +1,10 @@
 package dev.omnipkg.core.heal;
 
+import dev.omnipkg.core.requirement.DistributionName;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an engine works with.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param uv a path to uv; {@code off} for pip alone; empty for uv on {@code PATH}, else provisioned
  * @param offline whether the network is out of bounds
  * @param asOf the index counts as it stood then; empty for as it stands now
+ * @param builtFromSource distributions that may be built from source where no wheel does, which runs code of theirs
  * @param environment the variables of this process, handed on to interpreters and tools
  * @param workingDirectory where relative paths to interpreters begin
  */
@@ -19,15 +22,17 @@ public record EngineSettings(
         Optional<String> uv,
         boolean offline,
         Optional<AsOf> asOf,
+        Set<DistributionName> builtFromSource,
         Map<String, String> environment,
         Path workingDirectory) {
 
     public EngineSettings {
+        builtFromSource = Set.copyOf(builtFromSource);
         environment = Map.copyOf(environment);
     }
 
     EngineSettings at(AsOf time) {
-        return new EngineSettings(home, uv, offline, Optional.of(time), environment, workingDirectory);
+        return new EngineSettings(home, uv, offline, Optional.of(time), builtFromSource, environment, workingDirectory);
     }
 
     /**

@@ -236,12 +236,14 @@ final class Healing implements BubbleListener {
 
     /** Why the problem is not even planned for. */
     private Optional<String> obstacle(VersionProblem problem, Set<DistributionName> own) throws IOException {
-        Optional<String> refusal = refusal(problem.requirements(), own);
-        if (refusal.isPresent()) {
-            return refusal.map(reason -> "Not healed: " + reason + ".");
+        Optional<List<Requirement>> allowed = problem.candidates().stream()
+                .filter(set -> refusal(set, own).isEmpty())
+                .findFirst();
+        if (allowed.isEmpty()) {
+            return refusal(problem.requirements(), own).map(reason -> "Not healed: " + reason + ".");
         }
         Optional<String> exclusion = bounds().exclusion(problem);
-        return exclusion.isPresent() ? exclusion : contradiction(problem);
+        return exclusion.isPresent() ? exclusion : contradiction(allowed.get());
     }
 
     private Optional<String> refusal(List<Requirement> requirements, Set<DistributionName> own) {
@@ -281,9 +283,9 @@ final class Healing implements BubbleListener {
         return names;
     }
 
-    private Optional<String> contradiction(VersionProblem problem) throws IOException {
+    private Optional<String> contradiction(List<Requirement> requirements) throws IOException {
         Map<DistributionName, Requirement> asked = new TreeMap<>(needed);
-        for (Requirement requirement : problem.requirements()) {
+        for (Requirement requirement : requirements) {
             if (requirement.equals(needed.get(requirement.name()))) {
                 return Optional.of("The bubble holds " + requirement + " already, and the script does not see it.");
             }

@@ -17,6 +17,7 @@ import dev.omnipkg.core.installer.EnvironmentFiller;
 import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.ResolutionStore;
+import dev.omnipkg.core.installer.UvCommand;
 import dev.omnipkg.core.io.KeptJson;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
@@ -48,6 +49,7 @@ import java.util.function.Supplier;
 /** The engine: heals scripts, and builds bubbles ahead of time. Safe for use by many threads. */
 public final class HealingEngine {
 
+    private final Installers installers;
     private final BaseEnvironments bases;
     private final ScriptRunner runner;
     private final Diagnostician diagnostician;
@@ -62,6 +64,7 @@ public final class HealingEngine {
     private final Map<Instant, HealingEngine> dated = new ConcurrentHashMap<>();
 
     private HealingEngine(
+            Installers installers,
             BaseEnvironments bases,
             ScriptRunner runner,
             Diagnostician diagnostician,
@@ -72,6 +75,7 @@ public final class HealingEngine {
             ProcessRunner processes,
             Optional<Instant> asOf,
             EngineSettings settings) {
+        this.installers = installers;
         this.bases = bases;
         this.runner = runner;
         this.diagnostician = diagnostician;
@@ -113,17 +117,20 @@ public final class HealingEngine {
                         settings.uv(),
                         settings.offline(),
                         asOf,
+                        settings.builtFromSource(),
                         settings.environment(),
                         settings.workingDirectory()),
                 processes);
         EnvironmentCheck check = new EnvironmentCheck(processes, settings.environment(), home.resolve("bytecode"));
         Interpreters interpreters = new Interpreters(
                 processes, home.resolve("interpreters"), settings.environment(), settings.workingDirectory());
-        PackageIndex index = new PackageIndex(home.resolve("index"), installers, processes, settings.offline(), asOf);
+        PackageIndex index = new PackageIndex(
+                home.resolve("index"), installers, processes, settings.offline(), asOf, settings.builtFromSource());
         PlannedBubbles bubbles = new PlannedBubbles(
                 new Planner(installers, new ResolutionStore(resolved.resolve("plans")), index),
                 new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check)));
         return new HealingEngine(
+                installers,
                 new BaseEnvironments(
                         interpreters,
                         new DeclaredBases(
@@ -222,6 +229,17 @@ public final class HealingEngine {
      */
     public Interpreter interpreter(Optional<String> python) throws IOException {
         return bases.interpreter(python);
+    }
+
+    /**
+     * The uv that installs for an interpreter; chosen, and fetched if need be, as for a heal.
+     *
+     * @param interpreter the interpreter
+     * @return how it is called; empty where pip installs
+     * @throws dev.omnipkg.core.installer.InstallerException if there is neither
+     */
+    public Optional<UvCommand> uv(Interpreter interpreter) {
+        return installers.of(interpreter).uv();
     }
 
     /**

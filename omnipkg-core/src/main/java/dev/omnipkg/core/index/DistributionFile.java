@@ -36,6 +36,11 @@ public record DistributionFile(
         return wheel.isPresent() && wheel.get().fits(interpreter) && allows(interpreter);
     }
 
+    /** Whether it is a source distribution that does not rule the interpreter's version out. */
+    boolean isSourceFor(Interpreter interpreter) {
+        return WheelName.parse(filename).isEmpty() && allows(interpreter);
+    }
+
     /** A specifier that cannot be read rules nothing out. */
     private boolean allows(Interpreter interpreter) {
         try {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -38,6 +39,7 @@ public final class PackageIndex {
     private final ProcessRunner runner;
     private final boolean offline;
     private final Optional<Instant> asOf;
+    private final Set<DistributionName> builtFromSource;
 
     /** What releases.py answers. */
     private record Answer(List<DistributionFile> files) {}
@@ -50,19 +52,26 @@ public final class PackageIndex {
      * @param runner starts interpreters
      * @param offline whether only kept answers count, of whatever age
      * @param asOf releases that were uploaded later do not count
+     * @param builtFromSource distributions that need no wheel
      */
     public PackageIndex(
-            Path directory, Installers installers, ProcessRunner runner, boolean offline, Optional<Instant> asOf) {
+            Path directory,
+            Installers installers,
+            ProcessRunner runner,
+            boolean offline,
+            Optional<Instant> asOf,
+            Set<DistributionName> builtFromSource) {
         this.directory = directory;
         this.installers = installers;
         this.runner = runner;
         this.offline = offline;
         this.asOf = asOf;
+        this.builtFromSource = Set.copyOf(builtFromSource);
     }
 
     /**
      * The releases of a distribution that are installed without being asked for by name: final ones that were not withdrawn, and
-     * have a wheel for the interpreter.
+     * have a wheel for the interpreter, or may be built from source.
      *
      * @param interpreter the base's interpreter
      * @param name the distribution
@@ -73,7 +82,7 @@ public final class PackageIndex {
     public List<Release> installable(Interpreter interpreter, DistributionName name) throws IOException {
         return releases(interpreter, name).stream()
                 .filter(ReleaseChoice.FINAL::accepts)
-                .filter(release -> release.wheelFor(interpreter).isPresent())
+                .filter(release -> release.isInstallable(interpreter))
                 .toList();
     }
 
@@ -172,14 +181,14 @@ public final class PackageIndex {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    private static List<Release> group(List<DistributionFile> files, DistributionName name) {
+    private List<Release> group(List<DistributionFile> files, DistributionName name) {
         Map<Version, List<DistributionFile>> byVersion = new TreeMap<>();
         files.forEach(file -> FileVersion.of(file.filename(), name)
                 .ifPresent(version -> byVersion
                         .computeIfAbsent(version, first -> new ArrayList<>())
                         .add(file)));
         return byVersion.entrySet().stream()
-                .map(entry -> new Release(entry.getKey(), entry.getValue()))
+                .map(entry -> new Release(entry.getKey(), entry.getValue(), builtFromSource.contains(name)))
                 .toList();
     }
 }

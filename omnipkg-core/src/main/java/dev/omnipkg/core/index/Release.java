@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  *
  * @param version the version, as its files spell it
  * @param files its files, at least one
+ * @param builtFromSource whether it may be built from its source distribution
  */
-public record Release(Version version, List<DistributionFile> files) {
+public record Release(Version version, List<DistributionFile> files, boolean builtFromSource) {
 
     public Release {
         files = List.copyOf(files);
@@ -38,6 +39,17 @@ public record Release(Version version, List<DistributionFile> files) {
      */
     public Optional<DistributionFile> wheelFor(Interpreter interpreter) {
         return files.stream().filter(file -> file.fits(interpreter)).findFirst();
+    }
+
+    /**
+     * Whether it can be installed for an interpreter.
+     *
+     * @param interpreter the interpreter
+     * @return whether there is a wheel, or a source distribution that may be built
+     */
+    public boolean isInstallable(Interpreter interpreter) {
+        return wheelFor(interpreter).isPresent()
+                || (builtFromSource && files.stream().anyMatch(file -> file.isSourceFor(interpreter)));
     }
 
     /**

@@ -3,8 +3,9 @@ package dev.omnipkg.core.installer;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import java.util.List;
+import java.util.Optional;
 
-/** A tool that resolves and installs. Wheels only: a source distribution would run foreign code. */
+/** A tool that resolves and installs. A source distribution runs foreign code: only those that are granted are built, and only where no wheel does. */
 public interface Installer {
 
     /**
@@ -34,4 +35,13 @@ public interface Installer {
      * @throws InstallerException if one cannot be had
      */
     void install(VirtualEnvironment environment, Interpreter interpreter, List<Pin> pins);
+
+    /**
+     * How uv is called where it is uv that installs.
+     *
+     * @return its command; empty for another tool
+     */
+    default Optional<UvCommand> uv() {
+        return Optional.empty();
+    }
 }

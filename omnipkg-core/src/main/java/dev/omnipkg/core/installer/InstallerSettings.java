@@ -1,9 +1,11 @@
 package dev.omnipkg.core.installer;
 
+import dev.omnipkg.core.requirement.DistributionName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How to come by an installer.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param uv a path to uv; {@code off} for pip alone; empty for uv on {@code PATH}, else provisioned
  * @param offline whether the network is out of bounds
  * @param asOf no file that was uploaded later counts; empty for all
+ * @param builtFromSource distributions that may be built from source where no wheel does, which runs code of theirs
  * @param environment the variables of the processes; those of uv and pip among them are obeyed
  * @param workingDirectory where the tools run, so that relative paths in their settings mean what they say
  */
@@ -20,6 +23,7 @@ public record InstallerSettings(
         Optional<String> uv,
         boolean offline,
         Optional<Instant> asOf,
+        Set<DistributionName> builtFromSource,
         Map<String, String> environment,
         Path workingDirectory) {
 
@@ -27,6 +31,7 @@ public record InstallerSettings(
     public static final String OFF = "off";
 
     public InstallerSettings {
+        builtFromSource = Set.copyOf(builtFromSource);
         environment = Map.copyOf(environment);
     }
 }

@@ -28,6 +28,7 @@ final class Pip implements Installer {
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
     private final InstallerSettings settings;
+    private final FromSource source;
     private final Interpreter interpreter;
     private final PipCommand pip;
     private final ProcessRunner runner;
@@ -61,6 +62,7 @@ final class Pip implements Installer {
 
     Pip(InstallerSettings settings, Interpreter interpreter, PipCommand pip, ProcessRunner runner) {
         this.settings = settings;
+        this.source = new FromSource(settings.builtFromSource());
         this.interpreter = interpreter;
         this.pip = pip;
         this.runner = runner;
@@ -81,17 +83,22 @@ final class Pip implements Installer {
                 .filter(preference -> !named.contains(preference.getKey()))
                 .map(preference -> preference.getKey() + "==" + preference.getValue())
                 .toList();
+        return source.wheelsFirst(options -> resolve(request, preferences, options));
+    }
+
+    private List<Pin> resolve(ResolutionRequest request, List<String> preferences, List<String> options) {
         try {
-            return resolve(
+            return resolveWith(
                     request,
                     Stream.concat(request.constraints().stream(), preferences.stream())
-                            .toList());
+                            .toList(),
+                    options);
         } catch (InstallerException e) {
-            return resolve(request, request.constraints());
+            return resolveWith(request, request.constraints(), options);
         }
     }
 
-    private List<Pin> resolve(ResolutionRequest request, List<String> constraints) {
+    private List<Pin> resolveWith(ResolutionRequest request, List<String> constraints, List<String> options) {
         try (Workspace workspace = new Workspace()) {
             Path report = workspace.directory().resolve("report.json");
             run(
@@ -103,7 +110,8 @@ final class Pip implements Installer {
                             "--report=" + report,
                             "--requirement="
                                     + workspace.write("requirements.in", String.join("\n", request.requirements())),
-                            "--constraint=" + workspace.write("constraints.in", String.join("\n", constraints))));
+                            "--constraint=" + workspace.write("constraints.in", String.join("\n", constraints))),
+                    options);
             return pins(Json.read(report, Report.class));
         } catch (IOException e) {
             throw new InstallerException("pip cannot be asked to resolve " + request.requirements() + ": " + e, e);
@@ -137,20 +145,22 @@ final class Pip implements Installer {
     @Override
     public void install(VirtualEnvironment target, Interpreter ignored, List<Pin> pins) {
         try (Workspace workspace = new Workspace()) {
-            run(
-                    "install " + Pin.list(pins),
-                    List.of(
-                            "--python",
-                            target.executable().toString(),
-                            "install",
-                            "--no-user",
-                            "--prefix=" + target.root(),
-                            "--ignore-installed",
-                            "--requirement=" + workspace.write("requirements.txt", Pin.requirementsFile(pins)),
-                            "--require-hashes",
-                            "--no-deps",
-                            "--no-compile",
-                            "--no-warn-script-location"));
+            List<String> arguments = List.of(
+                    "--python",
+                    target.executable().toString(),
+                    "install",
+                    "--no-user",
+                    "--prefix=" + target.root(),
+                    "--ignore-installed",
+                    "--requirement=" + workspace.write("requirements.txt", Pin.requirementsFile(pins)),
+                    "--require-hashes",
+                    "--no-deps",
+                    "--no-compile",
+                    "--no-warn-script-location");
+            source.wheelsFirst(options -> {
+                run("install " + Pin.list(pins), arguments, options);
+                return target;
+            });
         } catch (IOException e) {
             throw new InstallerException("pip cannot be asked to install " + Pin.list(pins) + ": " + e, e);
         }
@@ -164,9 +174,10 @@ final class Pip implements Installer {
         return pipSettings.locations(pip.defaultIndex(), environment, settings.workingDirectory());
     }
 
-    private void run(String purpose, List<String> arguments) {
+    private void run(String purpose, List<String> arguments, List<String> options) {
         List<String> all = new ArrayList<>(arguments);
-        all.addAll(List.of("--only-binary=:all:", "--no-color"));
+        all.addAll(options);
+        all.add("--no-color");
         if (settings.offline()) {
             all.add("--no-index");
         }

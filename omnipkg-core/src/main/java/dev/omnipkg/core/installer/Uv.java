@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** uv, through its {@code pip} interface. */
 final class Uv implements Installer {
@@ -28,6 +30,7 @@ final class Uv implements Installer {
 
     private final Path executable;
     private final InstallerSettings settings;
+    private final FromSource source;
     private final boolean noIndex;
     private final Map<String, String> environment;
     private final ProcessRunner runner;
@@ -36,6 +39,7 @@ final class Uv implements Installer {
         UvConfiguration configuration = new UvConfiguration(settings);
         this.executable = executable;
         this.settings = settings;
+        this.source = new FromSource(settings.builtFromSource());
         this.noIndex = !configuration.namesIndex() && pip.noIndex();
         this.environment = new LinkedHashMap<>(settings.environment());
         pip.asUvVariables(configuration, settings.workingDirectory()).forEach(environment::putIfAbsent);
@@ -46,6 +50,10 @@ final class Uv implements Installer {
 
     @Override
     public List<Pin> resolve(ResolutionRequest request) {
+        return source.wheelsFirst(options -> resolve(request, options));
+    }
+
+    private List<Pin> resolve(ResolutionRequest request, List<String> options) {
         try (Workspace workspace = new Workspace()) {
             Path requirements = workspace.write("requirements.in", String.join("\n", request.requirements()));
             Path constraints = workspace.write("constraints.in", String.join("\n", request.constraints()));
@@ -66,6 +74,7 @@ final class Uv implements Installer {
                     "--annotation-style=split",
                     "--no-header",
                     "--python=" + request.interpreter().executable()));
+            arguments.addAll(options);
             settings.asOf().ifPresent(time -> arguments.add("--exclude-newer=" + time));
             run(environment, "resolve " + String.join(", ", request.requirements()), arguments);
             return CompiledRequirements.read(Files.readString(output));
@@ -79,19 +88,24 @@ final class Uv implements Installer {
         Map<String, String> variables = new LinkedHashMap<>(environment);
         RESOLVING.forEach(variables::remove);
         try (Workspace workspace = new Workspace()) {
-            Path requirements = workspace.write("requirements.txt", Pin.requirementsFile(pins));
-            run(
-                    variables,
-                    "install " + Pin.list(pins),
-                    List.of(
-                            "install",
-                            "-r",
-                            requirements.toString(),
-                            "--require-hashes",
-                            "--no-deps",
-                            "--link-mode=copy",
-                            "--python=" + target.executable(),
-                            "--prefix=" + target.root()));
+            List<String> arguments = List.of(
+                    "install",
+                    "-r",
+                    workspace
+                            .write("requirements.txt", Pin.requirementsFile(pins))
+                            .toString(),
+                    "--require-hashes",
+                    "--no-deps",
+                    "--link-mode=copy",
+                    "--python=" + target.executable(),
+                    "--prefix=" + target.root());
+            source.wheelsFirst(options -> {
+                run(
+                        variables,
+                        "install " + Pin.list(pins),
+                        Stream.concat(arguments.stream(), options.stream()).toList());
+                return target;
+            });
         } catch (IOException e) {
             throw new InstallerException("uv cannot be asked to install " + Pin.list(pins) + ": " + e, e);
         }
@@ -122,10 +136,15 @@ final class Uv implements Installer {
         }
     }
 
+    @Override
+    public Optional<UvCommand> uv() {
+        return Optional.of(new UvCommand(executable, environment));
+    }
+
     private void run(Map<String, String> variables, String purpose, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(executable.toString(), "pip"));
         command.addAll(arguments);
-        command.addAll(List.of("--only-binary=:all:", "--quiet", "--no-progress"));
+        command.addAll(List.of("--quiet", "--no-progress"));
         if (settings.offline()) {
             command.add("--offline");
         }

@@ -155,7 +155,7 @@ public final class MatrixCells {
     /** A version that was given exactly is the installer's to judge. */
     private boolean mayFit(Requirement requirement, Interpreter interpreter) {
         Release release = releases.get(requirement);
-        return release == null || release.wheelFor(interpreter).isPresent();
+        return release == null || release.isInstallable(interpreter);
     }
 
     /**

@@ -133,8 +133,9 @@ public record VersionSelection(
         List<Release> range = all.stream()
                 .filter(releases::accepts)
                 .filter(release -> specifier.contains(release.version()))
-                .filter(release -> release.files().stream()
-                        .anyMatch(file -> file.filename().endsWith(".whl")))
+                .filter(release -> release.builtFromSource()
+                        || release.files().stream()
+                                .anyMatch(file -> file.filename().endsWith(".whl")))
                 .toList();
         List<Release> chosen = choice.perMinor() ? latestPatches(range) : range;
         int from = choice.newest() == 0 ? 0 : Math.max(0, chosen.size() - choice.newest());

@@ -49,8 +49,7 @@ final class Closest {
 
     private static List<Version> accepted(List<Release> releases, Specifier specifier, BaseEnvironment base) {
         List<Release> possible = releases.stream()
-                .filter(release -> specifier.contains(release.version())
-                        && release.wheelFor(base.interpreter()).isPresent())
+                .filter(release -> specifier.contains(release.version()) && release.isInstallable(base.interpreter()))
                 .toList();
         List<Version> versions = possible.stream()
                 .filter(ReleaseChoice.FINAL::accepts)

@@ -61,8 +61,12 @@ public enum ShippedPython {
     GUARDS("omnipkg_guards.py"),
     /** Knows what assertion methods and examples ask for. */
     ASSERTIONS("omnipkg_assertions.py"),
+    /** Tells why a decorator skipped a test. */
+    SKIPS("omnipkg_skips.py"),
     /** Finds the comparisons that decided the condition. */
     EXPLAIN("omnipkg_explain.py"),
+    /** Tells which name a condition asked for. */
+    PROBES("omnipkg_probes.py"),
     /** Evaluates expressions without side effects. */
     SLICE("omnipkg_slice.py"),
     /** Tells what calls give, without calling. */

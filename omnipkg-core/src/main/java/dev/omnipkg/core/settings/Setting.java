@@ -12,6 +12,8 @@ public enum Setting {
     OFFLINE("omnipkg.offline"),
     /** The index counts as it stood then: a date or a time with zone, ISO 8601, or {@code git} for the script's last commit. */
     AS_OF("omnipkg.asOf"),
+    /** The distributions that may be built from source where no wheel does: names, one a line or separated by commas. */
+    BUILD_FROM_SOURCE("omnipkg.buildFromSource"),
     /** The interpreter: a path, a command on {@code PATH}, or a version such as {@code 3.11}. */
     PYTHON("omnipkg.python"),
     /** The requirements of a declared base, one a line; an empty text declares a base without distributions. */

@@ -2,6 +2,7 @@ package dev.omnipkg.core.settings;
 
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.AsOf;
+import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -100,6 +102,18 @@ final class SettingReader {
         return text(setting)
                 .map(text -> parse(setting, NEXT_NAME.matcher(text).replaceAll("\n")))
                 .orElse(List.of());
+    }
+
+    Set<DistributionName> names(Setting setting) {
+        return convert(
+                        setting,
+                        text -> Pattern.compile("[,\\s]+")
+                                .splitAsStream(text)
+                                .filter(name -> !name.isEmpty())
+                                .map(DistributionName::new)
+                                .collect(Collectors.toSet()),
+                        "names of distributions, one a line or separated by commas")
+                .orElse(Set.of());
     }
 
     Optional<AsOf> asOf(Setting setting) {

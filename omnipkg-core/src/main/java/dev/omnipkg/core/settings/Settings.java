@@ -55,6 +55,7 @@ public record Settings(
                                 : directory.resolve(uv).toString()),
                 reader.flag(Setting.OFFLINE),
                 reader.asOf(Setting.AS_OF),
+                reader.names(Setting.BUILD_FROM_SOURCE),
                 environment,
                 directory);
         BaseRequest base = new BaseRequest(reader.text(Setting.PYTHON), reader.requirements(Setting.BASE));

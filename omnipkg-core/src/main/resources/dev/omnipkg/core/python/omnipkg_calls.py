@@ -58,6 +58,7 @@ _METHODS = {
     frozenset: {"issubset", "issuperset", "union", "intersection", "difference"},
 }
 _REGEX = {"match", "search", "fullmatch", "findall", "split", "sub"}
+_GLOB = {"fnmatch", "fnmatchcase", "filter", "translate"}
 _MATCH = {"group", "groups", "groupdict", "start", "end", "span"}
 _EXACT_METHODS = {"strip", "lstrip", "rstrip", "removeprefix", "copy"}
 _PURE = (
@@ -252,8 +253,10 @@ def is_pure(function):
         return True
     if is_of_version_library(function):
         return isinstance(function, type) or function.__name__ == "parse"
-    return is_from(function, {"parse_version"}, "pkg_resources") or is_from(
-        function, _REGEX | {"compile", "escape"}, "re"
+    return (
+        is_from(function, {"parse_version"}, "pkg_resources")
+        or is_from(function, _REGEX | {"compile", "escape"}, "re")
+        or is_from(function, _GLOB, "fnmatch")
     )
 
 

@@ -37,7 +37,7 @@ import sys
 _WITH_MONITORING = hasattr(sys, "monitoring")
 _MONITORING_TOOL = 4
 MAX_YOUNG = 200000
-MAX_NOTICED = 20
+MAX_NOTICED = 20  # of skipped tests as many again
 _WATCHED = {
     "unittest.result",
     "_pytest.reports",
@@ -61,6 +61,7 @@ class _Capture:
         self.last_exit = None
         self.has_ended = False
         self.noticed = 0
+        self.skipped = 0
         self.last_caught = None
         self.main_thread = _thread.get_ident()
 
@@ -79,22 +80,28 @@ class _Capture:
         except BaseException:
             pass
 
-    def notice(self, kind, error, where, name, code=None, text="", example=None):
+    def notice(self, kind, error, where, name, code=None, text="", example=None, skipped=None):
         """Has a failure recorded that the process survives; not all of very many.
 
         ``name`` is that of the test, thread or process that failed; ``example`` one of
-        doctest, with the test it is of and what it gave.
+        doctest, with the test it is of and what it gave; ``skipped`` a test of unittest that
+        was not started.
         """
-        if isinstance(error, KeyboardInterrupt) or self.noticed >= MAX_NOTICED:
+        if isinstance(error, KeyboardInterrupt):
             return
         if isinstance(error, SystemExit):
             code = exit_code(error.code)
             if not code:
                 return
-        self.noticed += 1
+        if kind == "skip":
+            self.skipped += 1
+        else:
+            self.noticed += 1
+        if (self.skipped if kind == "skip" else self.noticed) > MAX_NOTICED:
+            return
         try:
             extract = _beside("omnipkg_extract")
-            extract.notice(self.directory, self.argv, kind, error, where, name, code, text, example)
+            extract.notice(self.directory, self.argv, kind, error, where, name, code, text, example, skipped)
         except BaseException:
             pass
 

@@ -6,6 +6,7 @@ go the comparisons that kept it from that, as plain data for the record.
 
 import _ast
 
+from omnipkg_probes import asked_by_call, asked_by_comparison, asked_by_flag
 from omnipkg_source import is_stdlib
 from omnipkg_syntax import steps_before, steps_that_set, targets_of
 from omnipkg_terms import of_comparison, of_value
@@ -114,6 +115,8 @@ class Explainer:
 
     def _Name(self, node, scope, required, alternative):
         """A flag is what it was set from."""
+        if required:
+            self._ask(asked_by_flag(node.id, scope))
         if isinstance(self.slicer.evaluate(node, scope).value, bool):
             definition = self._definition(node.id, scope)
             if definition is not None:
@@ -169,6 +172,8 @@ class Explainer:
         if self._quantifier(node, scope, required, alternative):
             return
         function = self._function(node, scope)
+        if required:
+            self._ask(asked_by_call(node, function, self.slicer, scope))
         if function is bool or function is len and len(node.args) == 1:
             self.explain(node.args[0], scope, required, alternative)
         elif operator_name(function) is not None and len(node.args) == 2:
@@ -240,6 +245,7 @@ class Explainer:
         operators = [type(each).__name__ for each in node.ops]
         pairs = list(zip(lefts, operators, node.comparators))
         if len(pairs) == 1:
+            self._ask(asked_by_comparison(node, required, self.slicer, scope))
             if not self._emptiness(node, scope, required, alternative):
                 self._pair(*pairs[0], scope, required, alternative)
             return
@@ -309,6 +315,11 @@ class Explainer:
                 self._split(entry, deeper, first, second, left, right, scope, wanted_equal)
             else:
                 self._entry(entry, deeper, first, second, left, right, scope)
+
+    def _ask(self, probe):
+        """Notes what was asked for and is not there."""
+        if probe is not None:
+            self.slicer.asked.append(probe)
 
     def _truth(self, node, scope, required, alternative):
         """A value that is a condition: the conditions it was set under, else it as such."""

@@ -15,10 +15,12 @@ import _ast
 import _thread
 
 from omnipkg_assertions import example_condition
-from omnipkg_facts import facts_of
+from omnipkg_explain import has_origins
+from omnipkg_facts import asked_of, facts_of
 from omnipkg_frames import places_of
 from omnipkg_guards import Guard, analyse, failed_at, first_telling, is_conditional, is_raise_of, preferred
 from omnipkg_lookup import Scope
+from omnipkg_skips import skip_of
 from omnipkg_slice import SECONDS, OutOfBudget, Slicer
 from omnipkg_source import IgnoredWarnings, Sources
 from omnipkg_syntax import has_block, header_end, path_to
@@ -42,15 +44,20 @@ def record(directory, argv, kind, error, where, code, text):
     _write(mine.path, encode(document))
 
 
-def notice(directory, argv, kind, error, where, name, code, text, example):
-    """Records a failure that the process survives, after those noticed before."""
+def notice(directory, argv, kind, error, where, name, code, text, example, skipped):
+    """Records a failure that the process survives, after those noticed before; of skipped tests
+    those where it is seen what they wanted."""
     document = _document(argv, kind, None)
     builder = _Builder(document, code)
     if example is not None:
         _add_example(document, builder, *example)
+    if skipped is not None and error is None:
+        _add_skip(document, builder, skipped, text)
     if error is not None or where is not None:
         # not with IgnoredWarnings: other threads go on, and may warn
         _add_failures(document, builder, error, where, code, text)
+    if kind == "skip" and not any(map(_is_telling, document["exceptions"])):
+        return
     if document["exceptions"]:
         document["exceptions"][0].update(noticed=kind, name=_cut(str(name)))
     mine = _mine(directory)
@@ -129,6 +136,19 @@ def _add_example(document, builder, test, example, got):
         document["notes"].append("extractor failed: %s" % _type_name(problem))
 
 
+def _add_skip(document, builder, test, reason):
+    """A test that a decorator skips."""
+    try:
+        builder.add_skip(test, reason)
+    except Exception as problem:
+        document["notes"].append("extractor failed: %s" % _type_name(problem))
+
+
+def _is_telling(entry):
+    """Whether a version was compared, or a name asked for that is not there."""
+    return has_origins(entry["comparisons"]) or "module" in entry["facts"]
+
+
 class _Builder:
     """Fills the ``exceptions`` of one document."""
 
@@ -203,9 +223,37 @@ class _Builder:
         condition = example_condition(statement, example.want)
         if condition is not None:
             scope = Scope(test.globs, source, source.tree, line, test.globs)
-            slicer = Slicer(self.sources, self.deadline, None, {})
-            found = first_telling(slicer, [[Guard(*condition)]], scope)
-            entry["guard"], entry["comparisons"] = found or (None, [])
+            self._explain(entry, [condition], scope)
+
+    def add_skip(self, test, reason):
+        """A test that was not started, by the condition of its decorator."""
+        found = skip_of(test, self.sources)
+        if found is None:
+            return
+        calls, source, namespace = found
+        for call, required in calls:
+            entry = _raised("SkipTest", "unittest.case", _cut(str(reason)))
+            entry["frames"] = []
+            entry["statement"] = {
+                "kind": "call",
+                "file": source.file,
+                "line": call.lineno,
+                "endLine": call.end_lineno,
+                "source": _cut(source.segment(call)),
+            }
+            entry["guard"], entry["comparisons"], entry["conditional"] = None, [], True
+            scope = Scope(namespace, source, source.tree, call.lineno, namespace)
+            self._explain(entry, [(call.args[0], required)], scope)
+            if _is_telling(entry):
+                self.entries.append(entry)
+                return
+
+    def _explain(self, entry, conditions, scope):
+        """What decided conditions that stand in no frame."""
+        slicer = Slicer(self.sources, self.deadline, None, {})
+        found = first_telling(slicer, [[Guard(*each)] for each in conditions], scope)
+        entry["guard"], entry["comparisons"] = found or (None, [])
+        _take_what_was_asked(entry, slicer)
 
     def _message(self, error):
         try:
@@ -233,13 +281,16 @@ class _Builder:
             entry["conditional"] = is_conditional(places, is_exit, error)
             if self.analysed < MAX_ANALYSED:
                 self.analysed += 1
-                entry["guard"], entry["comparisons"] = self._analysis(places, is_exit, error)
+                slicer = self._slicer(places)
+                found = analyse(slicer, places, self.code if is_exit else None, error)
+                entry["guard"], entry["comparisons"] = found
+                _take_what_was_asked(entry, slicer)
         except OutOfBudget:
             self.notes.append("analysis of exception %d given up: budget" % (len(self.entries) - 1))
         except Exception as problem:
             self.notes.append("analysis failed: %s" % _type_name(problem))
 
-    def _analysis(self, places, is_exit, error):
+    def _slicer(self, places):
         main_file, lines = None, {}
         for place in places:
             namespace = place.frame.f_globals
@@ -247,8 +298,7 @@ class _Builder:
                 lines[id(namespace)] = place.line
             if main_file is None and namespace.get("__name__") == "__main__":
                 main_file = place.file
-        slicer = Slicer(self.sources, self.deadline, main_file, lines)
-        return analyse(slicer, places, self.code if is_exit else None, error)
+        return Slicer(self.sources, self.deadline, main_file, lines)
 
     def _frames(self, places):
         if len(places) > MAX_FRAMES:
@@ -264,6 +314,13 @@ class _Builder:
             }
             for place in places
         ]
+
+
+def _take_what_was_asked(entry, slicer):
+    """The first name that a condition asked for and that is not there is a fact of the failure."""
+    if slicer.asked and not {"name", "module"}.intersection(entry["facts"]):
+        found = asked_of(*slicer.asked[0])
+        entry["facts"].update((key, value) for key, value in found.items() if type(value) is str)
 
 
 def _raised(kind, module, message):

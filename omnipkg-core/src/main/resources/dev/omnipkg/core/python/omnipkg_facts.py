@@ -16,6 +16,7 @@ exception                  facts
 ``OSError``                ``file``
 ``CalledProcessError``     ``command``, without its arguments, and ``exitCode``
 any of the others          ``name``, ``module``, ``file``, where a module's ``__getattr__`` was asked
+raised under a condition   the same as of an ``AttributeError``, where the condition asked for a name that is not there
 ``VersionConflict``        ``distribution``, ``version``, ``requirement``, ``requiredBy``
 ``DistributionNotFound``   ``requirement``, ``requiredBy``
 ``PackageNotFoundError``   ``distribution``
@@ -68,11 +69,16 @@ def _of_attribute(error, places):
         name = quoted[-2]
         found = receivers(name, places[-1]) if places else []
         receiver = found[0] if len(found) == 1 else None
+    if receiver is None:
+        return {"name": name} if name is not None else {}
+    return asked_of(receiver, name)
+
+
+def asked_of(receiver, name):
+    """The facts of a name that an object does not have."""
     if isinstance(receiver, ModuleType):
         namespace = object.__getattribute__(receiver, "__dict__")
         return {"name": name, "module": namespace.get("__name__"), "file": namespace.get("__file__")}
-    if receiver is None:
-        return {"name": name} if name is not None else {}
     kind = first_foreign(receiver if isinstance(receiver, type) else type(receiver))
     module = type.__getattribute__(kind, "__module__")
     return {"name": name, "type": type.__getattribute__(kind, "__qualname__"), "module": module, "file": file_of(module)}

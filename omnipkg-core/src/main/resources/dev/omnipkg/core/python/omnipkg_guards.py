@@ -133,7 +133,7 @@ def _analyse_assertion(slicer, place, method):
     call = assertion_call(path[-1][2], method, place.line) if path else None
     if call is None:
         return None, False
-    if method == "fail":
+    if method in ("fail", "skipTest"):
         groups = guards_of(path)
         return first_telling(slicer, groups, place.scope(slicer)), not groups and _is_helper(place.node, path)
     condition = condition_of(call)

@@ -62,6 +62,7 @@ class Slicer:
         self.lookup = Lookup(self, sources, main_file, module_lines)
         self.calls = Calls(self, sources)
         self.deadline = deadline
+        self.asked = []  # pairs of an object and a name that it does not have
         self.steps = 0
         self.depth = 0
 

@@ -128,7 +128,7 @@ def of_value(traced, strict=False):
 def name_of(function):
     """The place and name of a pure function or class."""
     module = getattr(function, "__module__", None)
-    if module == "builtins" or is_of_version_library(function) or module in ("re", "pkg_resources"):
+    if module == "builtins" or is_of_version_library(function) or module in ("re", "fnmatch", "pkg_resources"):
         return "%s:%s" % (module, function.__qualname__)
     raise Unknown
 

@@ -7,7 +7,7 @@ script that imports none of them never loads this module.
 ==============================  ======================================================
 failure                         where it is noticed
 ==============================  ======================================================
-test of unittest                ``TestResult`` is told of it
+test of unittest                ``TestResult`` is told of it, also of one that is skipped
 test of pytest                  a ``TestReport`` is made of it; when modules are
                                 collected, a ``CallInfo``
 ``pytest.exit``                 its exception is made
@@ -35,6 +35,12 @@ def _unittest(module, capture):
         if error is not None:
             failed(_result, test, error)
 
+    def skipped(_result, test, reason):
+        error = sys.exc_info()[1]
+        error = error if isinstance(error, sys.modules["unittest.case"].SkipTest) else None
+        capture.notice("skip", error, error and error.__traceback__, _name_of(test), text=reason, skipped=test)
+
+    _observe(module.TestResult, "addSkip", skipped)
     _observe(module.TestResult, "addError", failed)
     _observe(module.TestResult, "addFailure", failed)
     _observe(module.TestResult, "addSubTest", subtest_failed)
@@ -62,8 +68,8 @@ def _pytest_runner(module, capture):
     def called(_call, result=None, excinfo=None, *_, **named):
         if excinfo is not None and named.get("when", _[-1] if _ else None) == "collect":
             _, error, traceback = excinfo._excinfo
-            if not _is_outcome(error, "Skipped"):
-                capture.notice("test", error, traceback, "collection")
+            kind = "skip" if _is_outcome(error, "Skipped") else "test"
+            capture.notice(kind, error, traceback, "collection")
 
     _observe(module.CallInfo, "__init__", called)
 

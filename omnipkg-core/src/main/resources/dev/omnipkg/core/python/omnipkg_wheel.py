@@ -12,18 +12,23 @@ import zipfile
 
 END = 256 * 1024
 BLOCK = 64 * 1024
+LARGEST_BLOCK = 1024 * 1024
 LARGEST = 8 * 1024 * 1024  # of a file in a wheel; a syntax tree takes a hundred times as much memory
 LOCAL_HEADER = 30 + 1024  # the header itself, and extra fields that the directory does not have
 INSTALLED_ELSEWHERE = re.compile(r"^[^/]+\.data/(?:purelib|platlib)/")
 
 
 class RemoteFile(io.RawIOBase):
-    """A file on a server that serves ranges; what was fetched is kept."""
+    """
+    A file on a server that serves ranges; what was fetched is kept. Each time more is fetched than the time before: who has
+    read many files of a wheel will read more, and a request takes longer than what it brings.
+    """
 
     def __init__(self, transport, url, total, start, content):
         super().__init__()
         self.transport, self.url, self.total = transport, url, total
         self.spans = [(start, content)]
+        self.block = BLOCK
         self.position = 0
 
     def seekable(self):
@@ -44,7 +49,7 @@ class RemoteFile(io.RawIOBase):
         end = min(self.position + len(buffer), self.total)
         if end <= self.position:
             return 0
-        start, content = self.covering(self.position, end) or self.fetched(self.position, max(end, self.position + BLOCK))
+        start, content = self.covering(self.position, end) or self.fetched(self.position, end)
         part = content[self.position - start : end - start]
         buffer[: len(part)] = part
         self.position = end
@@ -58,7 +63,8 @@ class RemoteFile(io.RawIOBase):
             self.fetched(first, end)
 
     def fetched(self, first, end):
-        last = min(end, self.total) - 1
+        last = min(max(end, first + self.block), self.total) - 1
+        self.block = min(2 * self.block, LARGEST_BLOCK)
         status, content, _ = ranged(self.transport, self.url, "bytes=%d-%d" % (first, last))
         if status != 206 or len(content) != last - first + 1:
             raise OSError("the server has changed its mind about ranges")

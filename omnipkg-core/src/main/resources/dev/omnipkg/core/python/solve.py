@@ -25,7 +25,7 @@ SECONDS = 5
 BYTES = 2 << 30
 _LIBRARIES = re.compile(
     r"(?:(?:\w+\.)*packaging\.(?:version|specifiers|requirements)"
-    r"|distutils\.version|setuptools\._distutils\.version|looseversion(?:\.\w+)*|pkg_resources|re|builtins)"
+    r"|distutils\.version|setuptools\._distutils\.version|looseversion(?:\.\w+)*|pkg_resources|re|fnmatch|builtins)"
 )
 _PLACES = ("", "setuptools._vendor.", "pkg_resources.extern.", "pip._vendor.")
 _PARTS = ("major", "minor", "micro")

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,13 @@ class RealBisectionsTests {
     private BisectReport bisect(String distribution, String good, String bad, String source) throws Exception {
         Files.writeString(directory.resolve("check.py"), source);
         HealingEngine engine = HealingEngine.open(new EngineSettings(
-                directory.resolve("home"), Optional.empty(), false, Optional.empty(), System.getenv(), directory));
+                directory.resolve("home"),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Set.of(),
+                System.getenv(),
+                directory));
         BaseRequest base = new BaseRequest(Optional.of(python()), Optional.of(List.of()));
         Trial trial = new ScriptTrial(
                 engine,

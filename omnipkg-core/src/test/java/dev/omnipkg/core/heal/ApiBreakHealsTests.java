@@ -113,7 +113,28 @@ class ApiBreakHealsTests extends HermeticHeals {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "if not hasattr(paint, 'blend'): raise ImportError('too old')",
+                "assert getattr(paint, 'blend', None)",
+                "try:\n    from paint import blend\nexcept ImportError:\n    blend = None\nif blend is None: sys.exit('too old')",
+                "import unittest\nclass T(unittest.TestCase):\n"
+                        + "    def test(self): self.assertTrue(hasattr(paint, 'blend'))\nunittest.main()",
+                "import unittest\nclass T(unittest.TestCase):\n    @unittest.skipUnless(hasattr(paint, 'blend'), 'old')\n"
+                        + "    def test(self): pass\nif unittest.main(exit=False).result.skipped: sys.exit(1)",
+            })
+    void findsWhatAConditionAsksFor(String source) throws Exception {
+        paintIsInstalled();
+
+        assertHealed(heal("import paint, sys\n" + source + "\n"), "paint 2.3 -> 2.4 (required: paint>=2.4)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "import paint; paint.LIMITS",
+                "import paint\nif not hasattr(paint, 'blended'): raise ImportError('too old')",
+                "import paint\nif hasattr(paint, 'Canvas'): raise ImportError('too new')",
+                "import os\nassert hasattr(os, 'blend')",
+                "import paint, sys\nfast = hasattr(paint, 'blend')\nif 1 + 1 == 2: sys.exit('server is down')",
                 "from paint import bland",
                 "import paint; paint.Canvas(1).fil('c')",
                 "import paint\nclass Own(paint.Canvas):\n    def size(self): return self.sise\nOwn(1).size()",

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +58,8 @@ class DatedHealingTests {
 
     private HealingOutcome heal(String source, Optional<AsOf> asOf, Map<String, String> environment)
             throws IOException {
-        HealingEngine engine = HealingEngine.open(
-                new EngineSettings(sandbox.home(), Optional.empty(), false, asOf, environment, sandbox.scripts()));
+        HealingEngine engine = HealingEngine.open(new EngineSettings(
+                sandbox.home(), Optional.empty(), false, asOf, Set.of(), environment, sandbox.scripts()));
         return engine.heal(
                 new HealingRequest(sandbox.script("check.py", source), base, sandbox.options()), HealingListener.NONE);
     }

@@ -115,6 +115,35 @@ class HealingCausesTests extends HermeticHeals {
                 heal("import yaml\n", sandbox.options().under(Consent.KNOWN)), "pyyaml new 6.0 (required: pyyaml)");
     }
 
+    /** What moved out is found where it was, unless it may be installed; an optional dependency is another matter. */
+    @Test
+    void goesBackToWhereAModuleWas() throws Exception {
+        String refusal = """
+                try:
+                    from boxes_extra import pack
+                except ImportError:
+                    raise ImportError("boxes.extra is a project of its own") from None
+                """;
+        String optional = """
+                def table():
+                    try:
+                        import boxes_table
+                    except ImportError:
+                        raise ImportError("no tables without boxes_table") from None
+                """;
+        sandbox.index()
+                .add("boxes", "1.0", Map.of("boxes/__init__.py", "def table(): pass", "boxes/extra.py", "pack = 1\n"))
+                .add("boxes", "2.0", Map.of("boxes/__init__.py", optional, "boxes/extra.py", refusal));
+        base("demo==1.1", "other==2.1", "boxes==2.0");
+
+        HealingOutcome outcome = heal("from boxes.extra import pack\n");
+
+        assertHealed(outcome, "boxes 2.0 -> 1.0 (required: boxes<2.0)");
+        assertThat(outcome.attempts().get(0).diagnosis().orElseThrow().description())
+                .endsWith(" boxes 2.0 refuses without it; an earlier release does not.");
+        assertThat(reason(heal("import boxes\nboxes.table()\n"))).startsWith("No module is named boxes_table.");
+    }
+
     @Test
     void neverInstallsAMisspelling() throws Exception {
         sandbox.index().add("dmeo", "1.0").add("request", "1.0").add("jsn", "1.0");

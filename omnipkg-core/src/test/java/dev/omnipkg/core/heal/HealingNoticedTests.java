@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
 import dev.omnipkg.core.report.OutcomeText;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,112 @@ class HealingNoticedTests extends HermeticHeals {
         assertHealed(
                 heal(CHECK + "import unittest\nclass T(unittest.TestCase):\n    " + test + "\nunittest.main()\n"),
                 DEMO);
+    }
+
+    /** In 2.0 a function is gone, and another refuses what it did before. */
+    private void paintIsInstalled() throws Exception {
+        sandbox.index().add("paint", "1.0", Map.of("paint.py", """
+                        def fill(colour): return colour
+                        def blend(): return fill(1)
+                        """)).add("paint", "2.0", Map.of("paint.py", """
+                        class Refused(Exception): pass
+                        def blend():
+                            raise Refused("not this way")
+                        """));
+        base("demo==1.1", "other==2.1", "paint==2.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import threading\ndone = []\nt = threading.Thread(target=lambda: done.append(work(1)))\n"
+                        + "t.start()\nt.join()\nif not done: sys.exit(1)",
+                "import threading\ndone = []\nt = threading.Thread(target=lambda: done.append(paint.blend()))\n"
+                        + "t.start()\nt.join()\nif not done: sys.exit(1)",
+                "from concurrent.futures import ProcessPoolExecutor as P\nif __name__ == '__main__':\n"
+                        + "    with P(1) as p: list(p.map(work, [1]))",
+                "from concurrent.futures import ThreadPoolExecutor as P\nwith P(1) as p: f = p.submit(work, 1)\n"
+                        + "if f.exception(): sys.exit(1)",
+                "import multiprocessing\nif __name__ == '__main__':\n"
+                        + "    with multiprocessing.Pool(1) as p: p.map(work, [1])",
+                """
+                import multiprocessing
+                if __name__ == '__main__':
+                    p = multiprocessing.Process(target=work, args=(1,))
+                    p.start()
+                    p.join()
+                    sys.exit(p.exitcode)""",
+                "p = subprocess.run([sys.executable, '-c', 'import paint; paint.fill(1)'])\nif p.returncode: sys.exit('child')",
+                "import unittest\nclass T(unittest.TestCase):\n    def test(self): work(1)\nunittest.main()",
+                """
+                import unittest
+                class T(unittest.TestCase):
+                    def test(self): self.assertEqual(paint.blend(), 1)
+                unittest.main()""",
+                "import doctest\n__doc__ = '>>> work(1)\\n1'\nsys.exit(doctest.testmod().failed)",
+                "def main():\n    try: work(1)\n    except AttributeError: sys.exit(1)\nmain()",
+            })
+    void healsWhatALibraryHasNoMore(String script) throws Exception {
+        paintIsInstalled();
+
+        assertHealed(
+                heal("import os, subprocess, sys, paint\ndef work(c): return paint.fill(c)\n" + script + "\n"),
+                "paint 2.0 -> 1.0 (required: paint<2.0)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import threading\nt = threading.Thread(target=work, args=(1,))\nt.start()\nt.join()\n"
+                        + "raise RuntimeError('in any case')",
+                "try: work(1)\nexcept AttributeError: pass\nsys.exit('server is down')",
+                "import unittest\nclass T(unittest.TestCase):\n    @unittest.expectedFailure\n"
+                        + "    def test_a(self): work(1)\n    def test_b(self): self.fail()\nunittest.main()",
+                """
+                import unittest
+                class T(unittest.TestCase):
+                    def test_a(self): self.assertRaises(AttributeError, work, 1)
+                    def test_b(self): self.assertEqual(1 + 1, 3)
+                unittest.main()""",
+                "def other():\n    if 1 + 1 == 2: sys.exit('server is down')\n"
+                        + "try: work(1)\nexcept AttributeError: other()",
+            })
+    void doesNotTakeWhatWasHandledForTheReason(String script) throws Exception {
+        paintIsInstalled();
+
+        HealingOutcome outcome =
+                heal("import os, subprocess, sys, paint\ndef work(c): return paint.fill(c)\n" + script + "\n");
+
+        assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(NotHealable.class);
+        assertThat(bubbles()).containsExactly("{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@unittest.skipUnless(demo.__version__ == '1.0', 'old')\nclass T(unittest.TestCase):\n    def test(self): pass",
+                "class T(unittest.TestCase):\n    @unittest.skipIf(demo.__version__ != '1.0', 'old')\n    def test(self): pass",
+            })
+    void healsWhatSkippedATestThatHadToRun(String test) throws Exception {
+        assertHealed(
+                heal(CHECK + "import unittest\n" + test
+                        + "\nif unittest.main(exit=False).result.skipped: sys.exit('not run')\n"),
+                DEMO);
+    }
+
+    /** The failed test is the reason, and not the one that was skipped for a version. */
+    @Test
+    void aSkippedTestIsNoReasonBesideAFailedOne() throws Exception {
+        HealingOutcome outcome = heal("""
+                import demo, other, unittest
+                class T(unittest.TestCase):
+                    @unittest.skipIf(demo.__version__ != "1.0", "old")
+                    def test_a(self): pass
+                    def test_b(self): self.assertEqual(other.__version__, "2.0")
+                unittest.main()
+                """);
+
+        assertHealed(outcome, "other 2.1 -> 2.0 (required: other==2.0)");
     }
 
     @Test

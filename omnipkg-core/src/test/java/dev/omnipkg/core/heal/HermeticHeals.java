@@ -51,7 +51,7 @@ abstract class HermeticHeals {
         assertThat(digest(base)).isEqualTo(baseBefore);
     }
 
-    private static String digest(Path root) throws IOException {
+    static String digest(Path root) throws IOException {
         Sha256 digest = new Sha256();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted().toList()) {

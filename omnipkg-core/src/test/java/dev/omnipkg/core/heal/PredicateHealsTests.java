@@ -89,7 +89,8 @@ class PredicateHealsTests extends HermeticHeals {
                         not -> assertThat(not.reason())
                                 .isEqualTo(
                                         "demo is 1.1, and what the script checks holds for none of the 2 releases that can be"
-                                                + " installed (those without a wheel for this interpreter do not count)."));
+                                                + " installed (those without a wheel for this interpreter count if"
+                                                + " omnipkg.buildFromSource names demo)."));
     }
 
     @Test

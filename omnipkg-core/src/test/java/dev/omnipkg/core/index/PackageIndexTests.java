@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +44,8 @@ class PackageIndexTests {
         Map<String, String> environment =
                 new java.util.LinkedHashMap<>(sandbox.index().environment());
         environment.putAll(more);
-        return HealingEngine.open(
-                new EngineSettings(directory.resolve("home"), Optional.empty(), offline, asOf, environment, directory));
+        return HealingEngine.open(new EngineSettings(
+                directory.resolve("home"), Optional.empty(), offline, asOf, Set.of(), environment, directory));
     }
 
     private static List<Release> releases(HealingEngine engine, Sandbox sandbox) throws Exception {
@@ -146,6 +147,7 @@ class PackageIndexTests {
                 Optional.empty(),
                 false,
                 Optional.of(new AsOf.Time(Instant.parse("2023-06-20T00:00:00Z"))),
+                Set.of(),
                 System.getenv(),
                 directory));
 
@@ -158,7 +160,13 @@ class PackageIndexTests {
     @Test
     void asksWithPipAlone() throws Exception {
         HealingEngine engine = HealingEngine.open(new EngineSettings(
-                directory.resolve("home"), Optional.of("off"), false, Optional.empty(), System.getenv(), directory));
+                directory.resolve("home"),
+                Optional.of("off"),
+                false,
+                Optional.empty(),
+                Set.of(),
+                System.getenv(),
+                directory));
 
         assertThat(engine.index().releases(interpreter(engine, sandbox), new DistributionName("rich")))
                 .extracting(Release::toString)

@@ -16,14 +16,16 @@ class ReleaseTests {
     @Test
     void wasUploadedWithItsFirstFile() {
         Release release = new Release(
-                Version.of("1.0"), List.of(uploaded("2023-06-20T10:00:00Z"), uploaded("2023-06-19T10:00:00.5+02:00")));
+                Version.of("1.0"),
+                List.of(uploaded("2023-06-20T10:00:00Z"), uploaded("2023-06-19T10:00:00.5+02:00")),
+                false);
 
         assertThat(release.uploaded()).contains(Instant.parse("2023-06-19T08:00:00.5Z"));
     }
 
     @Test
     void aTimeThatCannotBeReadIsNotTold() {
-        assertThat(new Release(Version.of("1.0"), List.of(uploaded("2023-06-20 10:00"))).uploaded())
+        assertThat(new Release(Version.of("1.0"), List.of(uploaded("2023-06-20 10:00")), false).uploaded())
                 .isEmpty();
     }
 }

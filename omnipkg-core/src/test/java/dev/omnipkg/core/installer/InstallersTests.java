@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class InstallersTests {
     }
 
     private InstallerSettings settings(Optional<String> uv, boolean offline) {
-        return new InstallerSettings(directory.resolve("tools"), uv, offline, Optional.empty(), environment, directory);
+        return new InstallerSettings(
+                directory.resolve("tools"), uv, offline, Optional.empty(), Set.of(), environment, directory);
     }
 
     private ResolutionRequest request(String... requirements) {
@@ -102,6 +104,15 @@ class InstallersTests {
         assertThat(installer.resolve(request("demo==1.1", "helper>1.0")))
                 .extracting(Pin::toString)
                 .containsExactly("demo==1.1", "helper==1.1");
+    }
+
+    @Test
+    void tellsHowUvIsCalled() {
+        UvCommand uv = installer(Optional.empty(), false).uv().orElseThrow();
+
+        assertThat(uv.executable()).isExecutable();
+        assertThat(uv.environment()).containsEntry("UV_DEFAULT_INDEX", environment.get("UV_DEFAULT_INDEX"));
+        assertThat(installer(Optional.of("off"), false).uv()).isEmpty();
     }
 
     @Test

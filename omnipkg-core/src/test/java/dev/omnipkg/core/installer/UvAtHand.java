@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The uv that tests use: the one on {@code PATH}, else one that is fetched once, as for a user who has none. */
 public final class UvAtHand {
@@ -51,8 +52,8 @@ public final class UvAtHand {
         Path tools = TEMPORARY.resolve("omnipkg-test-tools-" + System.getProperty("user.name"));
         Interpreter python =
                 new Interpreters(runner, tools.resolve("interpreters"), environment, TEMPORARY).find(Optional.empty());
-        InstallerSettings settings =
-                new InstallerSettings(tools, Optional.empty(), false, Optional.empty(), environment, TEMPORARY);
+        InstallerSettings settings = new InstallerSettings(
+                tools, Optional.empty(), false, Optional.empty(), Set.of(), environment, TEMPORARY);
         UvProvisioner provisioner = new UvProvisioner(settings, runner);
         return provisioner
                 .provisioned()

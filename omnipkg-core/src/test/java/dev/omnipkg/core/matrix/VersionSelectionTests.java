@@ -26,7 +26,8 @@ class VersionSelectionTests {
         String file = "lib-" + version + (text.endsWith("-") ? ".tar.gz" : "-py3-none-any.whl");
         return new Release(
                 Version.of(version),
-                List.of(new DistributionFile(file, "file:/" + file, null, null, null, text.endsWith("!"))));
+                List.of(new DistributionFile(file, "file:/" + file, null, null, null, text.endsWith("!"))),
+                false);
     }
 
     @ParameterizedTest

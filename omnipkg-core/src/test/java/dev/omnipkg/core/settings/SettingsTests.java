@@ -8,6 +8,7 @@ import dev.omnipkg.core.heal.AsOf;
 import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsTests {
@@ -44,6 +46,7 @@ class SettingsTests {
                         Optional.empty(),
                         false,
                         Optional.empty(),
+                        Set.of(),
                         Map.of("PATH", "/bin"),
                         HERE));
         assertThat(settings.options()).isEqualTo(HealingOptions.defaults(HERE.resolve("target/omnipkg")));
@@ -110,6 +113,20 @@ class SettingsTests {
         assertThat(settings.options().reports()).isEqualTo(HERE.resolve("out"));
         assertThat(read(properties("file", "omnipkg.base", "")).base().declared())
                 .contains(List.of());
+    }
+
+    @Test
+    void readsNames() {
+        assertThat(read(properties("file", "omnipkg.buildFromSource", "Lib_A, lib.b\nc"))
+                        .engine()
+                        .builtFromSource())
+                .containsExactlyInAnyOrder(
+                        new DistributionName("lib-a"), new DistributionName("lib-b"), new DistributionName("c"));
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(properties("file", "omnipkg.buildFromSource", "lib==1.0")))
+                .withMessageEndingWith(
+                        "file omnipkg.buildFromSource is 'lib==1.0', wanted is names of distributions, one a line"
+                                + " or separated by commas");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,7 @@ class SymbolHistoriesTests {
                 Optional.empty(),
                 true,
                 Optional.empty(),
+                Set.of(),
                 sandbox.index().environment(),
                 sandbox.scripts()));
 
@@ -277,7 +279,7 @@ class SymbolHistoriesTests {
                 Pythons.before312().map(interpreter -> interpreter.executable().toString());
         assumeThat(python).as("CPython 3.8 to 3.11").isPresent();
         HealingEngine engine = HealingEngine.open(
-                new EngineSettings(home, Optional.empty(), false, Optional.empty(), System.getenv(), home));
+                new EngineSettings(home, Optional.empty(), false, Optional.empty(), Set.of(), System.getenv(), home));
         return history(
                 engine,
                 new SymbolQuestion(

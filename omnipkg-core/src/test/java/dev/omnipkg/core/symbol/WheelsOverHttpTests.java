@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,7 +121,7 @@ class WheelsOverHttpTests {
                 "UV_DEFAULT_INDEX",
                 "http://ada:s%25cret@localhost:" + server.getAddress().getPort() + "/simple");
         return HealingEngine.open(new EngineSettings(
-                sandbox.home(), Optional.empty(), offline, Optional.empty(), environment, sandbox.home()));
+                sandbox.home(), Optional.empty(), offline, Optional.empty(), Set.of(), environment, sandbox.home()));
     }
 
     private List<Finding> find(HealingEngine engine, String symbol) throws Exception {

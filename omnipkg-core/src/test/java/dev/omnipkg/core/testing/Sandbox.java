@@ -7,6 +7,7 @@ import dev.omnipkg.core.heal.HealingListener;
 import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
+import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptTarget;
@@ -17,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An engine with a home, an index, a declared base and scripts of its own, all below one directory. */
 public final class Sandbox {
@@ -25,6 +28,7 @@ public final class Sandbox {
     private final WheelIndex index;
     private Optional<String> python = Optional.empty();
     private Optional<String> uv = Optional.empty();
+    private Set<DistributionName> builtFromSource = Set.of();
     private List<Requirement> base = List.of();
 
     /**
@@ -76,6 +80,17 @@ public final class Sandbox {
      */
     public Sandbox uv(String executable) {
         uv = Optional.of(executable);
+        return this;
+    }
+
+    /**
+     * Allows to build from source.
+     *
+     * @param names distributions
+     * @return this
+     */
+    public Sandbox builtFromSource(String... names) {
+        builtFromSource = Arrays.stream(names).map(DistributionName::new).collect(Collectors.toSet());
         return this;
     }
 
@@ -136,7 +151,8 @@ public final class Sandbox {
      * @return a new engine
      */
     public HealingEngine engine(Map<String, String> environment) {
-        return HealingEngine.open(new EngineSettings(home(), uv, false, Optional.empty(), environment, root));
+        return HealingEngine.open(
+                new EngineSettings(home(), uv, false, Optional.empty(), builtFromSource, environment, root));
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A package index in a directory (PEP 503), with wheels that tests make: complete, tiny, and without any network. */
+/** A package index in a directory (PEP 503), with wheels and source distributions that tests make: complete, tiny, and without any network. */
 public final class WheelIndex {
 
     private final Path root;
@@ -69,15 +69,74 @@ public final class WheelIndex {
         content.keySet().forEach(path -> record.append(path).append(",,\n"));
         content.put(info + "RECORD", record + info + "RECORD,,\n");
 
-        String normalised = name.replace('_', '-');
-        Path project = Files.createDirectories(root.resolve("simple").resolve(normalised));
-        Path wheel = project.resolve(name + "-" + version + "-py3-none-any.whl");
-        write(wheel, content);
-        Path page = project.resolve("index.html");
-        String link = "<a href=\"" + wheel.getFileName() + "#sha256=" + sha256(wheel) + "\">" + wheel.getFileName()
-                + "</a><br>\n";
-        Files.writeString(page, Files.exists(page) ? Files.readString(page) + link : "<!DOCTYPE html>\n" + link);
+        publish(name, name + "-" + version + "-py3-none-any.whl", content);
         return this;
+    }
+
+    /**
+     * Adds a release without a wheel: a source distribution (PEP 517) with one module of the distribution's name, whose
+     * {@code __version__} is the version. It brings its own build backend, so that building it needs nothing else.
+     *
+     * @param name the name of the distribution and the module
+     * @param version the version
+     * @return this
+     * @throws IOException if it cannot be written
+     */
+    public WheelIndex addSource(String name, String version) throws IOException {
+        String root = name + "-" + version + "/";
+        String metadata = "Metadata-Version: 2.1\nName: " + name + "\nVersion: " + version + "\n";
+        String backend = """
+                import os, zipfile
+
+                NAME, VERSION = %s
+
+                def build_wheel(directory, settings=None, metadata=None):
+                    wheel = "%%s-%%s-py3-none-any.whl" %% (NAME, VERSION)
+                    info = "%%s-%%s.dist-info/" %% (NAME, VERSION)
+                    files = {
+                        NAME + ".py": "__version__ = %%r\\n" %% VERSION,
+                        info + "METADATA": "Metadata-Version: 2.1\\nName: %%s\\nVersion: %%s\\n" %% (NAME, VERSION),
+                        info + "WHEEL": "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
+                    }
+                    files[info + "RECORD"] = "".join(path + ",,\\n" for path in [*files, info + "RECORD"])
+                    with zipfile.ZipFile(os.path.join(directory, wheel), "w") as out:
+                        for path, content in files.items():
+                            out.writestr(path, content)
+                    return wheel
+                """.formatted("\"" + name + "\", \"" + version + "\"");
+        String project = """
+                [build-system]
+                requires = []
+                build-backend = "backend"
+                backend-path = ["."]
+                """;
+        publish(
+                name,
+                name + "-" + version + ".zip",
+                Map.of(root + "PKG-INFO", metadata, root + "backend.py", backend, root + "pyproject.toml", project));
+        return this;
+    }
+
+    /**
+     * A wheel that was added.
+     *
+     * @param name the name of the distribution
+     * @param version the version
+     * @return the file
+     */
+    public Path wheel(String name, String version) {
+        return root.resolve("simple")
+                .resolve(name.replace('_', '-'))
+                .resolve(name + "-" + version + "-py3-none-any.whl");
+    }
+
+    private void publish(String name, String filename, Map<String, String> content) throws IOException {
+        Path project = Files.createDirectories(root.resolve("simple").resolve(name.replace('_', '-')));
+        Path file = project.resolve(filename);
+        write(file, content);
+        Path page = project.resolve("index.html");
+        String link = "<a href=\"" + filename + "#sha256=" + sha256(file) + "\">" + filename + "</a><br>\n";
+        Files.writeString(page, Files.exists(page) ? Files.readString(page) + link : "<!DOCTYPE html>\n" + link);
     }
 
     /**
@@ -107,8 +166,8 @@ public final class WheelIndex {
         }
     }
 
-    private static void write(Path wheel, Map<String, String> content) throws IOException {
-        try (OutputStream out = Files.newOutputStream(wheel);
+    private static void write(Path archive, Map<String, String> content) throws IOException {
+        try (OutputStream out = Files.newOutputStream(archive);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, String> file : content.entrySet()) {
                 ZipEntry entry = new ZipEntry(file.getKey());

@@ -1,0 +1,99 @@
+package dev.omnipkg.bench;
+
+import dev.omnipkg.core.consent.Consent;
+import dev.omnipkg.core.diagnosis.Diagnostician;
+import dev.omnipkg.core.diagnosis.FailureContext;
+import dev.omnipkg.core.diagnosis.Judgement;
+import dev.omnipkg.core.failure.FailureReader;
+import dev.omnipkg.core.heal.EngineSettings;
+import dev.omnipkg.core.heal.HealingEngine;
+import dev.omnipkg.core.heal.HealingListener;
+import dev.omnipkg.core.heal.HealingOptions;
+import dev.omnipkg.core.heal.HealingOutcome;
+import dev.omnipkg.core.heal.HealingRequest;
+import dev.omnipkg.core.run.ScriptRequest;
+import dev.omnipkg.core.run.ScriptRun;
+import dev.omnipkg.core.run.ScriptTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * From the record that a failed script has left to the judgement. The record is a real one: the script is run when the
+ * measurement begins, and judged once, so that what the index or a search has to tell is kept, as it is in a warm heal.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class AnalysisOfRecord {
+
+    static final String WORK = "omnipkg.bench.work";
+    static final String UV = "omnipkg.bench.uv";
+
+    /** What failed. */
+    @Param
+    @SuppressWarnings("NullAway.Init")
+    public FailureKind kind;
+
+    private final Diagnostician diagnostician = Diagnostician.load(AnalysisOfRecord.class.getClassLoader());
+    private @Nullable ScriptRun run;
+    private @Nullable FailureContext context;
+
+    /** Made by JMH. */
+    public AnalysisOfRecord() {}
+
+    /**
+     * Runs the script, and has it judged for the first time. Nothing is installed.
+     *
+     * @throws IOException if a file cannot be written
+     */
+    @Setup
+    public void record() throws IOException {
+        Path work = Path.of(System.getProperty(WORK));
+        Path script = Files.writeString(work.resolve(kind.name() + ".py"), kind.source());
+        HealingEngine engine = HealingEngine.open(new EngineSettings(
+                work.resolve("home"),
+                Optional.of(System.getProperty(UV)),
+                false,
+                Optional.empty(),
+                Set.of(),
+                System.getenv(),
+                work));
+        HealingOutcome outcome = engine.heal(
+                new HealingRequest(
+                        ScriptRequest.of(new ScriptTarget.Script(script.toString()), work),
+                        ScriptBenchmark.baseRequest(),
+                        HealingOptions.defaults(work.resolve("reports")).under(Consent.SUGGEST)),
+                HealingListener.NONE);
+        run = outcome.attempts().get(0).run();
+        context = RecordingAnalyzer.last();
+        Bench.check(!outcome.succeeded(), kind + " passed");
+        System.out.println("Judged: " + analyse().diagnosis().description());
+    }
+
+    /**
+     * Reads the record, and judges.
+     *
+     * @return the judgement
+     */
+    @Benchmark
+    public Judgement analyse() {
+        if (run == null || context == null) {
+            throw new IllegalStateException("No script was run");
+        }
+        return diagnostician.judge(new FailureContext(
+                FailureReader.read(run, ScriptRequest.DEFAULT_TIMEOUT), context.distributions(), context.inquiry()));
+    }
+}

@@ -1,0 +1,3 @@
+def project = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../src/it/Project.groovy')).newInstance(basedir)
+project.makeIndex()
+project.release('tiny', '3.0')

@@ -1,0 +1,4 @@
+package it;
+
+/** The same for Failsafe. */
+class HealIT extends OneTest {}

@@ -1,0 +1,4 @@
+package it;
+
+/** The same in another class, so in another fork. */
+class TwoTest extends OneTest {}
