@@ -23,7 +23,7 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
 
     /** How Python, and those who write it as Python does, say that a module has not a name. */
     private static final Pattern PLAIN =
-            Pattern.compile("module '[^']+' has no attribute '[^']+'.{0,80}|cannot import name '[^']+' from .*");
+            Pattern.compile("module '[^']+' has no attribute '[^']+'|cannot import name '[^']+' from .*");
 
     /** For {@link java.util.ServiceLoader}. */
     public RemovedNameAnalyzer() {}
@@ -95,30 +95,24 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
     }
 
     /**
-     * The source text first; then, where a function of the module refuses the name, since when it does; bubbles last, as far as
-     * the name is none that may be misspelt.
+     * The source text first, and bubbles where it does not tell; then, where a function of the module refuses the name, since when
+     * it does. For a name that may be misspelt the source text has to be enough.
      */
     private static List<SearchResult> search(ApiBreak found, InstalledDistribution culprit, Missing missing) {
+        boolean misspelt = !near(found).isEmpty();
         List<SearchResult> results = new ArrayList<>();
-        results.add(found.search(culprit, missing.sought(), false));
-        if (results.get(0).requirements().isEmpty()) {
+        results.add(found.search(culprit, missing.sought(), !misspelt));
+        if (!misspelt && results.get(0).requirements().isEmpty()) {
             found.raising(culprit)
                     .map(refusal -> Sought.admitted(refusal, missing.sought().symbol()))
                     .ifPresent(sought -> results.add(found.search(culprit, sought, false)));
-        }
-        if (results.stream().allMatch(result -> result.requirements().isEmpty())
-                && near(found).isEmpty()) {
-            results.add(found.search(culprit, missing.sought(), true));
         }
         return results;
     }
 
     /** The names that the module does have, and that are one letter off, where it says no more of the name than Python does. */
     private static String near(ApiBreak found) {
-        return PLAIN.matcher(found.exception().message().lines().findFirst().orElse(""))
-                        .matches()
-                ? found.fact("near")
-                : "";
+        return PLAIN.matcher(found.exception().message()).matches() ? found.fact("near") : "";
     }
 
     private static Diagnosis mentioning(String near, Diagnosis diagnosis) {
