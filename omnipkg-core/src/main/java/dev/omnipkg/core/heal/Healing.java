@@ -11,7 +11,6 @@ import dev.omnipkg.core.diagnosis.Judgement;
 import dev.omnipkg.core.diagnosis.KnownModules;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
-import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Statement;
 import dev.omnipkg.core.installer.InstallerException;
@@ -26,9 +25,7 @@ import dev.omnipkg.core.run.ScriptRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,19 +46,13 @@ final class Healing implements BubbleListener {
     private final Path directory;
     private final Timings.Watch watch = new Timings.Watch();
     private final List<Attempt> attempts = new ArrayList<>();
-    private final Map<DistributionName, Requirement> needed = new TreeMap<>();
+    private final Needs needs;
     private HealingPlan plan = HealingPlan.NOTHING;
 
     private Optional<ScriptRun> control = Optional.empty();
     private @Nullable ProjectFiles project;
     private @Nullable ProjectBounds bounds;
     private @Nullable FailureContext firstFailure;
-
-    /** The problem at hand: how it shows, what was needed before it, and what is still to be tried. */
-    private Optional<FailureSignature> signature = Optional.empty();
-
-    private final Map<DistributionName, Requirement> neededBefore = new TreeMap<>();
-    private final Deque<List<Requirement>> candidates = new ArrayDeque<>();
 
     Healing(HealingEngine engine, HealingRequest request, BaseEnvironment base, HealingListener listener)
             throws IOException {
@@ -71,7 +62,7 @@ final class Healing implements BubbleListener {
         this.listener = listener;
         Path reports = Files.createDirectories(request.options().reports().toAbsolutePath());
         String name = request.script().target().displayName().replaceAll("[^A-Za-z0-9._-]", "_");
-        request.options().given().forEach(requirement -> needed.put(requirement.name(), requirement));
+        this.needs = new Needs(request.options().given());
         this.directory = Files.createDirectory(reports.resolve(name + "-" + unique()));
     }
 
@@ -82,7 +73,7 @@ final class Healing implements BubbleListener {
 
     HealingOutcome conduct() throws IOException {
         listener.running(base);
-        if (!needed.isEmpty()) {
+        if (!needs.requirements().isEmpty()) {
             plan = plan();
         }
         attempt(bubble());
@@ -106,16 +97,20 @@ final class Healing implements BubbleListener {
     /** Runs the script once more, if there is something left to try. */
     private Optional<End> goOn(Attempt last) throws IOException {
         Diagnosis diagnosis = last.diagnosis().orElseThrow();
-        if (candidates.isEmpty() || !isProblemAtHand(last)) {
+        Failure failure = last.failure().orElseThrow();
+        if (!needs.hasMoreFor(failure)) {
             if (!(diagnosis instanceof VersionProblem problem)) {
                 return Optional.of(new End(false, diagnosis.description()));
             }
             Set<DistributionName> own = ownNames();
-            Optional<String> obstacle = obstacle(problem, own);
+            List<List<Requirement>> allowed = problem.candidates().stream()
+                    .filter(candidate -> refusal(candidate, own).isEmpty())
+                    .toList();
+            Optional<String> obstacle = obstacle(problem, allowed, own);
             if (obstacle.isPresent()) {
                 return Optional.of(new End(true, problem.description() + " " + obstacle.get()));
             }
-            take(problem, own, last);
+            needs.take(failure, withoutContradiction(allowed));
         }
         return next().map(obstacle -> new End(true, diagnosis.description() + " " + obstacle));
     }
@@ -135,40 +130,20 @@ final class Healing implements BubbleListener {
                 || bounds().exclusion(problem).isPresent()) {
             return false;
         }
-        candidates.clear();
-        needed.clear();
-        request.options().given().forEach(requirement -> needed.put(requirement.name(), requirement));
-        problem.requirements().forEach(each -> needed.merge(each.name(), each, Requirement::and));
+        needs.only(problem.requirements());
         attempts.set(attempts.size() - 1, last.diagnosed(problem));
         return tryWhatIsNeeded().isEmpty();
-    }
-
-    private boolean isProblemAtHand(Attempt attempt) {
-        return attempt.failure()
-                .map(FailureSignature::of)
-                .filter(found -> signature.filter(found::matches).isPresent())
-                .isPresent();
-    }
-
-    private void take(VersionProblem problem, Set<DistributionName> own, Attempt attempt) {
-        signature = attempt.failure().map(FailureSignature::of);
-        neededBefore.clear();
-        neededBefore.putAll(needed);
-        candidates.clear();
-        problem.candidates().stream().filter(set -> refusal(set, own).isEmpty()).forEach(candidates::add);
     }
 
     /** Runs the script with the next candidate that can be had; the reason against the last one where none can. */
     private Optional<String> next() throws IOException {
         Optional<String> obstacle = Optional.empty();
-        while (!candidates.isEmpty()) {
+        while (needs.hasNext()) {
             int limit = request.options().maxAttempts();
             if (attempts.size() >= limit) {
                 return Optional.of("The limit of " + limit + " attempts is reached (omnipkg.maxAttempts).");
             }
-            needed.clear();
-            needed.putAll(neededBefore);
-            candidates.remove().forEach(requirement -> needed.merge(requirement.name(), requirement, Requirement::and));
+            needs.next();
             obstacle = tryWhatIsNeeded();
             if (obstacle.isEmpty()) {
                 return obstacle;
@@ -193,7 +168,7 @@ final class Healing implements BubbleListener {
             }
             String what = e instanceof InstallerException ? " cannot be had. " : " cannot be carried out. ";
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            return Optional.of("The plan " + needed.values() + what + reason);
+            return Optional.of("The plan " + needs.requirements() + what + reason);
         }
     }
 
@@ -235,15 +210,25 @@ final class Healing implements BubbleListener {
     }
 
     /** Why the problem is not even planned for. */
-    private Optional<String> obstacle(VersionProblem problem, Set<DistributionName> own) throws IOException {
-        Optional<List<Requirement>> allowed = problem.candidates().stream()
-                .filter(set -> refusal(set, own).isEmpty())
-                .findFirst();
+    private Optional<String> obstacle(
+            VersionProblem problem, List<List<Requirement>> allowed, Set<DistributionName> own) throws IOException {
         if (allowed.isEmpty()) {
             return refusal(problem.requirements(), own).map(reason -> "Not healed: " + reason + ".");
         }
         Optional<String> exclusion = bounds().exclusion(problem);
-        return exclusion.isPresent() ? exclusion : contradiction(allowed.get());
+        return exclusion.isPresent() || !withoutContradiction(allowed).isEmpty()
+                ? exclusion
+                : contradiction(allowed.get(0));
+    }
+
+    private List<List<Requirement>> withoutContradiction(List<List<Requirement>> candidates) throws IOException {
+        List<List<Requirement>> without = new ArrayList<>();
+        for (List<Requirement> candidate : candidates) {
+            if (contradiction(candidate).isEmpty()) {
+                without.add(candidate);
+            }
+        }
+        return without;
     }
 
     private Optional<String> refusal(List<Requirement> requirements, Set<DistributionName> own) {
@@ -283,29 +268,25 @@ final class Healing implements BubbleListener {
         return names;
     }
 
-    private Optional<String> contradiction(List<Requirement> requirements) throws IOException {
-        Map<DistributionName, Requirement> asked = new TreeMap<>(needed);
-        for (Requirement requirement : requirements) {
-            if (requirement.equals(needed.get(requirement.name()))) {
+    private Optional<String> contradiction(List<Requirement> candidate) throws IOException {
+        Map<DistributionName, Requirement> asked = new TreeMap<>();
+        for (Requirement requirement : candidate) {
+            Optional<Requirement> before = needs.of(requirement.name());
+            if (before.equals(Optional.of(requirement))) {
                 return Optional.of("The bubble holds " + requirement + " already, and the script does not see it.");
             }
-            Requirement earlier = asked.put(requirement.name(), requirement);
-            if (earlier != null && isContradicted(earlier, requirement)) {
-                return Optional.of("The script asks for " + earlier + " and " + requirement
-                        + ": no version can be both." + loop());
+            Requirement other = asked.getOrDefault(requirement.name(), before.orElse(null));
+            if (other != null && !bounds().isPossible(other, requirement)) {
+                return Optional.of("The script asks for " + other + " and " + requirement
+                        + ": no version can be both, and a process has one." + rounds());
             }
+            asked.put(requirement.name(), requirement);
         }
         return Optional.empty();
     }
 
-    private static boolean isContradicted(Requirement earlier, Requirement later) {
-        return earlier.pinnedVersion()
-                .filter(version -> later.excludes(version.toString()))
-                .isPresent();
-    }
-
     /** A loop may ask for another version each round: then its rounds can be run one by one. */
-    private String loop() throws IOException {
+    private String rounds() throws IOException {
         Statement failed = attempts.get(attempts.size() - 1)
                 .failure()
                 .flatMap(Failure::exception)
@@ -321,7 +302,9 @@ final class Healing implements BubbleListener {
                                         + " its own (omnipkg.script, without omnipkg.versions)."
                                 : ", whose values are not known before it runs, so its rounds cannot be run one by one."
                                         + " Give the script the version as an argument, and run it as a matrix."))
-                .orElse("");
+                .orElse(
+                        " Make what needs each of them a script of its own, or let the script's argument say which part is"
+                                + " run, and run it as a matrix of both versions (omnipkg.versions).");
     }
 
     private HealingPlan plan() throws IOException {
@@ -332,8 +315,8 @@ final class Healing implements BubbleListener {
                 : engine.planner()
                         .plan(
                                 base,
-                                needed.values(),
-                                attempts.isEmpty() ? List.of() : bounds().beside(needed.keySet()),
+                                needs.requirements(),
+                                attempts.isEmpty() ? List.of() : bounds().beside(needs.names()),
                                 request.options().mode(),
                                 request.options().preference());
         listener.planned(next);
@@ -351,7 +334,7 @@ final class Healing implements BubbleListener {
     }
 
     private boolean servesNeeds(HealingPlan candidate) {
-        return needed.values().stream().allMatch(candidate::provides);
+        return needs.requirements().stream().allMatch(candidate::provides);
     }
 
     private InstalledDistributions visible(Bubble bubble) throws IOException {
@@ -381,8 +364,10 @@ final class Healing implements BubbleListener {
     private HealingOutcome notHealable(String reason) throws IOException {
         return attempts.size() == 1
                 ? new HealingOutcome.NotHealable(report(), reason)
-                : notHealed("With " + needed.values()
-                        + (isProblemAtHand(attempts.get(attempts.size() - 1))
+                : notHealed("With " + needs.requirements()
+                        + (needs.isAtHand(attempts.get(attempts.size() - 1)
+                                        .failure()
+                                        .orElseThrow())
                                 ? " the script fails in the same way. "
                                 : " the script got further, and failed again. ")
                         + reason);

@@ -130,7 +130,7 @@ final class ProjectBounds {
     }
 
     /** Whether some release is both. Where the index does not tell, planning will. */
-    private boolean isPossible(Requirement one, Requirement other) throws IOException {
+    boolean isPossible(Requirement one, Requirement other) throws IOException {
         Optional<Version> pinned = one.pinnedVersion();
         if (pinned.isPresent()) {
             return Specifier.parse(other.specifier()).contains(pinned.get());

@@ -137,7 +137,9 @@ class HealingLimitsTests extends HermeticHeals {
 
         assertThat(outcome.reason())
                 .isEqualTo("demo is 1.0, and the script asks for 1.1. The script asks for demo==1.0 and demo==1.1: no"
-                        + " version can be both.");
+                        + " version can be both, and a process has one. Make what needs each of them a script of its own, or"
+                        + " let the script's argument say which part is run, and run it as a matrix of both versions"
+                        + " (omnipkg.versions).");
         assertThat(outcome.attempts()).hasSize(2);
     }
 
@@ -246,12 +248,12 @@ class HealingLimitsTests extends HermeticHeals {
 
         assertThat(literal.reason())
                 .endsWith(
-                        "The script asks for demo==1.0 and demo==1.1: no version can be both. It stands in the loop of line"
+                        "The script asks for demo==1.0 and demo==1.1: no version can be both, and a process has one. It stands in the loop of line"
                                 + " 2, whose values are literal: the goal matrix runs each round by itself, with a version of its own"
                                 + " (omnipkg.script, without omnipkg.versions).");
         assertThat(open.reason())
                 .endsWith(
-                        "no version can be both. It stands in the loop of line 3, whose values are not known before it runs,"
+                        "no version can be both, and a process has one. It stands in the loop of line 3, whose values are not known before it runs,"
                                 + " so its rounds cannot be run one by one. Give the script the version as an argument, and run it as"
                                 + " a matrix.");
     }
