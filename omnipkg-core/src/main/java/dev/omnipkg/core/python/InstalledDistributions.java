@@ -34,6 +34,8 @@ public final class InstalledDistributions {
     /** Read once, since an analysis asks for the owner of every frame. */
     private final Map<InstalledDistribution, Set<Path>> files = new ConcurrentHashMap<>();
 
+    private final Map<InstalledDistribution, Set<String>> importNames = new ConcurrentHashMap<>();
+
     private InstalledDistributions(Map<DistributionName, InstalledDistribution> byName) {
         this.byName = Collections.unmodifiableMap(byName);
     }
@@ -127,7 +129,9 @@ public final class InstalledDistributions {
      */
     public List<InstalledDistribution> providers(String importName) {
         return byName.values().stream()
-                .filter(distribution -> distribution.importNames().contains(importName))
+                .filter(distribution -> importNames
+                        .computeIfAbsent(distribution, InstalledDistribution::importNames)
+                        .contains(importName))
                 .toList();
     }
 
