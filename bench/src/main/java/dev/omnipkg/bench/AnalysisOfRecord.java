@@ -5,18 +5,21 @@ import dev.omnipkg.core.diagnosis.Diagnostician;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Judgement;
 import dev.omnipkg.core.failure.FailureReader;
+import dev.omnipkg.core.heal.Attempt;
 import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingListener;
 import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
+import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptRun;
 import dev.omnipkg.core.run.ScriptTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +53,7 @@ public class AnalysisOfRecord {
     private final Diagnostician diagnostician = Diagnostician.load(AnalysisOfRecord.class.getClassLoader());
     private @Nullable ScriptRun run;
     private @Nullable FailureContext context;
+    private List<Path> sites = List.of();
 
     /** Made by JMH. */
     public AnalysisOfRecord() {}
@@ -62,7 +66,8 @@ public class AnalysisOfRecord {
     @Setup
     public void record() throws IOException {
         Path work = Path.of(System.getProperty(WORK));
-        Path script = Files.writeString(work.resolve(kind.name() + ".py"), kind.source());
+        Path directory = Files.createDirectories(work.resolve("failures").resolve(kind.name()));
+        Path script = Files.writeString(directory.resolve("check.py"), kind.source());
         HealingEngine engine = HealingEngine.open(new EngineSettings(
                 work.resolve("home"),
                 Optional.of(System.getProperty(UV)),
@@ -73,27 +78,33 @@ public class AnalysisOfRecord {
                 work));
         HealingOutcome outcome = engine.heal(
                 new HealingRequest(
-                        ScriptRequest.of(new ScriptTarget.Script(script.toString()), work),
+                        ScriptRequest.of(new ScriptTarget.Script(script.toString()), directory),
                         ScriptBenchmark.baseRequest(),
                         HealingOptions.defaults(work.resolve("reports")).under(Consent.SUGGEST)),
                 HealingListener.NONE);
-        run = outcome.attempts().get(0).run();
+        Attempt attempt = outcome.attempts().get(0);
+        run = attempt.run();
+        sites = attempt.bubble()
+                .siteDirectories(outcome.report().before().interpreter().sites().directories());
         context = RecordingAnalyzer.last();
         Bench.check(!outcome.succeeded(), kind + " passed");
         System.out.println("Judged: " + analyse().diagnosis().description());
     }
 
     /**
-     * Reads the record, and judges.
+     * Reads the record and what is installed, and judges.
      *
      * @return the judgement
+     * @throws IOException if what is installed cannot be read
      */
     @Benchmark
-    public Judgement analyse() {
+    public Judgement analyse() throws IOException {
         if (run == null || context == null) {
             throw new IllegalStateException("No script was run");
         }
         return diagnostician.judge(new FailureContext(
-                FailureReader.read(run, ScriptRequest.DEFAULT_TIMEOUT), context.distributions(), context.inquiry()));
+                FailureReader.read(run, ScriptRequest.DEFAULT_TIMEOUT),
+                InstalledDistributions.read(sites),
+                context.inquiry()));
     }
 }

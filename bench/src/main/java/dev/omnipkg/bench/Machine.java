@@ -22,7 +22,7 @@ record Machine(Bench bench) {
                 Runtime.getRuntime().availableProcessors() + " cores of " + processor(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 "Java " + Runtime.version(),
-                first(bench.maven(), "-q", "-v"),
+                "Maven " + first(bench.maven(), "-q", "-v"),
                 first("python3", "--version"),
                 first(bench.tool("uv"), "--version"));
     }

@@ -23,6 +23,22 @@ public final class AtomicFile {
      * @throws IOException if it cannot be written; an earlier file of the name is then as it was
      */
     public static void write(Path file, String text) throws IOException {
+        write(file, text, true);
+    }
+
+    /**
+     * The same for what nothing is built on, such as a report: it is whole for every reader, and may be lost when the power
+     * fails. To sync a file takes longer than all else that is done for it.
+     *
+     * @param file where
+     * @param text the content, written as UTF-8
+     * @throws IOException if it cannot be written; an earlier file of the name is then as it was
+     */
+    public static void writeUnsynced(Path file, String text) throws IOException {
+        write(file, text, false);
+    }
+
+    private static void write(Path file, String text, boolean synced) throws IOException {
         Path place = file.toAbsolutePath();
         Files.createDirectories(place.resolveSibling(""));
         Path temporary = place.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
@@ -33,7 +49,9 @@ public final class AtomicFile {
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
-                channel.force(true);
+                if (synced) {
+                    channel.force(true);
+                }
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -30,14 +30,14 @@ public record KeptJson(Path directory) {
     }
 
     /**
-     * Keeps an answer.
+     * Keeps an answer; one that is lost is asked for again.
      *
      * @param key what to keep it under
      * @param answer what {@link Json} can write
      * @throws IOException if it cannot be written
      */
     public void keep(String key, Object answer) throws IOException {
-        AtomicFile.write(file(key), Json.write(answer));
+        AtomicFile.writeUnsynced(file(key), Json.write(answer));
     }
 
     /**

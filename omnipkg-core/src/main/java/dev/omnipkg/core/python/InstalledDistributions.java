@@ -15,7 +15,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +30,11 @@ public final class InstalledDistributions {
             Pattern.compile("(?<name>[^-]+)-(?<version>[^-]+)(?:-py[0-9.]+[^.]*)?\\.(?:dist-info|egg-info)");
 
     private final Map<DistributionName, InstalledDistribution> byName;
+
+    /** Read once, since an analysis asks for the owner of every frame. */
+    private final Map<InstalledDistribution, Set<Path>> files = new ConcurrentHashMap<>();
+
+    private final Map<InstalledDistribution, Set<String>> importNames = new ConcurrentHashMap<>();
 
     private InstalledDistributions(Map<DistributionName, InstalledDistribution> byName) {
         this.byName = Collections.unmodifiableMap(byName);
@@ -109,8 +116,7 @@ public final class InstalledDistributions {
     public Optional<InstalledDistribution> owner(Path file) {
         return byName.values().stream()
                 .filter(distribution -> file.startsWith(distribution.siteDirectory()))
-                .filter(distribution -> distribution
-                        .files()
+                .filter(distribution -> files.computeIfAbsent(distribution, known -> Set.copyOf(known.files()))
                         .contains(distribution.siteDirectory().relativize(file)))
                 .findFirst();
     }
@@ -123,7 +129,9 @@ public final class InstalledDistributions {
      */
     public List<InstalledDistribution> providers(String importName) {
         return byName.values().stream()
-                .filter(distribution -> distribution.importNames().contains(importName))
+                .filter(distribution -> importNames
+                        .computeIfAbsent(distribution, InstalledDistribution::importNames)
+                        .contains(importName))
                 .toList();
     }
 

@@ -160,8 +160,18 @@ public enum ShippedPython {
      * @return a digest of the source texts
      */
     public static String bubbleEdition() {
-        Sha256 digest = new Sha256().add(VERIFY.source);
-        IN_BUBBLES.forEach(file -> digest.add(file.source));
-        return digest.key();
+        return BubbleEdition.KEY;
+    }
+
+    /** Computed once, and not before it is asked for: to load the first digest takes the JVM 20 ms. */
+    private static final class BubbleEdition {
+
+        static final String KEY = key();
+
+        private static String key() {
+            Sha256 digest = new Sha256().add(VERIFY.source);
+            IN_BUBBLES.forEach(file -> digest.add(file.source));
+            return digest.key();
+        }
     }
 }

@@ -78,7 +78,7 @@ public final class OutcomeJson {
      */
     public static Path write(HealingOutcome outcome) throws IOException {
         Path file = outcome.report().directory().resolve(FILE);
-        AtomicFile.write(file, of(outcome));
+        AtomicFile.writeUnsynced(file, of(outcome));
         return file;
     }
 

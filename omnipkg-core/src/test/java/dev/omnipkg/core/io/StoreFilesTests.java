@@ -132,6 +132,8 @@ class StoreFilesTests {
         AtomicFile.write(file, Json.write(Map.of("a", 2)));
 
         assertThat((Object) Json.read(file, Map.class)).isEqualTo(Map.of("a", 2));
+        AtomicFile.writeUnsynced(file, Json.write(Map.of("a", 3)));
+        assertThat((Object) Json.read(file, Map.class)).isEqualTo(Map.of("a", 3));
         assertThat(file.getParent()).isDirectoryNotContaining(path -> !path.equals(file));
     }
 
