@@ -103,7 +103,7 @@ public final class CompatibilityTable {
     private void mavens() throws IOException {
         heading("Maven");
         List<Report> all = reports(IT.resolve("invoker-reports"), "BUILD-");
-        String building = match(IT.resolve("it/setup-parent/pom.xml"), "<it\\.maven>Apache Maven (\\S+)")
+        String building = match(IT.resolve("it/setup-parent/pom.xml"), "<it\\.maven>Apache Maven ([^\\s<]+)")
                 .orElse("");
         builds("Maven " + building + ", which builds: all projects", all);
         for (String line : List.of("maven36", "maven39", "maven310", "maven4")) {
