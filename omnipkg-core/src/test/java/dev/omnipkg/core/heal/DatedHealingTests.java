@@ -137,6 +137,23 @@ class DatedHealingTests {
     }
 
     @Test
+    void findsNoReleaseThatCameLater() throws Exception {
+        sandbox.index().add("tool", "3.0", Map.of("tool.py", "def work(row):\n    return row\n\nfresh = 1\n"));
+        try (DatedIndex later = new DatedIndex(
+                directory.resolve("index"),
+                Map.of("tool-2.0-", "2024-01-01T00:00:00Z", "tool-3.0-", "2025-01-01T00:00:00Z"))) {
+            String uses = "import tool\nprint(tool.fresh)\n";
+            HermeticHeals.assertHealed(
+                    heal(uses, Optional.empty(), later.environment()), "tool 2.0 -> 3.0 (required: tool>=3.0)");
+
+            HealingOutcome before =
+                    heal(uses, Optional.of(new AsOf.Time(Instant.parse("2024-06-01T00:00:00Z"))), later.environment());
+
+            assertThat(before).isInstanceOf(NotHealable.class);
+        }
+    }
+
+    @Test
     void saysWhyTheLastCommitIsNotKnown() throws Exception {
         Optional<AsOf> git = Optional.of(new AsOf.LastCommit());
         Map<String, String> outside = new TreeMap<>(index.environment());
