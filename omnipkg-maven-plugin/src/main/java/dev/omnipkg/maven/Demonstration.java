@@ -2,6 +2,7 @@ package dev.omnipkg.maven;
 
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.base.BaseRequest;
+import dev.omnipkg.core.heal.AsOf;
 import dev.omnipkg.core.heal.EngineSettings;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingListener;
@@ -68,14 +69,14 @@ final class Demonstration {
         prove(base, before);
     }
 
-    /** With what the user has set, in a home of its own, and with the uv that the usual home provides. */
+    /** With what the user has set, in a home of its own, and with the uv that the usual home provides; no commit has the script. */
     private HealingEngine engine(Path home, Optional<UvCommand> uv) {
         EngineSettings usual = settings.engine();
         return HealingEngine.open(new EngineSettings(
                 home,
                 Optional.of(uv.map(command -> command.executable().toString()).orElse(InstallerSettings.OFF)),
                 usual.offline(),
-                usual.asOf(),
+                usual.asOf().filter(AsOf.Time.class::isInstance),
                 Set.of(),
                 usual.environment(),
                 directory));

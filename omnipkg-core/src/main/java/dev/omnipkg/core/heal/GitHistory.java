@@ -16,6 +16,9 @@ import java.util.Map;
 /** When files were committed, by the git at hand. */
 final class GitHistory {
 
+    /** The time, and the commits before. */
+    private static final String FORMAT = "--format=%cI %p";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final ProcessRunner processes;
@@ -27,7 +30,8 @@ final class GitHistory {
     }
 
     /**
-     * The time of the last commit that changed a file, or a directory.
+     * The time of the last commit that changed a file, or a directory. The first commit of a shallow clone has every file,
+     * whenever that was changed: its time is no answer.
      *
      * @throws IllegalArgumentException if that is not known, with the reason and what to do
      */
@@ -39,11 +43,23 @@ final class GitHistory {
                 .findFirst()
                 .map(Path::toString)
                 .orElseThrow(() -> unknown(file, "there is no git on PATH."));
-        String time = ask(file, directory, List.of(git, "log", "-1", "--format=%cI", "--", name));
-        if (time.isEmpty()) {
+        String commit = ask(
+                file,
+                directory,
+                List.of(git, "--literal-pathspecs", "log", "-1", "--no-show-signature", FORMAT, "--", name));
+        if (commit.isEmpty()) {
             throw unknown(file, "it has no commit.");
         }
-        return OffsetDateTime.parse(time).toInstant();
+        boolean first = !commit.contains(" ");
+        if (first
+                && ask(file, directory, List.of(git, "rev-parse", "--is-shallow-repository"))
+                        .equals("true")) {
+            throw unknown(
+                    file,
+                    "the clone is shallow, and what came before its first commit is not there.",
+                    "Fetch the whole history (git fetch --unshallow)");
+        }
+        return OffsetDateTime.parse(commit.split(" ", 2)[0]).toInstant();
     }
 
     private String ask(Path file, Path directory, List<String> command) {
@@ -60,7 +76,11 @@ final class GitHistory {
     }
 
     private static IllegalArgumentException unknown(Path file, String reason) {
+        return unknown(file, reason, "Commit the file");
+    }
+
+    private static IllegalArgumentException unknown(Path file, String reason, String advice) {
         return new IllegalArgumentException("omnipkg.asOf is git, and the last commit of " + file + " is not known: "
-                + reason + " Commit the file, or set omnipkg.asOf to a date.");
+                + reason + " " + advice + ", or set omnipkg.asOf to a date.");
     }
 }

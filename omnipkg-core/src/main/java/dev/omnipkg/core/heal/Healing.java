@@ -46,7 +46,7 @@ final class Healing implements BubbleListener {
     private final Path directory;
     private final Timings.Watch watch = new Timings.Watch();
     private final List<Attempt> attempts = new ArrayList<>();
-    private final Needs needs;
+    private Needs needs;
     private HealingPlan plan = HealingPlan.NOTHING;
 
     private Optional<ScriptRun> control = Optional.empty();
@@ -130,9 +130,14 @@ final class Healing implements BubbleListener {
                 || bounds().exclusion(problem).isPresent()) {
             return false;
         }
-        needs.only(problem.requirements());
-        attempts.set(attempts.size() - 1, last.diagnosed(problem));
-        return tryWhatIsNeeded().isEmpty();
+        Needs before = needs;
+        needs = before.instead(last.failure().orElseThrow(), problem.requirements());
+        if (tryWhatIsNeeded().isPresent()) {
+            needs = before;
+            return false;
+        }
+        attempts.set(attempts.size() - 2, last.diagnosed(problem));
+        return true;
     }
 
     /** Runs the script with the next candidate that can be had; the reason against the last one where none can. */

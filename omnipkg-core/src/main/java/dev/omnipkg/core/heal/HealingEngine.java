@@ -90,10 +90,12 @@ public final class HealingEngine {
     }
 
     /**
-     * An engine. Nothing is looked for or made before it is needed.
+     * An engine. Nothing is looked for or made before it is needed, but for the last commit of the working directory, with
+     * {@link AsOf.LastCommit}.
      *
      * @param settings what it works with
      * @return the engine
+     * @throws IllegalArgumentException if the time of that commit is not known
      * @throws IllegalStateException on a system whose files have no POSIX permissions
      */
     public static HealingEngine open(EngineSettings settings) {

@@ -88,11 +88,11 @@ final class Needs {
         add(candidates.remove(), needed);
     }
 
-    /** Nothing else is needed, and nothing else is left to try. */
-    void only(List<Requirement> requirements) {
-        candidates.clear();
-        needed.clear();
-        needed.putAll(given);
-        add(requirements, needed);
+    /** In place of all that was found: what was given, and one candidate against a failure. */
+    Needs instead(Failure failure, List<Requirement> candidate) {
+        Needs others = new Needs(given.values());
+        others.take(failure, List.of(candidate));
+        others.next();
+        return others;
     }
 }

@@ -18,6 +18,10 @@ public final class Markers {
     private static final Set<String> OF_VERSIONS =
             Set.of("python_version", "python_full_version", "implementation_version");
 
+    /** With the variable on the right: {@code "3.9" <= python_version}. */
+    private static final Map<String, String> TURNED =
+            Map.of("<", ">", "<=", ">=", ">", "<", ">=", "<=", "==", "==", "!=", "!=");
+
     private final List<String> tokens;
     private final Map<String, String> values;
     private int next;
@@ -114,6 +118,9 @@ public final class Markers {
         }
         if (OF_VERSIONS.contains(left) && !operator.endsWith("in")) {
             return isVersion(one, operator + other);
+        }
+        if (OF_VERSIONS.contains(right) && TURNED.containsKey(operator)) {
+            return isVersion(other, TURNED.get(operator) + one);
         }
         return switch (operator) {
             case "==" -> one.equals(other);

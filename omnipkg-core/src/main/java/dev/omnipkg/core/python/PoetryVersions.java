@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Version constraints in the form of Poetry: beside specifiers (PEP 440) {@code ^1.2}, {@code ~1.2} and plain versions. */
 final class PoetryVersions {
 
-    private static final Pattern SHORT = Pattern.compile("([~^])\\s*(\\d+(?:\\.\\d+)*)");
+    private static final Pattern SHORT = Pattern.compile("([~^])\\s*(\\d{1,18}(?:\\.\\d{1,18})*)");
 
     private PoetryVersions() {}
 
@@ -37,9 +37,9 @@ final class PoetryVersions {
 
     /** With a caret the first number that is not zero stays, with a tilde the first two stay as far as they are given. */
     private static String end(String sign, String version) {
-        List<Integer> numbers = new ArrayList<>();
+        List<Long> numbers = new ArrayList<>();
         for (String number : version.split("\\.", -1)) {
-            numbers.add(Integer.parseInt(number));
+            numbers.add(Long.parseLong(number));
         }
         int last = Math.min(1, numbers.size() - 1);
         if (sign.equals("^")) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,7 @@ public final class ProjectFiles {
 
     private static ProjectFiles around(Collection<Path> places, BiConsumer<RequirementsReading, Path> read) {
         Set<Path> directories = new LinkedHashSet<>();
+        Set<Path> roots = new LinkedHashSet<>();
         List<Path> scripts = new ArrayList<>();
         for (Path place : places) {
             Path absolute = place.toAbsolutePath().normalize();
@@ -53,12 +53,11 @@ public final class ProjectFiles {
                 scripts.add(absolute);
                 absolute = absolute.getParent();
             }
-            directories.addAll(upToRoot(absolute));
+            List<Path> upToRoot = upToRoot(absolute);
+            directories.addAll(upToRoot);
+            upToRoot.stream().reduce((inner, outer) -> outer).ifPresent(roots::add);
         }
-        Path outermost = directories.stream()
-                .min(Comparator.comparingInt(Path::getNameCount))
-                .orElse(Path.of("/"));
-        RequirementsReading reading = new RequirementsReading(outermost);
+        RequirementsReading reading = new RequirementsReading(roots);
         scripts.forEach(reading::readHeader);
         directories.forEach(directory -> read.accept(reading, directory));
         return new ProjectFiles(directories, reading);

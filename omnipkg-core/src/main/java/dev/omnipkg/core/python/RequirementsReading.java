@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,15 +52,15 @@ final class RequirementsReading {
 
     private static final long LARGEST = 8_000_000;
 
-    private final Path root;
+    private final Set<Path> roots;
     private final List<Declaration> declarations = new ArrayList<>();
     private final List<ProjectConstraint> pythons = new ArrayList<>();
     private final Set<DistributionName> ownNames = new TreeSet<>();
     private boolean hasHeader;
 
-    /** Reads nothing that lies outside {@code root}, whatever names it. */
-    RequirementsReading(Path root) {
-        this.root = root;
+    /** Reads nothing that lies outside all of {@code roots}, whatever names it. */
+    RequirementsReading(Set<Path> roots) {
+        this.roots = roots;
     }
 
     /** The nearest file's first. */
@@ -118,7 +118,7 @@ final class RequirementsReading {
         } else if (name.equals("pyproject.toml")) {
             readProject(file, toml(String.join("\n", lines(file))));
         } else {
-            readLock(file, toml(String.join("\n", lines(file))));
+            LockFiles.requirements(toml(String.join("\n", lines(file)))).forEach(text -> add(text, file, Kind.LOCK));
         }
     }
 
@@ -152,7 +152,7 @@ final class RequirementsReading {
 
     /** A file in the form of pip, and those that it names and that are the project's too. */
     private void readRequirements(Path file, Kind kind, Set<Path> read) {
-        if (!file.startsWith(root) || !read.add(file)) {
+        if (roots.stream().noneMatch(file::startsWith) || !read.add(file)) {
             return;
         }
         for (String line : lines(file)) {
@@ -171,44 +171,57 @@ final class RequirementsReading {
     }
 
     private void readProject(Path file, Map<String, Object> toml) {
-        Map<String, Object> project = table(toml.get("project"));
+        Map<String, Object> project = Toml.table(toml.get("project"));
+        Map<String, Object> tools = Toml.table(toml.get("tool"));
+        Map<String, Object> uv = Toml.table(tools.get("uv"));
         own(project.get("name"));
         python(project.get("requires-python"), file);
         addAll(project.get("dependencies"), file, Kind.MAIN);
         addEach(project.get("optional-dependencies"), file);
         addEach(toml.get("dependency-groups"), file);
-        Map<String, Object> tools = table(toml.get("tool"));
-        addAll(table(tools.get("uv")).get("dev-dependencies"), file, Kind.OPTIONAL);
-        addEach(table(tools.get("pdm")).get("dev-dependencies"), file);
-        readPoetry(file, table(tools.get("poetry")));
+        addAll(uv.get("dev-dependencies"), file, Kind.OPTIONAL);
+        addEach(Toml.table(tools.get("pdm")).get("dev-dependencies"), file);
+        readPoetry(file, Toml.table(tools.get("poetry")));
+        removeWhatIsElsewhere(file, Toml.table(uv.get("sources")));
+    }
+
+    private void removeWhatIsElsewhere(Path file, Map<String, Object> sources) {
+        Set<DistributionName> elsewhere = new TreeSet<>();
+        sources.forEach((name, source) -> {
+            if (Sources.isElsewhere(source)) {
+                DistributionName.parse(name).ifPresent(elsewhere::add);
+            }
+        });
+        declarations.removeIf(each -> each.file().equals(file)
+                && elsewhere.contains(each.requirement().name()));
     }
 
     private void readPoetry(Path file, Map<String, Object> poetry) {
         own(poetry.get("name"));
         addPoetry(poetry.get("dependencies"), file, Kind.MAIN);
         addPoetry(poetry.get("dev-dependencies"), file, Kind.OPTIONAL);
-        table(poetry.get("group"))
+        Toml.table(poetry.get("group"))
                 .values()
-                .forEach(group -> addPoetry(table(group).get("dependencies"), file, Kind.OPTIONAL));
+                .forEach(group -> addPoetry(Toml.table(group).get("dependencies"), file, Kind.OPTIONAL));
     }
 
     private void addPoetry(@Nullable Object dependencies, Path file, Kind kind) {
-        table(dependencies).forEach((name, value) -> {
-            Object version = value instanceof Map<?, ?> ? table(value).get("version") : value;
+        Toml.table(dependencies).forEach((name, value) -> {
+            Object version = value instanceof Map<?, ?> ? Toml.table(value).get("version") : value;
             Optional<String> specifier =
                     version instanceof String text ? PoetryVersions.specifier(text) : Optional.empty();
             boolean everywhere = !(value instanceof Map<?, ?> details)
                     || !(details.containsKey("python") || details.containsKey("markers"));
             if (name.equals("python")) {
                 specifier.ifPresent(wanted -> python(wanted, file));
-            } else {
+            } else if (!Sources.isElsewhere(value)) {
                 add(name + (everywhere ? specifier.orElse("") : ""), file, kind);
             }
         });
     }
 
     private void addEach(@Nullable Object lists, Path file) {
-        table(lists).values().forEach(list -> addAll(list, file, Kind.OPTIONAL));
+        Toml.table(lists).values().forEach(list -> addAll(list, file, Kind.OPTIONAL));
     }
 
     private void addAll(@Nullable Object list, Path file, Kind kind) {
@@ -238,47 +251,17 @@ final class RequirementsReading {
 
     /** A file's path within the project. */
     String place(Path file) {
-        return file.startsWith(root) ? root.relativize(file).toString() : file.toString();
-    }
-
-    /** What a value is if it is a table, else an empty one. */
-    private static Map<String, Object> table(@Nullable Object value) {
-        Map<String, Object> table = new LinkedHashMap<>();
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((key, each) -> table.put(String.valueOf(key), each));
-        }
-        return table;
-    }
-
-    private void readLock(Path file, Map<String, Object> toml) {
-        for (String key : List.of("package", "packages")) {
-            if (toml.get(key) instanceof List<?> packages) {
-                packages.forEach(each -> addLocked(table(each), file));
-            }
-        }
-    }
-
-    private void addLocked(Map<String, Object> locked, Path file) {
-        Map<String, Object> source = table(locked.get("source"));
-        boolean isIndexed = Stream.of("editable", "virtual", "directory").noneMatch(source::containsKey)
-                && !locked.containsKey("directory");
-        if (isIndexed && locked.get("name") instanceof String name && locked.get("version") instanceof String version) {
-            String marker = locked.get("marker") instanceof String text ? "; " + text : "";
-            add(name + "==" + version + marker, file, Kind.LOCK);
-        }
+        return roots.stream()
+                .filter(file::startsWith)
+                .min(Comparator.comparingInt(Path::getNameCount))
+                .map(root -> root.relativize(file).toString())
+                .orElse(file.toString());
     }
 
     private void readPipfile(Path file) {
         try {
-            Map<?, ?> lock = Json.parse(String.join("\n", lines(file)), Map.class);
-            Stream.of("default", "develop")
-                    .forEach(part -> table(lock.get(part)).forEach((name, value) -> {
-                        Map<String, Object> locked = table(value);
-                        Object marker = locked.get("markers");
-                        Object version = locked.get("version");
-                        String text = name + (version instanceof String ? version : "");
-                        add(text + (marker instanceof String ? "; " + marker : ""), file, Kind.LOCK);
-                    }));
+            LockFiles.ofPipfile(Json.parse(String.join("\n", lines(file)), Map.class))
+                    .forEach(text -> add(text, file, Kind.LOCK));
         } catch (IOException | RuntimeException e) {
             return; // no lock file of this form
         }

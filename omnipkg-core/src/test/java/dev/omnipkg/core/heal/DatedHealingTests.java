@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.omnipkg.core.base.BaseRequest;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
+import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.report.OutcomeText;
@@ -110,6 +111,49 @@ class DatedHealingTests {
     }
 
     @Test
+    void saysThatTheReleasesOfThatTimeFailInTheSameWay() throws Exception {
+        Optional<AsOf> before = Optional.of(new AsOf.Time(Instant.parse("2022-06-01T00:00:00Z")));
+        sandbox.index().add("tool", "1.0", Map.of("tool.py", "def work(row):\n    return row['b'] + 1\n"));
+
+        HealingOutcome outcome = heal(FAILS_INSIDE, before);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        NotHealed.class,
+                        failed -> assertThat(failed.reason())
+                                .startsWith("With [tool==1.0] the script fails in the same way."));
+        assertThat(outcome.attempts()).hasSize(2);
+    }
+
+    @Test
+    void saysNothingOfReleasesOfThatTimeThatCannotBeHad() throws Exception {
+        Optional<AsOf> before = Optional.of(new AsOf.Time(Instant.parse("2022-06-01T00:00:00Z")));
+        sandbox.index().add("tool", "1.0", Map.of("tool.py", ""), "nowhere>=1");
+
+        HealingOutcome outcome = heal(FAILS_INSIDE, before);
+
+        assertThat(outcome).isInstanceOf(NotHealable.class);
+        assertThat(OutcomeText.story(outcome)).doesNotContain("these are tried last");
+    }
+
+    @Test
+    void findsNoReleaseThatCameLater() throws Exception {
+        sandbox.index().add("tool", "3.0", Map.of("tool.py", "def work(row):\n    return row\n\nfresh = 1\n"));
+        try (DatedIndex later = new DatedIndex(
+                directory.resolve("index"),
+                Map.of("tool-2.0-", "2024-01-01T00:00:00Z", "tool-3.0-", "2025-01-01T00:00:00Z"))) {
+            String uses = "import tool\nprint(tool.fresh)\n";
+            HermeticHeals.assertHealed(
+                    heal(uses, Optional.empty(), later.environment()), "tool 2.0 -> 3.0 (required: tool>=3.0)");
+
+            HealingOutcome before =
+                    heal(uses, Optional.of(new AsOf.Time(Instant.parse("2024-06-01T00:00:00Z"))), later.environment());
+
+            assertThat(before).isInstanceOf(NotHealable.class);
+        }
+    }
+
+    @Test
     void saysWhyTheLastCommitIsNotKnown() throws Exception {
         Optional<AsOf> git = Optional.of(new AsOf.LastCommit());
         Map<String, String> outside = new TreeMap<>(index.environment());
@@ -130,6 +174,31 @@ class DatedHealingTests {
                 .isThrownBy(() -> heal(FAILS_INSIDE, git))
                 .withMessage("omnipkg.asOf is git, and the last commit of " + script
                         + " is not known: it has no commit." + " Commit the file, or set omnipkg.asOf to a date.");
+    }
+
+    @Test
+    void takesNoTimeFromAShallowClone() throws Exception {
+        git("init", "-q");
+        sandbox.script("old.py", "");
+        git("add", "old.py");
+        git("commit", "-qm", "An old script");
+        GitHistory history = new GitHistory(new ProcessRunner(), System.getenv());
+        Instant first = history.lastCommit(sandbox.scripts().resolve("old.py"));
+        for (String name : List.of("second.py", "third.py")) {
+            sandbox.script(name, "");
+            git("add", name);
+            git("commit", "-qm", name);
+        }
+        Path clone = directory.resolve("clone");
+        git("clone", "-q", "--depth=2", sandbox.scripts().toUri().toString(), clone.toString());
+
+        assertThat(first).isEqualTo("2022-06-01T10:00:00Z");
+        assertThat(history.lastCommit(clone.resolve("third.py"))).isEqualTo(first);
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> history.lastCommit(clone.resolve("old.py")))
+                .withMessage("omnipkg.asOf is git, and the last commit of " + clone.resolve("old.py")
+                        + " is not known: the clone is shallow, and what came before its first commit is not there."
+                        + " Fetch the whole history (git fetch --unshallow), or set omnipkg.asOf to a date.");
     }
 
     @Test

@@ -91,9 +91,12 @@ class NeedsTests {
     void startsAnewFromWhatWasGiven() {
         needs.take(failure("old", 1), List.of(List.of(ONE), List.of(ONE)));
         needs.next();
-        needs.only(List.of(OTHER));
+        Needs others = needs.instead(failure("old", 2), List.of(OTHER));
 
-        assertThat(needs.requirements()).containsExactly(GIVEN, OTHER);
-        assertThat(needs.hasNext()).isFalse();
+        assertThat(others.requirements()).containsExactly(GIVEN, OTHER);
+        assertThat(others.hasNext()).isFalse();
+        assertThat(others.isAtHand(failure("old", 2))).isTrue();
+        assertThat(needs.requirements()).containsExactly(GIVEN, ONE);
+        assertThat(needs.hasNext()).isTrue();
     }
 }

@@ -15,6 +15,7 @@ class PoetryVersionsTests {
                 "^0.2.3|>=0.2.3,<0.3",
                 "^0.0.3|>=0.0.3,<0.0.4",
                 "^0|>=0,<1",
+                "^202401011200|>=202401011200,<202401011201",
                 "~1.2.3|>=1.2.3,<1.3",
                 "~1|>=1,<2",
                 "1.4|==1.4",
@@ -29,7 +30,7 @@ class PoetryVersionsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"^1 || ^2", "latest", "^"})
+    @CsvSource({"^1 || ^2", "latest", "^", "^12345678901234567890"})
     void sayNothingWhereThereIsNoOneSpecifier(String constraint) {
         assertThat(PoetryVersions.specifier(constraint)).isEmpty();
     }

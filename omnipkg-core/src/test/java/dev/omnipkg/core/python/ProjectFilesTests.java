@@ -84,9 +84,15 @@ class ProjectFilesTests {
                 beta==1; sys_platform == "win32"
                 gamma==1; platform_machine in "x86_64 AMD64" and os_name != "nt"
                 delta==1; platform_release == "1"
+                epsilon==1; "3.10" <= python_version
+                zeta==1; "3.12" <= python_version
                 """);
 
-        assertThat(constraints()).containsExactly("requirements.txt has alpha==2", "requirements.txt has gamma==1");
+        assertThat(constraints())
+                .containsExactly(
+                        "requirements.txt has alpha==2",
+                        "requirements.txt has epsilon==1",
+                        "requirements.txt has gamma==1");
     }
 
     @Test
@@ -195,5 +201,50 @@ class ProjectFilesTests {
         file("scripts/run.py", "# /// script\n# dependencies = [\n");
 
         assertThat(constraints()).isEmpty();
+    }
+
+    /** An index may have another distribution under the name of what is kept in a directory or a repository. */
+    @Test
+    void whatComesFromNoIndexIsNotNamed() throws Exception {
+        file("pyproject.toml", """
+                [project]
+                dependencies = ["alpha", "beta", "gamma", "delta"]
+                [tool.uv.sources]
+                Alpha = { workspace = true }
+                beta = { git = "https://example.org/beta" }
+                gamma = { index = "internal" }
+                delta = [{ path = "../delta", marker = "os_name == 'posix'" }]
+                [tool.poetry.dependencies]
+                epsilon = { path = "../epsilon", develop = true }
+                zeta = { version = "^1", source = "internal" }
+                """);
+        file("poetry.lock", """
+                [[package]]
+                name = "epsilon"
+                version = "1"
+                source = { type = "directory", url = "../epsilon" }
+                [[package]]
+                name = "zeta"
+                version = "1.5"
+                source = { type = "legacy", url = "https://example.org/simple", reference = "internal" }
+                """);
+        file("pylock.toml", "[[packages]]\nname = 'eta'\nversion = '1'\nvcs = { type = 'git' }\n");
+        file("Pipfile.lock", """
+                {"default": {"theta": {"editable": true, "path": "."}, "iota": {"git": "https://example.org/iota"}}}
+                """);
+
+        assertThat(names()).containsExactly("gamma", "zeta");
+    }
+
+    @Test
+    void aScriptMayLieFarFromWhereItRuns() throws Exception {
+        file("inner/.git/HEAD", "");
+        file("inner/requirements.txt", "alpha==1\n-r more.txt\n");
+        file("inner/more.txt", "beta==1\n");
+        Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+
+        assertThat(ProjectFiles.around(List.of(root.resolve("project/inner"), elsewhere))
+                        .names())
+                .containsExactly(new DistributionName("alpha"), new DistributionName("beta"));
     }
 }
