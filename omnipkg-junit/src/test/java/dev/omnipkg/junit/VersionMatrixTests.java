@@ -75,8 +75,8 @@ class VersionMatrixTests {
                 diagnosis: demo is 1.1, and the script asks for 1.0.
                     assert demo.__version__ == "1.0", "demo 1.0 is needed" (ROOT/old_demo.py:5)
                     demo.__version__ is 1.1
-                reason: demo is 1.1, and the script asks for 1.0. The script asks for demo==1.1 and demo==1.0: no version can \
-                be both.
+                reason: demo is 1.1, and the script asks for 1.0. The script was given demo==1.1 and asks for demo==1.0: no \
+                version can be both.
                 times: TIMES
                 streams and outcome.json: ROOT/reports/old_demo-N
 

@@ -282,8 +282,12 @@ final class Healing implements BubbleListener {
             }
             Requirement other = asked.getOrDefault(requirement.name(), before.orElse(null));
             if (other != null && !bounds().isPossible(other, requirement)) {
-                return Optional.of("The script asks for " + other + " and " + requirement
-                        + ": no version can be both, and a process has one." + rounds());
+                return Optional.of(
+                        needs.isGiven(other)
+                                ? "The script was given " + other + " and asks for " + requirement
+                                        + ": no version can be both."
+                                : "The script asks for " + other + " and " + requirement
+                                        + ": no version can be both, and a process has one." + rounds());
             }
             asked.put(requirement.name(), requirement);
         }

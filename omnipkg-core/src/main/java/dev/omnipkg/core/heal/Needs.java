@@ -48,6 +48,11 @@ final class Needs {
         return Optional.ofNullable(needed.get(name));
     }
 
+    /** Whether the script had it from the first run on. */
+    boolean isGiven(Requirement requirement) {
+        return requirement.equals(given.get(requirement.name()));
+    }
+
     /** Whether a failure is the problem at hand still. */
     boolean isAtHand(Failure failure) {
         return problem.map(FailureSignature::of)
