@@ -782,6 +782,19 @@ class ComparisonTests(CaptureTestCase):
                 "2.0.1 <beta!> != 2.0 <> mustnot",
             )
 
+    def test_a_file_opened_in_a_way_of_its_own(self):
+        self.check(
+            """
+            from importlib.metadata import version
+            open("pins.txt", "w").write("2.0")
+            unknown = open("pins.txt", closefd=True).read()
+            if unknown and version("beta") != "2.0":
+                raise SystemExit(unknown)
+            """,
+            "2.0 <> truth - <> mustnot alternatively",
+            "2.0.1 <beta!> != 2.0 <> mustnot alternatively",
+        )
+
     def test_pins_in_a_json_file(self):
         self.check(
             """

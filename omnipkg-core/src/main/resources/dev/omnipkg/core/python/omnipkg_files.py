@@ -105,7 +105,9 @@ def opened(path, mode=None, *more, **named):
     return Traced(TextFile(text, binary), parts=lines)
 
 
-def _text(path, encoding=None, errors=None, newline=None):
+def _text(path, encoding=None, errors=None, newline=None, *more, **others):
+    if more or others:
+        raise Unknown
     name = os.fspath(path)
     options = [None if each is None else each.known() for each in (encoding, errors, newline)]
     if not all(each is None or type(each) is str for each in options):
