@@ -111,13 +111,14 @@ public final class PackageIndex {
      * Which index is in effect.
      *
      * @param interpreter the base's interpreter
-     * @return its places, and the time that releases count up to
+     * @return its places, the time that releases count up to, and the distributions that need no wheel
      */
     public List<String> locations(Interpreter interpreter) {
         IndexLocations locations = installers.indexes(interpreter);
         List<String> all = new ArrayList<>(locations.indexes());
         all.addAll(locations.findLinks());
         asOf.map(Instant::toString).ifPresent(all::add);
+        builtFromSource.stream().map(DistributionName::value).sorted().forEach(all::add);
         return all;
     }
 
