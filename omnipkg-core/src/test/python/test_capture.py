@@ -823,6 +823,25 @@ class ComparisonTests(CaptureTestCase):
             "2.0.1 <beta!> != 2.0 <> mustnot",
         )
 
+    def test_collected_by_assignments_in_a_function(self):
+        self.check(
+            """
+            import sys
+            from importlib.metadata import version
+            def main():
+                problems = {}
+                for name, want in (("alpha", "1.2"), ("beta", "2.0")):
+                    have = version(name)
+                    if have != want:
+                        problems[name] = (have, want)
+                for name, (have, want) in problems.items():
+                    print(name, have, "!=", want, file=sys.stderr)
+                return 1 if problems else 0
+            sys.exit(main())
+            """,
+            "2.0.1 <beta!> != 2.0 <> mustnot",
+        )
+
     def test_collected_in_a_comprehension(self):
         self.check(
             """

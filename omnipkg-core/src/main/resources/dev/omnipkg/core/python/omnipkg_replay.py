@@ -148,7 +148,8 @@ class Run:
         scope.forget(writes(statement))
 
     def _bind(self, target, traced, scope):
-        if self.why and not traced.all_origins() and traced.parts is None:
+        is_element = isinstance(target, _ast.Subscript)
+        if self.why and (is_element or (not traced.all_origins() and traced.parts is None)):
             traced = traced.under(self.why)
         try:
             self.evaluator.bind(target, traced, scope)
