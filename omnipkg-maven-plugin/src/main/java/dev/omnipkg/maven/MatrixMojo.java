@@ -100,8 +100,10 @@ public final class MatrixMojo extends ScriptMojo {
         }
     }
 
+    /** A list of cells needs no script. */
     private HealingEngine engine(Settings settings) {
-        return HealingEngine.open(settings.engine()).at(request(settings).script());
+        HealingEngine engine = HealingEngine.open(settings.engine());
+        return namesScript() ? engine.at(request(settings).script()) : engine;
     }
 
     /** Without any dimension, the rounds of the script's own loop are the cells. */

@@ -60,6 +60,11 @@ abstract class ScriptMojo extends HealingMojo {
         return settings(Path.of(session().getExecutionRootDirectory()));
     }
 
+    /** Whether a script or a module is given. */
+    boolean namesScript() {
+        return script != null || module != null;
+    }
+
     HealingRequest request(Settings settings) {
         ScriptTarget target = ScriptChoice.of(script, module, settings.workingDirectory(), command(goal));
         ScriptRequest run = new ScriptRequest(
