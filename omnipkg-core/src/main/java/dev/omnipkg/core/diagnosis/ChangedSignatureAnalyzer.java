@@ -13,8 +13,15 @@ import java.util.stream.Stream;
  */
 public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
 
-    private static final Map<String, Sought.Kind> KINDS =
-            Map.of("keyword", Sought.Kind.KEYWORD, "given", Sought.Kind.POSITIONAL, "missing", Sought.Kind.OPTIONAL);
+    private static final Map<String, Sought.Kind> KINDS = Map.of(
+            "keyword",
+            Sought.Kind.KEYWORD,
+            "given",
+            Sought.Kind.POSITIONAL,
+            "repeated",
+            Sought.Kind.BESIDE,
+            "missing",
+            Sought.Kind.OPTIONAL);
 
     /** For {@link java.util.ServiceLoader}. */
     public ChangedSignatureAnalyzer() {}

@@ -23,6 +23,8 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
         KEYWORD,
         /** That it accepts as many arguments by position as the detail says, its own instance among them. */
         POSITIONAL,
+        /** That it accepts an argument by name beside others by position: the name and their number, a space between. */
+        BESIDE,
         /** That it can do without the argument that the detail names. */
         OPTIONAL,
         /** That the module does not raise an exception in a function by a statement: both in the detail, a line break between. */
@@ -83,6 +85,9 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
             case NAME, LIKELY, MEMBER -> "has " + symbol;
             case KEYWORD -> "has a " + symbol + "() that accepts the argument '" + detail + "'";
             case POSITIONAL -> "has a " + symbol + "() that accepts " + detail + " arguments by position";
+            case BESIDE ->
+                "has a " + symbol + "() that accepts the argument '" + detail.replaceFirst(" ", "' beside ")
+                        + " by position";
             case OPTIONAL -> "has a " + symbol + "() that can do without the argument '" + detail + "'";
             case ADMITTED -> "does not refuse " + symbol;
             case SILENT -> "does not raise it in " + symbol;

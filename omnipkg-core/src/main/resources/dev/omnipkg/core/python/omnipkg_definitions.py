@@ -64,6 +64,15 @@ class Definitions:
             lambda a: bool(a.vararg) or len(getattr(a, "posonlyargs", []) + a.args) >= wanted,
         )
 
+    def beside(self, parts, detail):
+        name, count = detail.split()
+        return self.accepts(
+            parts,
+            "the argument %s beside %s by position" % (name, count),
+            lambda a: takes_beside(a, name, int(count)),
+            name,
+        )
+
     def optional(self, parts, name):
         return self.accepts(parts, "a call without " + name, lambda a: name not in required(a))
 
@@ -231,6 +240,13 @@ def sets_own(node, name):
 
 def takes_keyword(arguments, name):
     return bool(arguments.kwarg) or any(each.arg == name for each in arguments.args + arguments.kwonlyargs)
+
+
+def takes_beside(arguments, name, count):
+    """Whether the argument can be given by name where others are by position."""
+    ordered = [each.arg for each in getattr(arguments, "posonlyargs", []) + arguments.args]
+    enough = bool(arguments.vararg) or len(ordered) >= count
+    return enough and name not in ordered[:count] and takes_keyword(arguments, name)
 
 
 def required(arguments):

@@ -11,7 +11,8 @@ exception                  facts
                            and the ``module`` and ``file`` of its type, or of the first of its bases
                            that is not the script's own; of a module ``near``, its names that are one letter off
 ``TypeError`` of a call    ``callee``, and its ``module`` and ``file``; and one of ``keyword`` (not
-                           accepted), ``given`` (how many arguments by position), ``missing``
+                           accepted), ``given`` (how many arguments by position), ``missing``,
+                           ``repeated`` (by position and by name: the name, and the position from 1)
 ``SyntaxError``            ``file`` and the ``text`` of its line
 ``Warning``                ``package`` and its ``file``, where compiled code warned of what the script does with its values
 ``DocTestFailure``         ``expected`` and ``got``; ``package`` and its ``file``, where the example works with one package's values
@@ -141,12 +142,22 @@ def _of_call(message, place):
         found = {"given": reason.partition(" but ")[2].partition(" ")[0]}
     elif reason.startswith("missing ") and quoted:
         found = {"missing": quoted[0]}
+    elif reason.startswith("got multiple values for argument") and quoted:
+        found = {"repeated": quoted[0]}
     else:
         return {}
     function = function_named(callee, place)
     if function is None:
         return dict(found, callee=callee)
+    if "repeated" in found:
+        found = _with_position(found["repeated"], function.__code__)
     return dict(found, callee=function.__qualname__, module=function.__module__, file=file_of(function.__module__))
+
+
+def _with_position(name, code):
+    """An argument that was given by position as well as by its name."""
+    ordered = code.co_varnames[: code.co_argcount]
+    return {"repeated": "%s %d" % (name, ordered.index(name) + 1)} if name in ordered else {}
 
 
 def _asked_of_module(places):

@@ -22,6 +22,9 @@ class ApiBreakHealsTests extends HermeticHeals {
             def paint(text, colour=None, width=0):
                 return text
 
+            def frame(text, colour=None, width=0):
+                return text
+
             class Canvas:
                 def __init__(self, size, mode="x"):
                     self.frozen = False
@@ -44,6 +47,9 @@ class ApiBreakHealsTests extends HermeticHeals {
             def paint(text, *, colour):
                 if colour == "old":
                     raise Refused(f"{colour} is no colour")
+                return text
+
+            def frame(text, width=0, colour=None):
                 return text
 
             class Canvas:
@@ -78,6 +84,7 @@ class ApiBreakHealsTests extends HermeticHeals {
                 "import paint; paint.paint('x', colour='c', width=3)",
                 "import paint; paint.paint('x', 'c', 3)",
                 "import paint; paint.paint('x')",
+                "import paint; paint.frame('x', 'c', width=3)",
                 "import paint; paint.paint('x', colour='old')",
                 "import paint; paint.Canvas(1, mode='y')",
                 "import paint; paint.Canvas(1).fill('c')",
@@ -89,6 +96,18 @@ class ApiBreakHealsTests extends HermeticHeals {
         paintIsInstalled();
 
         assertHealed(heal(source + "\n"), "paint 2.3 -> 1.5 (required: paint<2.0)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import paint; paint.frame('x', text='y')",
+                "import paint\ndef own(text): pass\nown('x', text='y')",
+            })
+    void healsNoArgumentThatIsGivenTwice(String source) throws Exception {
+        paintIsInstalled();
+
+        assertThat(heal(source + "\n")).isInstanceOf(HealingOutcome.NotHealable.class);
     }
 
     @Test
