@@ -5,6 +5,7 @@ import dev.omnipkg.core.symbol.Sought;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,9 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
             "missing",
             Sought.Kind.OPTIONAL);
 
+    /** The name of an argument, a number of arguments, or both. */
+    private static final Pattern DETAIL = Pattern.compile("(?U)[\\p{Alpha}_]\\w*(?: \\d{1,4})?|\\d{1,4}");
+
     /** For {@link java.util.ServiceLoader}. */
     public ChangedSignatureAnalyzer() {}
 
@@ -35,7 +39,7 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
 
     private static Stream<Sought> refused(ApiBreak found) {
         return KINDS.entrySet().stream()
-                .filter(kind -> !found.fact(kind.getKey()).isEmpty())
+                .filter(kind -> DETAIL.matcher(found.fact(kind.getKey())).matches())
                 .flatMap(kind -> Modules.symbol(found.fact("module") + "." + found.fact("callee")).stream()
                         .map(symbol -> new Sought(kind.getValue(), symbol, found.fact(kind.getKey()))));
     }
