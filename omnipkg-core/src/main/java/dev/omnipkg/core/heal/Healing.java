@@ -106,11 +106,12 @@ final class Healing implements BubbleListener {
             List<List<Requirement>> allowed = problem.candidates().stream()
                     .filter(candidate -> refusal(candidate, own).isEmpty())
                     .toList();
-            Optional<String> obstacle = obstacle(problem, allowed, own);
+            Possible possible = possible(allowed);
+            Optional<String> obstacle = obstacle(problem, allowed, possible, own);
             if (obstacle.isPresent()) {
                 return Optional.of(new End(true, problem.description() + " " + obstacle.get()));
             }
-            needs.take(failure, withoutContradiction(allowed));
+            needs.take(failure, possible.candidates());
         }
         return next().map(obstacle -> new End(true, diagnosis.description() + " " + obstacle));
     }
@@ -123,9 +124,10 @@ final class Healing implements BubbleListener {
             return false;
         }
         Optional<VersionProblem> dated = DatedReleases.candidate(context);
-        if (dated.isEmpty() || !(bounds().within(dated.get()) instanceof VersionProblem problem)) {
+        if (dated.isEmpty()) {
             return false;
         }
+        VersionProblem problem = bounds().within(dated.get());
         if (refusal(problem.requirements(), ownNames()).isPresent()
                 || bounds().exclusion(problem).isPresent()) {
             return false;
@@ -208,32 +210,39 @@ final class Healing implements BubbleListener {
                 failure, visible(bubble), engine.inquiry(base, bubble, request.script(), this::project));
         Judgement judgement = engine.diagnostician().judge(context);
         firstFailure = number == 1 ? context : firstFailure;
-        Diagnosis diagnosis = bounds().within(judgement.diagnosis());
+        Diagnosis diagnosis = judgement.diagnosis() instanceof VersionProblem problem
+                ? bounds().within(problem)
+                : judgement.diagnosis();
         listener.diagnosed(failure, diagnosis);
         return new Attempt(
                 number, plan, bubble, run, Optional.of(failure), Optional.of(diagnosis), judgement.opinions());
     }
 
+    /** The candidates that contradict nothing that is needed already, and what speaks against the first of the others. */
+    private record Possible(List<List<Requirement>> candidates, Optional<String> contradiction) {}
+
+    private Possible possible(List<List<Requirement>> allowed) throws IOException {
+        List<List<Requirement>> without = new ArrayList<>();
+        Optional<String> first = Optional.empty();
+        for (List<Requirement> candidate : allowed) {
+            Optional<String> contradiction = contradiction(candidate);
+            if (contradiction.isEmpty()) {
+                without.add(candidate);
+            }
+            first = first.isPresent() ? first : contradiction;
+        }
+        return new Possible(without, first);
+    }
+
     /** Why the problem is not even planned for. */
     private Optional<String> obstacle(
-            VersionProblem problem, List<List<Requirement>> allowed, Set<DistributionName> own) throws IOException {
+            VersionProblem problem, List<List<Requirement>> allowed, Possible possible, Set<DistributionName> own)
+            throws IOException {
         if (allowed.isEmpty()) {
             return refusal(problem.requirements(), own).map(reason -> "Not healed: " + reason + ".");
         }
         Optional<String> exclusion = bounds().exclusion(problem);
-        return exclusion.isPresent() || !withoutContradiction(allowed).isEmpty()
-                ? exclusion
-                : contradiction(allowed.get(0));
-    }
-
-    private List<List<Requirement>> withoutContradiction(List<List<Requirement>> candidates) throws IOException {
-        List<List<Requirement>> without = new ArrayList<>();
-        for (List<Requirement> candidate : candidates) {
-            if (contradiction(candidate).isEmpty()) {
-                without.add(candidate);
-            }
-        }
-        return without;
+        return exclusion.isPresent() || !possible.candidates().isEmpty() ? exclusion : possible.contradiction();
     }
 
     private Optional<String> refusal(List<Requirement> requirements, Set<DistributionName> own) {

@@ -1,6 +1,5 @@
 package dev.omnipkg.core.heal;
 
-import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
 import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.index.PackageIndex;
@@ -46,11 +45,8 @@ final class ProjectBounds {
                 .toList();
     }
 
-    /** The diagnosis with the versions that the project allows; unchanged where it allows none of them. */
-    Diagnosis within(Diagnosis diagnosis) throws IOException {
-        if (!(diagnosis instanceof VersionProblem problem)) {
-            return diagnosis;
-        }
+    /** The problem with the versions that the project allows; unchanged where it allows none of them. */
+    VersionProblem within(VersionProblem problem) throws IOException {
         List<List<Requirement>> possible = new ArrayList<>();
         for (List<Requirement> candidate : problem.candidates()) {
             if (conflicts(candidate).isEmpty()) {
