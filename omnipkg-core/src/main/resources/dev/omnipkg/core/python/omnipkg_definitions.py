@@ -61,7 +61,7 @@ class Definitions:
         return self.accepts(
             parts,
             "%s arguments by position" % count,
-            lambda a: bool(a.vararg) or len(getattr(a, "posonlyargs", []) + a.args) >= wanted,
+            lambda a: takes_positional(a, wanted),
         )
 
     def beside(self, parts, detail):
@@ -238,19 +238,26 @@ def sets_own(node, name):
     return False
 
 
+def by_position(arguments):
+    return getattr(arguments, "posonlyargs", []) + arguments.args
+
+
+def takes_positional(arguments, count):
+    return bool(arguments.vararg) or len(by_position(arguments)) >= count
+
+
 def takes_keyword(arguments, name):
     return bool(arguments.kwarg) or any(each.arg == name for each in arguments.args + arguments.kwonlyargs)
 
 
 def takes_beside(arguments, name, count):
     """Whether the argument can be given by name where others are by position."""
-    ordered = [each.arg for each in getattr(arguments, "posonlyargs", []) + arguments.args]
-    enough = bool(arguments.vararg) or len(ordered) >= count
-    return enough and name not in ordered[:count] and takes_keyword(arguments, name)
+    first = [each.arg for each in by_position(arguments)[:count]]
+    return takes_positional(arguments, count) and name not in first and takes_keyword(arguments, name)
 
 
 def required(arguments):
-    ordered = getattr(arguments, "posonlyargs", []) + arguments.args
+    ordered = by_position(arguments)
     names = [each.arg for each in ordered[: len(ordered) - len(arguments.defaults)]]
     return names + [each.arg for each, value in zip(arguments.kwonlyargs, arguments.kw_defaults) if value is None]
 

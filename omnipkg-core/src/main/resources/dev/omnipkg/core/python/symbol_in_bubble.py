@@ -94,19 +94,22 @@ def accepts(parts, kind, detail):
     except (TypeError, ValueError) as error:
         raise NotKnown("%s has no signature: %s" % (".".join(parts), described(error)))
     kinds = {parameter.kind for parameter in parameters}
+    ordered = [each.name for each in parameters if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
+    named = [each.name for each in parameters if each.kind in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY)]
+
+    def takes_positional(count):
+        return inspect.Parameter.VAR_POSITIONAL in kinds or len(ordered) >= count
+
+    def takes_keyword(name):
+        return inspect.Parameter.VAR_KEYWORD in kinds or name in named
+
     if kind == "POSITIONAL":
-        ordered = [each for each in parameters if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
-        found = inspect.Parameter.VAR_POSITIONAL in kinds or len(ordered) >= int(detail)
+        found = takes_positional(int(detail))
     elif kind == "KEYWORD":
-        named = [each.name for each in parameters if each.kind in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY)]
-        found = inspect.Parameter.VAR_KEYWORD in kinds or detail in named
+        found = takes_keyword(detail)
     elif kind == "BESIDE":
         name, count = detail.split()
-        ordered = [each.name for each in parameters if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
-        named = [each.name for each in parameters if each.kind in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY)]
-        enough = inspect.Parameter.VAR_POSITIONAL in kinds or len(ordered) >= int(count)
-        by_name = inspect.Parameter.VAR_KEYWORD in kinds or name in named
-        found = enough and by_name and name not in ordered[: int(count)]
+        found = takes_positional(int(count)) and takes_keyword(name) and name not in ordered[: int(count)]
     else:
         found = not any(each.name == detail and each.default is each.empty for each in parameters)
     return (PRESENT if found else ABSENT), "its signature is %s" % inspect.signature(value)
