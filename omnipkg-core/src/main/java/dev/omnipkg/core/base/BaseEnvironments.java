@@ -9,6 +9,7 @@ import dev.omnipkg.core.requirement.Specifier;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds base environments, and has declared ones made. */
 public final class BaseEnvironments {
@@ -66,14 +67,15 @@ public final class BaseEnvironments {
      * The request with an interpreter of versions that are wanted, where it leaves open which.
      *
      * @param request which base is wanted
-     * @param versions which versions of Python are
+     * @param versions which versions of Python are, if it matters; not asked where the request names an interpreter
      * @return the same request where it names an interpreter, or the one that is found first will do, or none will
      */
-    public BaseRequest suiting(BaseRequest request, Specifier versions) {
-        if (request.python().isPresent()) {
+    public BaseRequest suiting(BaseRequest request, Supplier<Optional<Specifier>> versions) {
+        Optional<Specifier> wanted = request.python().isPresent() ? Optional.empty() : versions.get();
+        if (wanted.isEmpty()) {
             return request;
         }
-        Interpreter chosen = interpreters.find(versions);
+        Interpreter chosen = interpreters.find(wanted.get());
         return chosen.equals(interpreters.find(Optional.empty()))
                 ? request
                 : new BaseRequest(Optional.of(chosen.executable().toString()), request.declared());

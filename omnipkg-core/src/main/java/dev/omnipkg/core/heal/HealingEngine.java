@@ -187,11 +187,11 @@ public final class HealingEngine {
     }
 
     private HealingOutcome healNow(HealingRequest request, HealingListener listener) throws IOException {
-        BaseRequest wanted = request.script()
-                .requiresPython()
-                .map(python -> Specifier.parse(python.requirement().specifier()))
-                .map(versions -> bases.suiting(request.base(), versions))
-                .orElse(request.base());
+        BaseRequest wanted = bases.suiting(
+                request.base(),
+                () -> request.script()
+                        .requiresPython()
+                        .map(python -> Specifier.parse(python.requirement().specifier())));
         BaseEnvironment base = bases.get(wanted);
         return new Healing(this, request, base, listener).conduct();
     }
