@@ -51,8 +51,8 @@ class HealLogTests {
                 """);
     }
 
-    private HealingOutcome heal(Consent consent) throws IOException {
-        HealingEngine engine = HealingEngine.open(new EngineSettings(
+    private HealingEngine engine() {
+        return HealingEngine.open(new EngineSettings(
                 directory.resolve("home"),
                 Optional.empty(),
                 false,
@@ -60,6 +60,10 @@ class HealLogTests {
                 Set.of(),
                 environment,
                 directory));
+    }
+
+    private HealingOutcome heal(Consent consent) throws IOException {
+        HealingEngine engine = engine();
         HealingOptions options =
                 HealingOptions.defaults(directory.resolve("reports")).under(consent);
         ScriptRequest script = ScriptRequest.of(new ScriptTarget.Script("check.py"), directory);
@@ -142,14 +146,7 @@ class HealLogTests {
 
     @Test
     void tellsOfBubblesThatAreBuiltAhead() throws IOException {
-        HealingEngine engine = HealingEngine.open(new EngineSettings(
-                directory.resolve("home"),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Set.of(),
-                environment,
-                directory));
+        HealingEngine engine = engine();
         BaseRequest request = new BaseRequest(Optional.empty(), Optional.of(List.of(Requirement.parse("tiny==2.0"))));
         PrebuildLog prebuild = new PrebuildLog(log, new Ticker(Optional.empty()), new Stopwatch(() -> 0));
         prebuild.preparing(request);
