@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -148,6 +149,15 @@ record ApiBreak(FailureContext context, RaisedException exception) {
                         "This is a matter of " + culprit.name() + " " + culprit.version()
                                 + ", which was not installed from an index, so that there is no other version of it.",
                         evidence()));
+    }
+
+    /** Other releases that are tried one by one, as nothing but a run can tell; the candidates follow from the installed version. */
+    Optional<Diagnosis> tried(
+            InstalledDistribution culprit, Function<Version, List<List<Requirement>>> candidates, String description) {
+        return immovable(culprit)
+                .or(() -> Optional.of(candidates.apply(Version.of(culprit.version())))
+                        .filter(found -> !found.isEmpty())
+                        .map(found -> new Diagnosis.VersionProblem(found, description, Evidence.of(exception))));
     }
 
     SearchResult search(InstalledDistribution culprit, Sought sought, boolean asking) {

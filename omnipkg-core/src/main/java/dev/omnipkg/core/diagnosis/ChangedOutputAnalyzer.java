@@ -2,7 +2,6 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.Requirement;
-import dev.omnipkg.core.requirement.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,21 +32,17 @@ public final class ChangedOutputAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
-        Optional<Diagnosis> immovable = found.immovable(culprit);
-        if (immovable.isPresent()) {
-            return immovable;
-        }
-        Series series = new Series(found.releases(culprit), Version.of(culprit.version()));
-        List<List<Requirement>> candidates = new ArrayList<>(series.before(culprit.name()));
-        candidates.addAll(series.after(culprit.name()));
-        return candidates.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Diagnosis.VersionProblem(
-                        candidates,
-                        "An example gives what it should, written in another way than expected, with values of "
-                                + culprit.name() + " " + culprit.version()
-                                + "; other series of its releases may write it so.",
-                        Evidence.of(found.exception())));
+        return found.tried(
+                culprit,
+                installed -> {
+                    Series series = new Series(found.releases(culprit), installed);
+                    List<List<Requirement>> candidates = new ArrayList<>(series.before(culprit.name()));
+                    candidates.addAll(series.after(culprit.name()));
+                    return candidates;
+                },
+                "An example gives what it should, written in another way than expected, with values of "
+                        + culprit.name() + " " + culprit.version()
+                        + "; other series of its releases may write it so.");
     }
 
     /** Whether one of two texts has all the numbers and names of the other, in the same order. */

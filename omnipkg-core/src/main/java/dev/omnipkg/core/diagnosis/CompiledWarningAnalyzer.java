@@ -36,23 +36,19 @@ public final class CompiledWarningAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
-        Optional<Diagnosis> immovable = found.immovable(culprit);
-        if (immovable.isPresent()) {
-            return immovable;
-        }
-        Version installed = Version.of(culprit.version());
-        List<List<Requirement>> candidates = new ArrayList<>();
-        since(found.exception())
-                .filter(version -> version.compareTo(installed) <= 0)
-                .ifPresent(version -> candidates.add(List.of(Requirement.of(culprit.name(), "<" + version))));
-        candidates.addAll(new Series(found.releases(culprit), installed).before(culprit.name()));
-        return candidates.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Diagnosis.VersionProblem(
-                        candidates.stream().distinct().toList(),
-                        culprit.name() + " " + culprit.version()
-                                + " warns of what the script does, and warnings are errors; earlier releases may not warn.",
-                        Evidence.of(found.exception())));
+        return found.tried(
+                culprit,
+                installed -> {
+                    List<List<Requirement>> candidates = new ArrayList<>();
+                    since(found.exception())
+                            .filter(version -> version.compareTo(installed) <= 0)
+                            .ifPresent(
+                                    version -> candidates.add(List.of(Requirement.of(culprit.name(), "<" + version))));
+                    candidates.addAll(new Series(found.releases(culprit), installed).before(culprit.name()));
+                    return candidates.stream().distinct().toList();
+                },
+                culprit.name() + " " + culprit.version()
+                        + " warns of what the script does, and warnings are errors; earlier releases may not warn.");
     }
 
     private static Optional<Version> since(RaisedException exception) {
