@@ -34,6 +34,7 @@ PACKAGES["calls"] = (
     "5.0",
     """
 import functools
+import json
 
 
 class Base:
@@ -64,6 +65,26 @@ def decorated(one):
 
 def deep():
     return Client(1, three=3)
+
+
+def passing(one, **others):
+    return json.JSONDecoder(**others)
+
+
+class Passing:
+    def on(self, *rest, two=2, **others):
+        return json.JSONDecoder(**others)
+
+
+exec(compile('''
+class cython_function_or_method:
+    def __init__(self, name):
+        self.__name__, self.__qualname__, self.__module__ = name, "Client." + name, "calls"
+
+    def __call__(self, *given, **others):
+        raise TypeError(self.__name__ + "() got an unexpected keyword argument 'three'")
+''', "calls.pyx", "exec"))
+Client.made = classmethod(cython_function_or_method("made"))
 
 
 class Gone(ImportError):
@@ -1495,6 +1516,26 @@ class FactsTests(CaptureTestCase):
         self.assertEqual(dict(of_calls, callee="decorated", keyword="two"), self.facts("calls.decorated(1, two=2)"))
         own = "class Own(calls.Base):\n    def __init__(self):\n        super().__init__(1, three=3)\nOwn()"
         self.assertEqual(dict(constructor, keyword="three"), self.facts(own))
+
+    def test_argument_that_is_given_twice(self):
+        found = dict(module="calls", file="__init__.py", callee="decorated", repeated="one 1")
+        self.assertEqual(found, self.facts("calls.decorated(1, one=2)"))
+
+    def test_argument_that_is_handed_on(self):
+        for text, function in (
+            ("calls.passing(1, three=3)", "passing"),
+            ("calls.Passing().on(1, 2, three=3)", "Passing.on"),
+            ("def own(**others): calls.passing(1, **others)\nown(three=3)", "passing"),
+        ):
+            found = self.facts(text)
+            self.assertEqual(("json.decoder", "three"), (found["module"], found["keyword"]), text)
+            self.assertEqual((function, "calls"), (found["handedOnBy"], found["handedOnByModule"]), text)
+            self.assertEqual("__init__.py", os.path.basename(found["handedOnByFile"]))
+        self.assertNotIn("handedOnBy", self.facts("import json\ndef own(**others): json.JSONDecoder(**others)\nown(three=3)"))
+
+    def test_call_of_a_function_that_is_compiled(self):
+        found = dict(module="calls", file="__init__.py", callee="Client.made", keyword="three")
+        self.assertEqual(found, self.facts("calls.Client.made(three=3)"))
 
     def test_call_of_the_script_itself(self):
         found = self.facts("def f(): pass\nf(x=1)")

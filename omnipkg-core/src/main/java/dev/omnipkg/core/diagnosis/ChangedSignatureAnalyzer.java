@@ -1,7 +1,9 @@
 package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,22 +42,45 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
     private static Stream<Sought> refused(ApiBreak found) {
         return KINDS.entrySet().stream()
                 .filter(kind -> DETAIL.matcher(found.fact(kind.getKey())).matches())
-                .flatMap(kind -> Modules.symbol(found.fact("module") + "." + found.fact("callee")).stream()
-                        .map(symbol -> new Sought(kind.getValue(), symbol, found.fact(kind.getKey()))));
+                .flatMap(kind -> sought(found, kind.getValue(), kind.getKey(), "module", "callee"));
     }
 
+    private static Stream<Sought> sought(
+            ApiBreak found, Sought.Kind kind, String argument, String module, String function) {
+        return Modules.symbol(found.fact(module) + "." + found.fact(function)).stream()
+                .map(symbol -> new Sought(kind, symbol, found.fact(argument)));
+    }
+
+    /** Where one of Python's own functions refuses what another handed on, or of the same distribution, that may once have taken it. */
     private static Optional<Diagnosis> diagnose(ApiBreak found, Sought sought) {
-        Optional<InstalledDistribution> culprit = found.owner(found.fact("file"));
-        if (culprit.isPresent()) {
-            return found.immovable(culprit.get())
-                    .or(() -> Optional.of(
-                            found.diagnosis(culprit.get(), List.of(found.search(culprit.get(), sought, true)))));
+        Optional<InstalledDistribution> refusing = found.owner(found.fact("file"));
+        if (refusing.isEmpty() && !found.isStandardLibrary(found.fact("file"))) {
+            return Optional.of(new Diagnosis.NotHealable(
+                    "The function " + found.fact("callee") + "(), which does not accept the call, is the script's own.",
+                    found.evidence()));
         }
-        return found.isStandardLibrary(found.fact("file"))
-                ? Optional.empty()
-                : Optional.of(new Diagnosis.NotHealable(
-                        "The function " + found.fact("callee")
-                                + "(), which does not accept the call, is the script's own.",
-                        found.evidence()));
+        Optional<InstalledDistribution> handing = found.owner(found.fact("handedOnByFile"));
+        Stream<Sought> handed = refusing.isEmpty() || refusing.equals(handing)
+                ? sought(found, Sought.Kind.TAKEN, "keyword", "handedOnByModule", "handedOnBy")
+                : Stream.empty();
+        List<Sought> alternatives =
+                Stream.concat(refusing.map(own -> sought).stream(), handed).toList();
+        return refusing.or(() -> handing)
+                .filter(culprit -> !alternatives.isEmpty())
+                .flatMap(culprit -> found.immovable(culprit)
+                        .or(() -> Optional.of(found.diagnosis(culprit, searched(found, culprit, alternatives)))));
+    }
+
+    /** As far as the first search that finds something. */
+    private static List<SearchResult> searched(
+            ApiBreak found, InstalledDistribution culprit, List<Sought> alternatives) {
+        List<SearchResult> results = new ArrayList<>();
+        for (Sought each : alternatives) {
+            results.add(found.search(culprit, each, true));
+            if (!results.get(results.size() - 1).requirements().isEmpty()) {
+                break;
+            }
+        }
+        return results;
     }
 }

@@ -21,6 +21,8 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
         MEMBER,
         /** That the function or class accepts an argument by the name in the detail. */
         KEYWORD,
+        /** That it does so itself, and not only by handing on to another function what it does not know. */
+        TAKEN,
         /** That it accepts as many arguments by position as the detail says, its own instance among them. */
         POSITIONAL,
         /** That it accepts an argument by name beside others by position: the name and their number, a space between. */
@@ -84,6 +86,7 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
         return switch (kind) {
             case NAME, LIKELY, MEMBER -> "has " + symbol;
             case KEYWORD -> "has a " + symbol + "() that accepts the argument '" + detail + "'";
+            case TAKEN -> "has a " + symbol + "() that itself accepts the argument '" + detail + "'";
             case POSITIONAL -> "has a " + symbol + "() that accepts " + detail + " arguments by position";
             case BESIDE ->
                 "has a " + symbol + "() that accepts the argument '" + detail.replaceFirst(" ", "' beside ")

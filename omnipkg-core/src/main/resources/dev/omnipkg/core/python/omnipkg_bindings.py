@@ -94,7 +94,10 @@ class Search:
         for alias in node.names:
             if alias.name == "*":
                 found = self.star(node)
-                state = found if isinstance(found, Bound) or (found is not UNBOUND and state is UNBOUND) else state
+                if isinstance(state, Maybe) and isinstance(found, Maybe):
+                    state = Maybe(state.reason, state.nodes + found.nodes)
+                elif isinstance(found, Bound) or state is UNBOUND:
+                    state = found
             elif (alias.asname or alias.name) == self.name:
                 state = Bound(FromImport(node, alias.name))
         return state

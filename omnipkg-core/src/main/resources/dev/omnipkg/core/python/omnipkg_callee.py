@@ -10,7 +10,10 @@ import _ast
 
 from omnipkg_source import is_installed, is_own
 from omnipkg_syntax import head
-from omnipkg_values import MISSING, FunctionType, MethodType, ModuleType, Raises, Unknown, static_attribute
+from omnipkg_values import COMPILED_FUNCTION, MISSING, FunctionType, MethodType, ModuleType, Raises, Unknown, static_attribute
+
+CO_VARARGS, CO_VARKEYWORDS = 0x04, 0x08  # of the module inspect, which is large
+MOST_WRAPPERS = 20
 
 
 def function_named(qualified, place):
@@ -19,6 +22,19 @@ def function_named(qualified, place):
     if not found:
         found = _distinct([each for each in _of_modules(qualified) if _is_named(each, qualified)])
     return found[0] if len(found) == 1 else None
+
+
+def handing_on(name, places):
+    """The first function of an installed distribution that took an argument of this name only to hand it on; None for none."""
+    for place in places:
+        code = place.frame.f_code
+        if code.co_flags & CO_VARKEYWORDS and is_installed(place.file):
+            others = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & CO_VARARGS)
+            handed = place.frame.f_locals.get(code.co_varnames[others])
+            function = _running(place.frame) if type(handed) is dict and name in handed else None
+            if function is not None:
+                return function
+    return None
 
 
 def receivers(attribute, place):
@@ -112,14 +128,30 @@ def _called(place):
     for call in _nodes(place, _ast.Call):
         found += _functions(evaluated(call.func, place.frame))
         if isinstance(call.func, _ast.Attribute) and isinstance(call.func.value, _ast.Call):
-            for value in list(place.frame.f_locals.values())[:1]:
-                kind = value if issubclass(type(value), type) else type(value)
+            for kind in _first_types(place.frame):
                 named = [namespace_of(base).get(call.func.attr) for base in bases_of(kind)]
                 codes = [each.__code__ if isinstance(each, FunctionType) else None for each in named]
                 if place.frame.f_code in codes:
                     rest = named[codes.index(place.frame.f_code) + 1 :]
                     found += [each for each in rest if isinstance(each, FunctionType)][:1]
     return found
+
+
+def _first_types(frame):
+    """The type of what the running function got first, or that type itself, where it got anything."""
+    return [each if issubclass(type(each), type) else type(each) for each in list(frame.f_locals.values())[:1]]
+
+
+def _running(frame):
+    """The function that a frame is of, where it is there under its own name."""
+    code = frame.f_code
+    named = [frame.f_globals.get(code.co_name)]
+    named += [namespace_of(base).get(code.co_name) for kind in _first_types(frame) for base in bases_of(kind)]
+    for each in named:
+        function = unwrapped(getattr(each, "__func__", each))
+        if isinstance(function, FunctionType) and function.__code__ is code:
+            return function
+    return None
 
 
 def _of_modules(qualified):
@@ -139,16 +171,28 @@ def _functions(value):
     if issubclass(type(value), type):
         constructors = (namespace_of(base).get(name) for name in ("__init__", "__new__") for base in bases_of(value))
         return [getattr(each, "__func__", each) for each in constructors if each is not None]
-    if isinstance(value, MethodType):
+    if isinstance(value, (MethodType, classmethod, staticmethod)):
         return [value.__func__]
-    if isinstance(value, FunctionType):
+    if isinstance(value, FunctionType) or type(value).__name__ == COMPILED_FUNCTION:
         return [value]
     call = MISSING if value is MISSING else attribute_of(type(value), "__call__")
     return [call] if isinstance(call, FunctionType) else []
 
 
+def unwrapped(function):
+    """What a decorator's result stands for, as ``functools.wraps`` notes it."""
+    for _ in range(MOST_WRAPPERS):
+        inner = function.__dict__.get("__wrapped__") if isinstance(function, FunctionType) else None
+        if not isinstance(inner, FunctionType):
+            break
+        function = inner
+    return function
+
+
 def _is_named(value, qualified):
-    """Before Python 3.10 a message has the bare name."""
+    """Before Python 3.10 a message has the bare name, and one of Cython's always."""
+    if type(value).__name__ == COMPILED_FUNCTION:
+        return qualified == value.__name__
     if not isinstance(value, FunctionType):
         return False
     return qualified == (value.__qualname__ if sys.version_info >= (3, 10) else value.__name__)

@@ -4,7 +4,7 @@ import ast
 import builtins
 import re
 
-from omnipkg_bindings import Bound, FromImport, Maybe
+from omnipkg_bindings import UNBOUND, Bound, FromImport, Maybe
 from omnipkg_conditions import dotted
 from omnipkg_modules import SOURCE
 from omnipkg_names import ABSENT, FUNCTIONS, PRESENT, UNKNOWN, Names, text
@@ -25,8 +25,11 @@ class Likely(Names):
         return super().undecided(module, body, state, rest)
 
     def of_unknown_all(self, source, node, name):
-        found = not hasattr(builtins, name) and self.below(source, (name,))[0] == PRESENT  # those are imported for own use
-        return Maybe("%s has it, and its __all__ only a run can tell" % text(source), [FromImport(node, name)] if found else ())
+        presence = ABSENT if hasattr(builtins, name) else self.below(source, (name,))[0]  # those are imported for own use
+        if presence == ABSENT:
+            return UNBOUND
+        found = [FromImport(node, name)] if presence == PRESENT else ()
+        return Maybe("%s may have it, and its __all__ only a run can tell" % text(source), found)
 
 
 class Definitions:
@@ -55,6 +58,10 @@ class Definitions:
 
     def keyword(self, parts, name):
         return self.accepts(parts, "the argument " + name, lambda a: takes_keyword(a, name), name)
+
+    def taken(self, parts, name):
+        """Whether a function itself takes an argument, which it may also hand on."""
+        return self.accepts(parts, "the argument %s itself" % name, lambda a: name in named(a), name, in_body=True)
 
     def positional(self, parts, count):
         wanted = int(count)
@@ -102,7 +109,7 @@ class Definitions:
             return ABSENT, "%s raises it in %s" % (text(parts), function)
         return PRESENT, "%s does not raise it in %s" % (text(parts), function)
 
-    def accepts(self, parts, what, test, mentioned=None):
+    def accepts(self, parts, what, test, mentioned=None, in_body=False):
         label = text(parts)
         top = tuple(parts[:1])
         if self.modules.kind(top) is None:
@@ -117,6 +124,8 @@ class Definitions:
                 return UNKNOWN, label + " has no constructor in the source text"
             node_arguments, decorators = fields, []
         elif node is not None:
+            if any((dotted(each) or "").split(".")[-1] == "overload" for each in node.decorator_list):
+                return UNKNOWN, label + " is declared more than once"
             node_arguments, decorators = node.args, node.decorator_list
         else:
             answer = self.names.symbol(parts)
@@ -125,6 +134,8 @@ class Definitions:
             return PRESENT, "%s accepts %s" % (label, what)
         if mentioned and any(mentions(decorator, mentioned) for decorator in decorators):
             return PRESENT, "a decorator of %s speaks of %s" % (label, mentioned)
+        if in_body and any(getattr(part, "value", None) == mentioned for part in ast.walk(node) if isinstance(part, ast.Constant)):
+            return PRESENT, "%s looks for %s" % (label, mentioned)
         return ABSENT, "%s does not accept %s" % (label, what)
 
     def function(self, parts):
@@ -185,11 +196,12 @@ class Definitions:
             found = self.definition(module + path[:1], path[1:], depth + 1)
             if found or module == ():
                 return found
-        if self.modules.kind(module) != SOURCE:
+        tree = self.modules.declared(module)
+        if tree is None:
             return None
-        state = self.names.binding(module, self.modules.tree(module).body, path[0])
-        nodes = state.nodes if isinstance(state, Bound) else ()
-        return self.of_statement(module, nodes[-1], path, depth) if nodes else None
+        state = self.names.binding(module, tree.body, path[0])
+        found = (self.of_statement(module, node, path, depth) for node in reversed(getattr(state, "nodes", ())))
+        return next((each for each in found if each), None)
 
     def submodule(self, module, name):
         return self.modules.is_package(module) and self.modules.kind(module + (name,)) is not None
@@ -247,7 +259,11 @@ def takes_positional(arguments, count):
 
 
 def takes_keyword(arguments, name):
-    return bool(arguments.kwarg) or any(each.arg == name for each in arguments.args + arguments.kwonlyargs)
+    return bool(arguments.kwarg) or name in named(arguments)
+
+
+def named(arguments):
+    return [each.arg for each in arguments.args + arguments.kwonlyargs]
 
 
 def takes_beside(arguments, name, count):

@@ -11,7 +11,8 @@ exception                  facts
                            and the ``module`` and ``file`` of its type, or of the first of its bases
                            that is not the script's own; of a module ``near``, its names that are one letter off
 ``TypeError`` of a call    ``callee``, and its ``module`` and ``file``; and one of ``keyword`` (not
-                           accepted), ``given`` (how many arguments by position), ``missing``,
+                           accepted; ``handedOnBy``, ``handedOnByModule`` and ``handedOnByFile``, where a
+                           function of a distribution took it by ``**`` and handed it on), ``given`` (how many arguments by position), ``missing``,
                            ``repeated`` (by position and by name: the name, and the position from 1)
 ``SyntaxError``            ``file`` and the ``text`` of its line
 ``Warning``                ``package`` and its ``file``, where compiled code warned of what the script does with its values
@@ -30,11 +31,12 @@ import sys
 
 import _ast
 
-from omnipkg_callee import file_of, first_foreign, function_named, packages_in, receivers
+from omnipkg_callee import file_of, first_foreign, function_named, handing_on, packages_in, receivers, unwrapped
 from omnipkg_syntax import head
 from omnipkg_values import MISSING, ModuleType
 
 MAX_TEXT = 500
+CYTHON = (".pyx", ".pxd", ".pxi")
 
 
 def facts_of(error, places):
@@ -49,7 +51,7 @@ def facts_of(error, places):
     elif isinstance(error, AttributeError):
         found.update(_of_attribute(error, places))
     elif isinstance(error, TypeError) and places:
-        found.update(_of_call(str(error).partition("\n")[0], places[-1]))
+        found.update(_of_call(str(error).partition("\n")[0], places))
     elif isinstance(error, Warning) and places:
         found.update(_of_warning(places[-1]))
     elif isinstance(error, SyntaxError):
@@ -130,14 +132,14 @@ def _of_warning(place):
     return dict(zip(("package", "file"), next(iter(found.items())))) if len(found) == 1 else {}
 
 
-def _of_call(message, place):
+def _of_call(message, places):
     """What the message of a call that could not be made says: which function, and why."""
     callee, mark, reason = message.partition("() ")
     quoted = reason.split("'")[1::2]
     if not mark:
         return {}
     if reason.startswith("got an unexpected keyword argument") and quoted:
-        found = {"keyword": quoted[0]}
+        found = dict(_of_handing_on(quoted[0], places), keyword=quoted[0])
     elif reason.startswith("takes ") and " but " in reason:
         found = {"given": reason.partition(" but ")[2].partition(" ")[0]}
     elif reason.startswith("missing ") and quoted:
@@ -146,12 +148,21 @@ def _of_call(message, place):
         found = {"repeated": quoted[0]}
     else:
         return {}
-    function = function_named(callee, place)
+    calling = [place for place in places if not place.file.endswith(CYTHON)]  # it shows its functions before they are entered
+    function = function_named(callee, calling[-1]) if calling else None
     if function is None:
         return dict(found, callee=callee)
     if "repeated" in found:
-        found = _with_position(found["repeated"], function.__code__)
+        found = _with_position(found["repeated"], unwrapped(function).__code__)
     return dict(found, callee=function.__qualname__, module=function.__module__, file=file_of(function.__module__))
+
+
+def _of_handing_on(name, places):
+    function = handing_on(name, places)
+    if function is None:
+        return {}
+    module = function.__module__
+    return {"handedOnBy": function.__qualname__, "handedOnByModule": module, "handedOnByFile": file_of(module)}
 
 
 def _with_position(name, code):

@@ -15,6 +15,7 @@ class Modules:
         self.origins = origins
         self.trees = {}
         self.files = {}
+        self.stubs = {}
         self.directories = set()
         for name in wheel.names():
             self.note(name.split("/"))
@@ -29,6 +30,8 @@ class Modules:
         elif file.endswith(COMPILED_SUFFIXES):
             kind = COMPILED
         else:
+            if file.endswith(".pyi"):
+                self.stubs[directories + (stem,)] = "/".join(parts)
             return
         if kind == (SOURCE if self.origins else COMPILED):
             self.files[directories + (stem,)] = kind
@@ -50,9 +53,17 @@ class Modules:
 
     def tree(self, module):
         """The syntax tree of a module of source text. Raises SyntaxError where this interpreter cannot read it."""
+        package = module + ("__init__",)
+        return self.parsed(module, "/".join(package if package in self.files else module) + ".py")
+
+    def declared(self, module):
+        """The same, or the tree of the stub that comes with a compiled module (PEP 561); None where there is neither."""
+        if self.kind(module) == SOURCE:
+            return self.tree(module)
+        return self.parsed(module, self.stubs[module]) if module in self.stubs else None
+
+    def parsed(self, module, name):
         if module not in self.trees:
-            package = module + ("__init__",)
-            name = "/".join(package if package in self.files else module) + ".py"
             try:
                 self.trees[module] = ast.parse(self.wheel.read(name), name)
             except ValueError as error:  # null bytes

@@ -10,6 +10,7 @@ import sys
 
 UNKNOWN = type("Unknown", (), {"__repr__": lambda self: "<unknown>"})()
 MISSING = object()
+COMPILED_FUNCTION = "cython_function_or_method"  # the type's name; it knows its own names, as functions of C do not
 ModuleType = type(sys)
 FunctionType = type(lambda: None)
 BuiltinType = type(len)
@@ -395,7 +396,7 @@ def static_attribute(value, name):
         return found.__func__
     if isinstance(found, classmethod):
         return MethodType(found.__func__, kind)
-    if kind is not value and isinstance(found, FunctionType):
+    if kind is not value and (isinstance(found, FunctionType) or type(found).__name__ == COMPILED_FUNCTION):
         return MethodType(found, value)
     if kind is not value and hasattr(type(found), "__get__"):
         raise Unknown

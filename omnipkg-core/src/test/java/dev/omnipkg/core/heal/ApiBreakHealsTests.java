@@ -16,6 +16,8 @@ class ApiBreakHealsTests extends HermeticHeals {
 
     private static final String OLD = """
             import dataclasses
+            import functools
+            import json
 
             LIMIT = 1
 
@@ -25,9 +27,32 @@ class ApiBreakHealsTests extends HermeticHeals {
             def frame(text, colour=None, width=0):
                 return text
 
+            def dispatched(function):
+                @functools.wraps(function)
+                def wrapper(*args, **others):
+                    return function(*args, **others)
+                return wrapper
+
+            @dispatched
+            def tile(text, colour=None, width=0):
+                return text
+
+            def load(text, strict_order=False, **others):
+                return json.loads(text, **others)
+
+            def read(text, **others):
+                others.pop("strict_order", None)
+                return json.loads(text, **others)
+
+            def draw(text, shade=0):
+                return text
+
             class Canvas:
                 def __init__(self, size, mode="x"):
                     self.frozen = False
+
+                def loaded(self, strict_order=False, **others):
+                    return json.loads("1", **others)
 
                 def fill(self, colour):
                     return colour
@@ -40,6 +65,8 @@ class ApiBreakHealsTests extends HermeticHeals {
 
     private static final String NEW = """
             import dataclasses
+            import functools
+            import json
 
             class Refused(Exception):
                 pass
@@ -52,9 +79,34 @@ class ApiBreakHealsTests extends HermeticHeals {
             def frame(text, width=0, colour=None):
                 return text
 
+            def dispatched(function):
+                @functools.wraps(function)
+                def wrapper(*args, **others):
+                    return function(*args, **others)
+                return wrapper
+
+            @dispatched
+            def tile(text, width=0, colour=None):
+                return text
+
+            def load(text, **others):
+                return json.loads(text, **others)
+
+            def read(text, **others):
+                return json.loads(text, **others)
+
+            def draw(text, **others):
+                return stroke(text, **others)
+
+            def stroke(text):
+                return text
+
             class Canvas:
                 def __init__(self, size):
                     pass
+
+                def loaded(self, **others):
+                    return json.loads("1", **others)
 
             @dataclasses.dataclass
             class Point:
@@ -85,6 +137,11 @@ class ApiBreakHealsTests extends HermeticHeals {
                 "import paint; paint.paint('x', 'c', 3)",
                 "import paint; paint.paint('x')",
                 "import paint; paint.frame('x', 'c', width=3)",
+                "import paint; paint.tile('x', 'c', width=3)",
+                "import paint; paint.load('1', strict_order=True)",
+                "import paint; paint.read('1', strict_order=True)",
+                "import paint; paint.draw('x', shade=1)",
+                "import paint; paint.Canvas(1).loaded(strict_order=True)",
                 "import paint; paint.paint('x', colour='old')",
                 "import paint; paint.Canvas(1, mode='y')",
                 "import paint; paint.Canvas(1).fill('c')",

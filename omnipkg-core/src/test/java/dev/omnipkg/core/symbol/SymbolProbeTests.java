@@ -39,12 +39,15 @@ class SymbolProbeTests {
     }
 
     private void readWheels(Sandbox sandbox, String symbol) throws Exception {
+        readWheels(sandbox, Sought.of(Symbol.parse(symbol)));
+    }
+
+    private void readWheels(Sandbox sandbox, Sought sought) throws Exception {
         HealingEngine engine = sandbox.engine();
         BaseEnvironment base = engine.base(sandbox.baseRequest());
         List<Release> releases = engine.index().releases(base.interpreter(), DEMO);
 
-        List<Finding> findings =
-                engine.symbols().probe().inWheels(base.interpreter(), releases, Sought.of(Symbol.parse(symbol)));
+        List<Finding> findings = engine.symbols().probe().inWheels(base.interpreter(), releases, sought);
 
         Map<String, Presence> found = new LinkedHashMap<>();
         List<String> cases = new ArrayList<>(expected.keySet());
@@ -263,6 +266,41 @@ class SymbolProbeTests {
                 Map.of(init, "", part, "from .core import D as C", "demo/core.py", "class D:\n    m = 1"));
 
         readWheels(sandbox, "demo.part.C.m");
+    }
+
+    @Test
+    void readsOfACompiledModuleWhatItsStubDeclares() throws Exception {
+        Sandbox sandbox = new Sandbox(directory);
+        String stub = "demo.pyi";
+        String compiled = "demo.abi3.so";
+        release(sandbox, Presence.PRESENT, Map.of(compiled, "", stub, "def f(a, b=...): ..."));
+        release(sandbox, Presence.ABSENT, Map.of(compiled, "", stub, "def f(a): ..."));
+        release(sandbox, Presence.UNKNOWN, Map.of(compiled, "", stub, "def g(a): ..."));
+        release(sandbox, Presence.UNKNOWN, Map.of(compiled, ""));
+        release(
+                sandbox,
+                Presence.UNKNOWN,
+                Map.of(compiled, "", stub, "@overload\ndef f(a, b): ...\n@typing.overload\ndef f(a): ..."));
+        release(sandbox, Presence.ABSENT, Map.of("demo.py", "def f(a): ...", stub, "def f(a, b=...): ..."));
+
+        readWheels(sandbox, new Sought(Sought.Kind.KEYWORD, Symbol.parse("demo.f"), "b"));
+    }
+
+    @Test
+    void followsFunctionsThroughModulesThatMayHandThemOn() throws Exception {
+        Sandbox sandbox = new Sandbox(directory);
+        String init = "demo/__init__.py";
+        String one = "demo/one.py";
+        String other = "demo/other.py";
+        String computed = "__all__ = [name for name in globals()]\n";
+        String both = "from .one import *\nfrom .other import *";
+        String function = computed + "def f(a, b=1): pass";
+        release(sandbox, Presence.PRESENT, Map.of(init, both, one, computed, other, function));
+        release(sandbox, Presence.PRESENT, Map.of(init, both, one, computed + "from .c import *", other, function));
+        release(sandbox, Presence.PRESENT, Map.of(init, "if FAST:\n  from .other import f", other, function));
+        release(sandbox, Presence.UNKNOWN, Map.of(init, both, one, computed, other, computed + "from .c import *"));
+
+        readWheels(sandbox, new Sought(Sought.Kind.KEYWORD, Symbol.parse("demo.f"), "b"));
     }
 
     @Test
