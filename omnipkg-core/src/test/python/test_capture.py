@@ -1583,6 +1583,8 @@ class FactsTests(CaptureTestCase):
             "try:\n    from alpha import absent\nexcept ImportError:\n    absent = None\nif absent is None: sys.exit('too old')",
             "try:\n    from alpha import absent\n    OK = True\nexcept (ImportError, AttributeError):\n    OK = False\n"
             "if not OK: raise RuntimeError('too old')",
+            "def main():\n    try:\n        from alpha import absent\n    except ImportError as error:\n        print(error)\n"
+            "        return 2\n    return 0\nsys.exit(main())",
         ):
             self.assertEqual(wanted, self.facts("import alpha, sys\n" + text), text)
         client = {"name": "absent", "type": "Client", "module": "calls", "file": "__init__.py"}
@@ -1595,6 +1597,14 @@ class FactsTests(CaptureTestCase):
             "if hasattr(alpha, 'limit') and alpha.limit: sys.exit(1)",
             "assert not hasattr(alpha, 'limit') or not hasattr(alpha, 'absent') and 0",
             "assert hasattr([], 'absent')",
+            "def main():\n    try:\n        from alpha import absent\n    except ImportError:\n        return 2\n    return 1\n"
+            "sys.exit(main() - 1)",
+            "def main():\n    if len(sys.argv) < 9: return 2\n    try:\n        from alpha import absent\n"
+            "    except ImportError:\n        return 2\nsys.exit(main())",
+            "def main():\n    if len(sys.argv) < 9: return len('ab')\n    try:\n        from alpha import absent\n"
+            "    except ImportError:\n        return 2\nsys.exit(main())",
+            "def main():\n    try:\n        from alpha import limit\n        {}['x']\n    except Exception:\n        return 2\n"
+            "sys.exit(main())",
             "try:\n    from alpha import limit, VERSION\n    OK = False\nexcept ImportError:\n    OK = False\nif not OK: sys.exit(1)",
         ):
             self.assertEqual({}, self.facts("import alpha, sys\n" + text), text)

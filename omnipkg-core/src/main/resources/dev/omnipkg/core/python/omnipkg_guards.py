@@ -11,6 +11,7 @@ import _ast
 
 from omnipkg_assertions import assertion_call, condition_of
 from omnipkg_explain import Explainer, has_origins
+from omnipkg_probes import asked_by_return
 from omnipkg_source import is_installed, is_stdlib
 from omnipkg_syntax import FUNCTIONS, has_block
 from omnipkg_terms import of_value
@@ -264,6 +265,8 @@ def _exit_argument(statement, slicer, scope, exit_code):
     try:
         function = slicer.evaluate(call.func, scope).value
         if isinstance(call.args[0], _ast.Call):
+            asked = asked_by_return(slicer.evaluate(call.args[0].func, scope).value, exit_code, scope.source)
+            slicer.asked += [asked] if asked is not None else []
             value = slicer.value(call.args[0], scope)
             if type(value) not in (int, bool) or int(value) != exit_code:
                 return []

@@ -10,7 +10,7 @@ import _ast
 
 from omnipkg_callee import attribute_of
 from omnipkg_syntax import statements, targets_of
-from omnipkg_values import MISSING, ModuleType, Raises, Unknown
+from omnipkg_values import MISSING, FunctionType, ModuleType, Raises, Unknown
 
 _HANDLED = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception"}
 
@@ -43,18 +43,40 @@ def asked_by_flag(name, scope):
     for root in (base.node, base.source.tree if base.source is not None else None):
         for statement in statements(root) if root is not None else ():
             if isinstance(statement, _ast.Try) and any(_clears(each, name) for each in statement.handlers):
-                found = [_not_imported(each) for each in statement.body if isinstance(each, _ast.ImportFrom)]
-                found = [each for each in found if each is not None]
-                return found[0] if len(found) == 1 else None
+                return _only_one_not_imported(statement)
     return None
+
+
+def _only_one_not_imported(attempt):
+    found = [_not_imported(each) for each in attempt.body if isinstance(each, _ast.ImportFrom)]
+    found = [each for each in found if each is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def asked_by_return(function, code, source):
+    """The import in a ``try`` of a function whose handler alone returns this exit code, as in ``sys.exit(main())``."""
+    node = source.scope_of(function.__code__) if isinstance(function, FunctionType) else None
+    within = list(statements(node)) if node is not None else ()
+    ways = [each for each in within if isinstance(each, _ast.Return) and _may_be(each.value, code)]
+    for statement in within:
+        if isinstance(statement, _ast.Try) and len(ways) == 1:
+            if any(_is_of_import(each) and ways[0] in each.body for each in statement.handlers):
+                return _only_one_not_imported(statement)
+    return None
+
+
+def _may_be(node, code):
+    return node is not None and not (isinstance(node, _ast.Constant) and (node.value is None or node.value != code))
+
+
+def _is_of_import(handler):
+    kinds = handler.type.elts if isinstance(handler.type, _ast.Tuple) else [handler.type]
+    return all(kind is None or isinstance(kind, _ast.Name) and kind.id in _HANDLED for kind in kinds)
 
 
 def _clears(handler, name):
     """Whether a handler of a failed import sets a flag to a false constant."""
-    kinds = handler.type.elts if isinstance(handler.type, _ast.Tuple) else [handler.type]
-    if not all(kind is None or isinstance(kind, _ast.Name) and kind.id in _HANDLED for kind in kinds):
-        return False
-    return any(
+    return _is_of_import(handler) and any(
         isinstance(each, _ast.Assign)
         and isinstance(each.value, _ast.Constant)
         and not each.value.value
