@@ -35,7 +35,9 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * From the record that a failed script has left to the judgement. The record is a real one: the script is run when the
- * measurement begins, and judged once, so that what the index or a search has to tell is kept, as it is in a warm heal.
+ * measurement begins, and judged once, so that what the index or a search has to tell is kept, as it is in a warm heal. It lies
+ * in a project of its own with a thousand modules, so that a search among these does not depend on what the working copy of
+ * omnipkg holds; the requirements of the project are read once, as in one heal.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -44,6 +46,9 @@ public class AnalysisOfRecord {
 
     static final String WORK = "omnipkg.bench.work";
     static final String UV = "omnipkg.bench.uv";
+
+    private static final int PACKAGES = 50;
+    private static final int MODULES = 20;
 
     /** What failed. */
     @Param
@@ -66,7 +71,7 @@ public class AnalysisOfRecord {
     @Setup
     public void record() throws IOException {
         Path work = Path.of(System.getProperty(WORK));
-        Path directory = Files.createDirectories(work.resolve("failures").resolve(kind.name()));
+        Path directory = project(work.resolve("failures").resolve(kind.name()));
         Path script = Files.writeString(directory.resolve("check.py"), kind.source());
         HealingEngine engine = HealingEngine.open(new EngineSettings(
                 work.resolve("home"),
@@ -89,6 +94,17 @@ public class AnalysisOfRecord {
         context = RecordingAnalyzer.last();
         Bench.check(!outcome.succeeded(), kind + " passed");
         System.out.println("Judged: " + analyse().diagnosis().description());
+    }
+
+    private static Path project(Path root) throws IOException {
+        Files.createDirectories(root.resolve(".git"));
+        for (int number = 0; number < PACKAGES; number++) {
+            Path place = Files.createDirectories(root.resolve("src/package" + number));
+            for (int module = 0; module < MODULES; module++) {
+                Files.writeString(place.resolve("module" + module + ".py"), "");
+            }
+        }
+        return root;
     }
 
     /**

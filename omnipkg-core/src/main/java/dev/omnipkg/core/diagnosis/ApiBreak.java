@@ -42,10 +42,7 @@ record ApiBreak(FailureContext context, RaisedException exception) {
 
     /** Whose a package is that can be imported. */
     Optional<InstalledDistribution> ownerOfPackage(String name) {
-        Path file = Path.of(name, "__init__.py");
-        return context.distributions().all().stream()
-                .filter(distribution -> distribution.files().contains(file))
-                .findFirst();
+        return context.distributions().ownerOfPackage(name);
     }
 
     List<Release> releases(InstalledDistribution distribution) {

@@ -18,6 +18,9 @@ final class Declared {
     private Declared() {}
 
     static Optional<Requirement> parse(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(Requirement.parse(text));
         } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package dev.omnipkg.core.diagnosis;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.ModuleSearch;
 import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -59,7 +60,7 @@ public interface Inquiry {
      * @return by default that of the working directory
      */
     default ProjectFiles project() {
-        return ProjectFiles.around(List.of(workingDirectory()));
+        return ProjectFiles.around(List.of(workingDirectory()), new ModuleSearch());
     }
 
     /**

@@ -12,7 +12,14 @@ final class MissingDistribution {
     private MissingDistribution() {}
 
     /** A requirement, and who has it. */
-    private record Asked(Requirement requirement, String by) {}
+    private record Asked(Requirement requirement, String by) {
+
+        Diagnosis problem(String description, List<String> evidence) {
+            return Diagnosis.VersionProblem.of(
+                            List.of(requirement), description + " It is " + requirement + " by " + by + ".", evidence)
+                    .stated(false);
+        }
+    }
 
     /**
      * Installs a distribution that the project or something installed asks for, or that is on the reviewed list. A name that
@@ -20,19 +27,23 @@ final class MissingDistribution {
      */
     static Optional<Diagnosis> problem(
             DistributionName name, String description, FailureContext context, List<String> evidence) {
-        return byProject(name, context)
-                .or(() -> byInstalled(name, context))
-                .or(() -> listed(name))
-                .map(asked -> Diagnosis.VersionProblem.of(
-                                List.of(asked.requirement()),
-                                description + " It is " + asked.requirement() + " by " + asked.by() + ".",
-                                evidence)
-                        .stated(false));
+        return declared(name, description, context, evidence).or(() -> listed(name, description, evidence));
     }
 
-    /** Whether anybody but the failure names it. */
-    static boolean isDeclared(DistributionName name, FailureContext context) {
-        return byProject(name, context).or(() -> byInstalled(name, context)).isPresent();
+    /** As {@link #problem}, of a distribution that the project or something installed asks for. */
+    static Optional<Diagnosis> declared(
+            DistributionName name, String description, FailureContext context, List<String> evidence) {
+        return byProject(name, context)
+                .or(() -> byInstalled(name, context))
+                .map(asked -> asked.problem(description, evidence));
+    }
+
+    /** As {@link #problem}, of a distribution that is on the reviewed list. */
+    static Optional<Diagnosis> listed(DistributionName name, String description, List<String> evidence) {
+        return KnownModules.distributions().contains(name)
+                ? Optional.of(new Asked(Requirement.parse(name.value()), "the list of known distributions")
+                        .problem(description, evidence))
+                : Optional.empty();
     }
 
     private static Optional<Asked> byProject(DistributionName name, FailureContext context) {
@@ -54,12 +65,6 @@ final class MissingDistribution {
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<Asked> listed(DistributionName name) {
-        return KnownModules.distributions().contains(name)
-                ? Optional.of(new Asked(Requirement.parse(name.value()), "the list of known distributions"))
-                : Optional.empty();
     }
 
     private static Requirement plain(Requirement requirement) {

@@ -208,12 +208,11 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
 
         private Optional<Diagnosis> declared(Optional<DistributionName> known) {
             return known.or(() -> DistributionName.parse(top))
-                    .filter(name -> MissingDistribution.isDeclared(name, context))
-                    .flatMap(name -> MissingDistribution.problem(name, missing(), context, evidence));
+                    .flatMap(name -> MissingDistribution.declared(name, missing(), context, evidence));
         }
 
         private Optional<Diagnosis> listed(Optional<DistributionName> known) {
-            return known.flatMap(name -> MissingDistribution.problem(name, missing(), context, evidence));
+            return known.flatMap(name -> MissingDistribution.listed(name, missing(), evidence));
         }
 
         private String missing() {
@@ -226,7 +225,7 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
             }
             Set<String> near = new TreeSet<>(StandardLibrary.importNames());
             near.addAll(KnownModules.importNames());
-            context.distributions().all().forEach(distribution -> near.addAll(distribution.importNames()));
+            near.addAll(context.distributions().importNames());
             List<String> alike = new ArrayList<>(near);
             alike.removeIf(name -> !Spelling.isOneOff(top, name));
             return alike.isEmpty()

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A distribution refuses what it may have accepted before. Where a statement of its own raises the exception, the releases
@@ -33,6 +34,8 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
             "UnicodeEncodeError",
             "ModuleNotFoundError",
             "SystemExit");
+
+    private static final Pattern OF_THE_WORLD = Pattern.compile("OS|IO|File|Connection|Timeout");
 
     private static final Set<String> OF_ARGUMENTS = Set.of("ValueError", "TypeError");
 
@@ -60,7 +63,7 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
     private static boolean mayBeOfLibrary(RaisedException exception) {
         return !exception.module().equals("builtins")
                 || !(OF_DATA.contains(exception.type())
-                        || exception.type().matches("(OS|IO|File|Connection|Timeout).*"));
+                        || OF_THE_WORLD.matcher(exception.type()).lookingAt());
     }
 
     private static Optional<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {

@@ -26,7 +26,8 @@ final class StandardLibrary {
 
     /** Whether a file is one of Python's own; one that is frozen or built in has no file. */
     static boolean isPlaceOf(Path file) {
-        return DIRECTORY.matcher(file.toString()).matches();
+        String text = file.toString();
+        return text.contains("/python3.") && DIRECTORY.matcher(text).matches();
     }
 
     /** The first Python that has a module, where an interpreter is too old for it. */

@@ -7,6 +7,7 @@ import dev.omnipkg.core.python.ProjectConstraint;
 import dev.omnipkg.core.requirement.Requirement;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,9 @@ record Violation(InstalledDistribution installed, ProjectConstraint constraint) 
             "MemoryError",
             "RecursionError");
 
+    private static final Pattern OF_THE_WORLD =
+            Pattern.compile("OS|IO|File|Permission|Connection|Timeout|HTTP|URL|SSL|Proxy");
+
     /** All there are. */
     static List<Violation> of(FailureContext context) {
         return context.inquiry().project().constraints(context.inquiry().interpreter()).values().stream()
@@ -44,7 +48,7 @@ record Violation(InstalledDistribution installed, ProjectConstraint constraint) 
     /** Whether versions may have to do with an exception at all. */
     static boolean mayCause(RaisedException exception) {
         return !OF_OTHERS.contains(exception.type())
-                && !exception.type().matches("(OS|IO|File|Permission|Connection|Timeout|HTTP|URL|SSL|Proxy).*");
+                && !OF_THE_WORLD.matcher(exception.type()).lookingAt();
     }
 
     static Diagnosis problem(List<Violation> violations, RaisedException exception) {

@@ -35,7 +35,11 @@ public record FailureRecord(
      * @return empty where only failures are recorded that the process went on after
      */
     List<RaisedException> ending() {
-        return exceptions.stream().takeWhile(each -> each.noticed().isEmpty()).toList();
+        int count = 0;
+        while (count < exceptions.size() && exceptions.get(count).noticed().isEmpty()) {
+            count++;
+        }
+        return exceptions.subList(0, count);
     }
 
     /**

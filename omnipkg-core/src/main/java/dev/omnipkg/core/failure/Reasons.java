@@ -113,10 +113,10 @@ final class Reasons {
 
     private static boolean tellsOfOthers(List<RaisedException> ending) {
         return !ending.isEmpty()
-                && ending.stream().noneMatch(RaisedException::comparesVersions)
                 && (ending.get(0).conditional()
                         || ending.stream()
-                                .anyMatch(exception -> exception.type().equals("CalledProcessError")));
+                                .anyMatch(exception -> exception.type().equals("CalledProcessError")))
+                && ending.stream().noneMatch(RaisedException::comparesVersions);
     }
 
     private static boolean comesFromAWorker(RaisedException exception) {

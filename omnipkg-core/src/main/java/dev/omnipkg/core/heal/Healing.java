@@ -252,7 +252,7 @@ final class Healing implements BubbleListener {
     /** Read when it is first asked for, since a script that passes needs none of it, and once. */
     private ProjectFiles project() {
         if (project == null) {
-            project = request.script().project();
+            project = request.script().project(engine.modules());
         }
         return project;
     }

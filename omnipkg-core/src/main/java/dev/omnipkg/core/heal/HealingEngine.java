@@ -26,6 +26,7 @@ import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.Interpreters;
+import dev.omnipkg.core.python.ModuleSearch;
 import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Specifier;
@@ -61,6 +62,7 @@ public final class HealingEngine {
     private final ProcessRunner processes;
     private final Optional<Instant> asOf;
     private final EngineSettings settings;
+    private final ModuleSearch modules = new ModuleSearch();
     private final Map<Instant, HealingEngine> dated = new ConcurrentHashMap<>();
 
     private HealingEngine(
@@ -318,6 +320,10 @@ public final class HealingEngine {
     Inquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script, Supplier<ProjectFiles> project) {
         return new EngineInquiry(
                 answers, index, search, bases, processes, settings.environment(), asOf, base, bubble, script, project);
+    }
+
+    ModuleSearch modules() {
+        return modules;
     }
 
     Planner planner() {

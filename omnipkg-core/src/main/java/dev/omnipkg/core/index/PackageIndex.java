@@ -4,6 +4,7 @@ import dev.omnipkg.core.installer.IndexLocations;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.io.AtomicFile;
 import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.io.ReadOnce;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The index that the installer uses. It is asked through the base's interpreter, whose standard library knows the proxies
@@ -41,8 +43,14 @@ public final class PackageIndex {
     private final Optional<Instant> asOf;
     private final Set<DistributionName> builtFromSource;
 
+    /** By interpreter, since it decides which releases can be installed. */
+    private final Map<Interpreter, ReadOnce<Known>> known = new ConcurrentHashMap<>();
+
     /** What releases.py answers. */
     private record Answer(List<DistributionFile> files) {}
+
+    /** The releases of a distribution, and those of them that can be installed. */
+    private record Known(List<Release> all, List<Release> installable) {}
 
     /**
      * An index.
@@ -80,10 +88,7 @@ public final class PackageIndex {
      * @throws IndexException if the index does not answer, or has no such distribution
      */
     public List<Release> installable(Interpreter interpreter, DistributionName name) throws IOException {
-        return releases(interpreter, name).stream()
-                .filter(ReleaseChoice.FINAL::accepts)
-                .filter(release -> release.isInstallable(interpreter))
-                .toList();
+        return known(interpreter, name).installable();
     }
 
     /**
@@ -96,15 +101,7 @@ public final class PackageIndex {
      * @throws IndexException if the index does not answer, or has no such distribution
      */
     public List<Release> releases(Interpreter interpreter, DistributionName name) throws IOException {
-        List<Release> releases = group(answer(interpreter, name).files(), name).stream()
-                .filter(this::isCurrent)
-                .toList();
-        if (releases.isEmpty()) {
-            throw new IndexException("The index has no release of " + name
-                    + asOf.map(time -> " that was uploaded before " + time).orElse("")
-                    + ". Check the name, and the index that uv and pip are set up for.");
-        }
-        return releases;
+        return known(interpreter, name).all();
     }
 
     /**
@@ -128,7 +125,7 @@ public final class PackageIndex {
                 || release.uploaded().filter(time -> time.isBefore(asOf.get())).isPresent();
     }
 
-    private Answer answer(Interpreter interpreter, DistributionName name) throws IOException {
+    private Known known(Interpreter interpreter, DistributionName name) throws IOException {
         IndexLocations locations = installers.indexes(interpreter);
         Path file = directory.resolve(new Sha256()
                         .addAll(locations.indexes())
@@ -136,9 +133,9 @@ public final class PackageIndex {
                         .add(name.value())
                         .key()
                 + ".json");
-        Optional<Answer> kept = kept(file);
+        Optional<Known> kept = kept(file, interpreter, name);
         if (kept.isPresent()) {
-            return kept.get();
+            return checked(kept.get(), name);
         }
         if (offline) {
             throw new IndexException("The releases of " + name + " are not known here, and the build is offline. A run"
@@ -146,13 +143,34 @@ public final class PackageIndex {
         }
         Answer answer = ask(interpreter, name, locations);
         AtomicFile.write(file, Json.write(answer));
-        return answer;
+        return checked(known(answer, interpreter, name), name);
     }
 
-    private Optional<Answer> kept(Path file) {
+    private Known checked(Known found, DistributionName name) {
+        if (found.all().isEmpty()) {
+            throw new IndexException("The index has no release of " + name
+                    + asOf.map(time -> " that was uploaded before " + time).orElse("")
+                    + ". Check the name, and the index that uv and pip are set up for.");
+        }
+        return found;
+    }
+
+    private Known known(Answer answer, Interpreter interpreter, DistributionName name) {
+        List<Release> all =
+                group(answer.files(), name).stream().filter(this::isCurrent).toList();
+        return new Known(
+                all,
+                all.stream()
+                        .filter(ReleaseChoice.FINAL::accepts)
+                        .filter(release -> release.isInstallable(interpreter))
+                        .toList());
+    }
+
+    private Optional<Known> kept(Path file, Interpreter interpreter, DistributionName name) {
         try {
             return Files.exists(file) && (offline || isFresh(file))
-                    ? Optional.of(Json.read(file, Answer.class))
+                    ? Optional.of(known.computeIfAbsent(interpreter, first -> new ReadOnce<>())
+                            .get(file, answer -> known(Json.read(answer, Answer.class), interpreter, name)))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // asked again, and written anew

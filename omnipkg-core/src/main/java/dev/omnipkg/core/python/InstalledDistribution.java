@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +23,7 @@ import java.util.stream.Stream;
  */
 public record InstalledDistribution(DistributionName name, String version, Path metadata) {
 
-    private static final Pattern MODULE = Pattern.compile("([^.]+)(?:\\.[^.]+)?\\.(?:py|so)");
+    private static final Pattern MODULE = Pattern.compile("(?:.*/)?[^./]+(?:\\.[^./]+)?\\.(?:py|so)");
     private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
     /**
@@ -48,46 +46,49 @@ public record InstalledDistribution(DistributionName name, String version, Path 
     /**
      * The files of the distribution.
      *
-     * @return the paths of {@code RECORD}, relative to the site directory and normalised; empty where there is none
+     * @return the paths of {@code RECORD}, relative to the site directory and normalised, with slashes; empty where there is
+     *     none
      */
-    public List<Path> files() {
-        try (Stream<String> lines = Files.lines(metadata.resolve("RECORD"), StandardCharsets.UTF_8)) {
-            return lines.map(InstalledDistribution::path)
-                    .flatMap(Optional::stream)
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            return List.of();
+    public Set<String> files() {
+        try {
+            return text("RECORD")
+                    .lines()
+                    .map(InstalledDistribution::path)
+                    .filter(path -> !path.isEmpty())
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            return Set.of();
         }
     }
 
-    /**
-     * The names that its modules are imported by.
-     *
-     * @return the top-level modules and packages among its files; of a namespace package its first part
-     */
-    public Set<String> importNames() {
-        return files().stream()
-                .map(InstalledDistribution::importName)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** What is no UTF-8 is replaced. */
+    private String text(String file) throws IOException {
+        return new String(Files.readAllBytes(metadata.resolve(file)), StandardCharsets.UTF_8);
     }
 
-    private static Optional<String> importName(Path file) {
-        Matcher module = MODULE.matcher(String.valueOf(file.getFileName()));
-        if (!module.matches()) {
-            return Optional.empty();
+    /** The names that the modules among a distribution's files are imported by: of a package its first part. */
+    static Set<String> importNames(Set<String> files) {
+        Set<String> names = new TreeSet<>();
+        for (String file : files) {
+            int slash = file.indexOf('/');
+            String first = slash < 0 ? file.replaceFirst("\\..*", "") : file.substring(0, slash);
+            if (!names.contains(first)
+                    && IDENTIFIER.matcher(first).matches()
+                    && MODULE.matcher(file).matches()) {
+                names.add(first);
+            }
         }
-        String first =
-                file.getNameCount() == 1 ? module.group(1) : file.getName(0).toString();
-        return IDENTIFIER.matcher(first).matches() ? Optional.of(first) : Optional.empty();
+        return names;
     }
 
-    /** The first field of a line of comma-separated values; a path with a comma in it is quoted. */
-    private static Optional<Path> path(String line) {
+    /** The first field of a line of comma-separated values, empty where there is none; a path with a comma in it is quoted. */
+    private static String path(String line) {
         String field = line.startsWith("\"")
                 ? line.substring(1, Math.max(1, line.indexOf('"', 1)))
                 : line.substring(0, Math.max(0, line.indexOf(',')));
-        return field.isEmpty() ? Optional.empty() : Optional.of(Path.of(field).normalize());
+        return field.contains("./") || field.contains("//")
+                ? Path.of(field).normalize().toString()
+                : field;
     }
 
     /**

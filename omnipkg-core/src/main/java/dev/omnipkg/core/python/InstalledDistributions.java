@@ -4,12 +4,8 @@ import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -17,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The distributions that a list of site directories makes visible: of each name the first in their order. */
@@ -32,7 +30,7 @@ public final class InstalledDistributions {
     private final Map<DistributionName, InstalledDistribution> byName;
 
     /** Read once, since an analysis asks for the owner of every frame. */
-    private final Map<InstalledDistribution, Set<Path>> files = new ConcurrentHashMap<>();
+    private final Map<InstalledDistribution, Set<String>> files = new ConcurrentHashMap<>();
 
     private final Map<InstalledDistribution, Set<String>> importNames = new ConcurrentHashMap<>();
 
@@ -58,14 +56,19 @@ public final class InstalledDistributions {
     }
 
     private static List<Path> metadataIn(Path directory) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "*.{dist,egg}-info")) {
-            entries.forEach(found::add);
-        } catch (NotDirectoryException | NoSuchFileException e) {
+        if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        Collections.sort(found);
-        return found;
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(InstalledDistributions::isMetadata).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static boolean isMetadata(Path entry) {
+        String name = entry.toString();
+        return name.endsWith(".dist-info") || name.endsWith(".egg-info");
     }
 
     private static Optional<InstalledDistribution> distribution(Path metadata) {
@@ -116,8 +119,20 @@ public final class InstalledDistributions {
     public Optional<InstalledDistribution> owner(Path file) {
         return byName.values().stream()
                 .filter(distribution -> file.startsWith(distribution.siteDirectory()))
-                .filter(distribution -> files.computeIfAbsent(distribution, known -> Set.copyOf(known.files()))
-                        .contains(distribution.siteDirectory().relativize(file)))
+                .filter(distribution -> files(distribution)
+                        .contains(distribution.siteDirectory().relativize(file).toString()))
+                .findFirst();
+    }
+
+    /**
+     * Finds whose package can be imported by a name.
+     *
+     * @param importName a top-level package, with a module of its own
+     * @return the distribution whose {@code RECORD} lists that
+     */
+    public Optional<InstalledDistribution> ownerOfPackage(String importName) {
+        return byName.values().stream()
+                .filter(distribution -> files(distribution).contains(importName + "/__init__.py"))
                 .findFirst();
     }
 
@@ -129,10 +144,27 @@ public final class InstalledDistributions {
      */
     public List<InstalledDistribution> providers(String importName) {
         return byName.values().stream()
-                .filter(distribution -> importNames
-                        .computeIfAbsent(distribution, InstalledDistribution::importNames)
-                        .contains(importName))
+                .filter(distribution -> importNames(distribution).contains(importName))
                 .toList();
+    }
+
+    /**
+     * What can be imported.
+     *
+     * @return the top-level modules and packages of all distributions
+     */
+    public Set<String> importNames() {
+        return byName.values().stream()
+                .flatMap(distribution -> importNames(distribution).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> files(InstalledDistribution distribution) {
+        return files.computeIfAbsent(distribution, InstalledDistribution::files);
+    }
+
+    private Set<String> importNames(InstalledDistribution distribution) {
+        return importNames.computeIfAbsent(distribution, known -> InstalledDistribution.importNames(files(known)));
     }
 
     /**

@@ -1,21 +1,24 @@
 package dev.omnipkg.core.python;
 
+import dev.omnipkg.core.io.ReadOnce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Looks for a module among the files of a project, within bounds. */
-final class ModuleSearch extends SimpleFileVisitor<Path> {
+/**
+ * Looks for modules among the files of projects, within bounds. A directory is listed once, and again when its entries have
+ * changed. Safe for use by many threads.
+ */
+public final class ModuleSearch {
 
     private static final int MOST_FILES = 5000;
 
@@ -25,61 +28,106 @@ final class ModuleSearch extends SimpleFileVisitor<Path> {
     private static final Set<String> FOREIGN =
             Set.of("node_modules", "site-packages", "dist-packages", "__pycache__", "build", "dist");
 
-    private final String importName;
-    private int left = MOST_FILES;
-    private @Nullable Path found;
+    private final ReadOnce<Listing> listings = new ReadOnce<>();
 
-    ModuleSearch(String importName) {
-        this.importName = importName;
-    }
+    /** Nothing is listed yet. */
+    public ModuleSearch() {}
 
-    /** Looks in a directory, unless the module is found. */
-    void in(Path directory) {
-        if (found != null || left <= 0) {
-            return;
+    /**
+     * What matters of a directory.
+     *
+     * @param sources the names of its files that are modules
+     * @param directories those in it that may be the project's own
+     * @param size how many entries it has
+     */
+    private record Listing(Set<String> sources, List<Path> directories, int size) {
+
+        private static final Listing OF_NOTHING = new Listing(Set.of(), List.of(), 0);
+
+        /** A virtual environment holds nothing of the project's own. */
+        static Listing of(Path directory) throws IOException {
+            Set<String> sources = new HashSet<>();
+            List<Path> directories = new ArrayList<>();
+            List<Path> entries = entries(directory);
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if (name.equals("pyvenv.cfg")) {
+                    return OF_NOTHING;
+                }
+                if (name.endsWith(".py")) {
+                    sources.add(name);
+                } else if (mayBeOwn(name) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    directories.add(entry);
+                }
+            }
+            return new Listing(sources, directories, entries.size());
         }
-        try {
-            Files.walkFileTree(directory, EnumSet.noneOf(FileVisitOption.class), DEEPEST, this);
-        } catch (IOException e) {
-            left = 0;
+
+        private static List<Path> entries(Path directory) throws IOException {
+            try (Stream<Path> entries = Files.list(directory)) {
+                return entries.limit(MOST_FILES).sorted().toList();
+            } catch (UncheckedIOException e) {
+                throw new IOException(e);
+            }
         }
     }
 
-    Optional<Path> found() {
-        return Optional.ofNullable(found);
+    /** Looks in directories one after the other, and in what is below each. */
+    Optional<Path> find(String importName, Collection<Path> directories) {
+        Search search = new Search(importName);
+        return directories.stream()
+                .filter(directory -> mayBeOwn(String.valueOf(directory.getFileName())))
+                .flatMap(directory -> search.from(directory).stream())
+                .findFirst();
     }
 
-    @Override
-    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-        String name = String.valueOf(directory.getFileName());
-        if (FOREIGN.contains(name) || name.startsWith(".") || Files.exists(directory.resolve("pyvenv.cfg"))) {
-            return FileVisitResult.SKIP_SUBTREE;
+    private static boolean mayBeOwn(String name) {
+        return !FOREIGN.contains(name) && !name.startsWith(".");
+    }
+
+    private final class Search {
+
+        private final String importName;
+        private final String source;
+        private final Set<Path> done = new HashSet<>();
+        private int left = MOST_FILES;
+
+        Search(String importName) {
+            this.importName = importName;
+            this.source = importName + ".py";
         }
-        return seen(directory, name.equals(importName) && holdsModules(directory));
-    }
 
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        return seen(file, file.getFileName().toString().equals(importName + ".py"));
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-        return FileVisitResult.CONTINUE;
-    }
-
-    private FileVisitResult seen(Path path, boolean matches) {
-        if (matches) {
-            found = path;
+        Optional<Path> from(Path directory) {
+            Optional<Path> found = in(directory, DEEPEST);
+            done.add(directory);
+            return found;
         }
-        return matches || --left <= 0 ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
-    }
 
-    private static boolean holdsModules(Path directory) {
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.anyMatch(entry -> entry.toString().endsWith(".py"));
-        } catch (IOException | UncheckedIOException e) {
-            return false;
+        private Optional<Path> in(Path directory, int levels) {
+            if (levels == 0 || left <= 0 || done.contains(directory)) {
+                return Optional.empty();
+            }
+            Listing listing;
+            try {
+                listing = listings.get(directory, Listing::of);
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+            left -= listing.size();
+            if (!listing.sources().isEmpty()
+                    && String.valueOf(directory.getFileName()).equals(importName)) {
+                return Optional.of(directory);
+            }
+            if (listing.sources().contains(source)) {
+                return Optional.of(directory.resolve(source));
+            }
+            for (Path inner : listing.directories()) {
+                Optional<Path> found = in(inner, levels - 1);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
         }
     }
 }

@@ -27,23 +27,27 @@ public final class ProjectFiles {
 
     private final Set<Path> directories;
     private final RequirementsReading reading;
+    private final ModuleSearch modules;
 
-    private ProjectFiles(Set<Path> directories, RequirementsReading reading) {
+    private ProjectFiles(Set<Path> directories, RequirementsReading reading, ModuleSearch modules) {
         this.directories = directories;
         this.reading = reading;
+        this.modules = modules;
     }
 
     /**
      * Reads what is around a script. A file that cannot be read says nothing.
      *
      * @param places directories, the nearest first, and files with inline metadata (PEP 723)
+     * @param modules looks for the project's modules
      * @return what the files say
      */
-    public static ProjectFiles around(Collection<Path> places) {
-        return around(places, RequirementsReading::readAll);
+    public static ProjectFiles around(Collection<Path> places, ModuleSearch modules) {
+        return around(places, modules, RequirementsReading::readAll);
     }
 
-    private static ProjectFiles around(Collection<Path> places, BiConsumer<RequirementsReading, Path> read) {
+    private static ProjectFiles around(
+            Collection<Path> places, ModuleSearch modules, BiConsumer<RequirementsReading, Path> read) {
         Set<Path> directories = new LinkedHashSet<>();
         Set<Path> roots = new LinkedHashSet<>();
         List<Path> scripts = new ArrayList<>();
@@ -60,7 +64,7 @@ public final class ProjectFiles {
         RequirementsReading reading = new RequirementsReading(roots);
         scripts.forEach(reading::readHeader);
         directories.forEach(directory -> read.accept(reading, directory));
-        return new ProjectFiles(directories, reading);
+        return new ProjectFiles(directories, reading, modules);
     }
 
     /**
@@ -70,7 +74,8 @@ public final class ProjectFiles {
      * @return as {@link #requiresPython()}
      */
     public static Optional<ProjectConstraint> pythonAround(Collection<Path> places) {
-        return around(places, RequirementsReading::readPython).requiresPython();
+        return around(places, new ModuleSearch(), RequirementsReading::readPython)
+                .requiresPython();
     }
 
     /** The root is the nearest directory that is a repository, or else a project; without either there is this one alone. */
@@ -157,10 +162,6 @@ public final class ProjectFiles {
      * @return its file or directory
      */
     public Optional<Path> module(String importName) {
-        ModuleSearch search = new ModuleSearch(importName);
-        for (Path directory : directories) {
-            search.in(directory);
-        }
-        return search.found();
+        return modules.find(importName, directories);
     }
 }

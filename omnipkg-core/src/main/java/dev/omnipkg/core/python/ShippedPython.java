@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The Python code in this jar. All of it runs on CPython 3.8 and later with the standard library alone. */
 public enum ShippedPython {
@@ -92,6 +94,9 @@ public enum ShippedPython {
     private static final Set<ShippedPython> OF_SYMBOLS =
             Collections.unmodifiableSet(EnumSet.range(TRANSPORT, DEFINITIONS));
 
+    /** Each computed once, and not before it is asked for. */
+    private static final Map<ShippedPython, String> EDITIONS = new ConcurrentHashMap<>();
+
     private final String fileName;
     private final String source;
 
@@ -149,6 +154,10 @@ public enum ShippedPython {
      * @return a digest of its source text and of those that it imports
      */
     public String edition() {
+        return EDITIONS.computeIfAbsent(this, ShippedPython::digest);
+    }
+
+    private String digest() {
         Sha256 digest = new Sha256().add(source);
         imports().stream().sorted().forEach(file -> digest.add(file.source));
         return digest.key();

@@ -20,6 +20,7 @@ public final class Requirement {
 
     private static final Pattern NAME = Pattern.compile(DistributionName.PATTERN);
     private static final Pattern EXTRA = Pattern.compile(";.*\\bextra\\b");
+    private static final Pattern SPACE = Pattern.compile("\\s");
     private static final Pattern PIN = Pattern.compile("={2,3}([^*,]+)");
 
     private final DistributionName name;
@@ -50,7 +51,7 @@ public final class Requirement {
         return new Requirement(
                 new DistributionName(matcher.group("name")),
                 compact(matcher.group("extras")),
-                compact(matcher.group("specifier")).replaceAll(",$", ""),
+                withoutLastComma(compact(matcher.group("specifier"))),
                 strip(matcher.group("marker")));
     }
 
@@ -106,7 +107,11 @@ public final class Requirement {
     }
 
     private static String compact(@Nullable String text) {
-        return text == null ? "" : text.replaceAll("\\s", "");
+        return text == null ? "" : SPACE.matcher(text).replaceAll("");
+    }
+
+    private static String withoutLastComma(String clauses) {
+        return clauses.endsWith(",") ? clauses.substring(0, clauses.length() - 1) : clauses;
     }
 
     private static String strip(@Nullable String text) {

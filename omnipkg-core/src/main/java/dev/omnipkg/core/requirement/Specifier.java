@@ -14,6 +14,7 @@ public final class Specifier {
     private static final Pattern CLAUSE =
             Pattern.compile("(?<operator>===|==|~=|!=|<=|>=|<|>)(?<version>[^*]+?)(?<any>\\.\\*)?");
 
+    private static final Pattern SPACE = Pattern.compile("\\s");
     private static final Pattern RELEASE = Pattern.compile("v?(?:[0-9]+!)?([0-9]+(?:\\.[0-9]+)*).*");
 
     private final String text;
@@ -99,7 +100,7 @@ public final class Specifier {
      * @throws IllegalArgumentException if it is none, with what was seen and what is wanted
      */
     public static Specifier parse(String text) {
-        String compact = text.replaceAll("\\s", "");
+        String compact = SPACE.matcher(text).replaceAll("");
         return new Specifier(
                 compact,
                 compact.isEmpty()

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.run;
 
+import dev.omnipkg.core.python.ModuleSearch;
 import dev.omnipkg.core.python.ProjectConstraint;
 import dev.omnipkg.core.python.ProjectFiles;
 import java.nio.file.Path;
@@ -53,10 +54,11 @@ public record ScriptRequest(
     /**
      * The project that the script belongs to.
      *
+     * @param modules looks for the project's modules
      * @return what the files around the script and its working directory say
      */
-    public ProjectFiles project() {
-        return ProjectFiles.around(places());
+    public ProjectFiles project(ModuleSearch modules) {
+        return ProjectFiles.around(places(), modules);
     }
 
     /**

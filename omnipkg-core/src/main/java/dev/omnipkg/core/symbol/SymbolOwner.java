@@ -5,7 +5,6 @@ import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -56,7 +55,7 @@ record SymbolOwner(BaseEnvironment base, Symbol symbol) {
     }
 
     private static boolean provides(InstalledDistribution distribution, String prefix) {
-        return distribution.files().stream().map(Path::toString).anyMatch(file -> isOf(file, prefix))
+        return distribution.files().stream().anyMatch(file -> isOf(file, prefix))
                 || topLevel(distribution).contains(prefix);
     }
 

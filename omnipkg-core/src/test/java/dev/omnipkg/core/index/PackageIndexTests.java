@@ -16,11 +16,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +89,31 @@ class PackageIndexTests {
         sandbox.index().add("demo_one", "4.0");
 
         assertThat(releases(engine(true, Optional.empty(), Map.of()), sandbox)).hasSize(3);
+    }
+
+    @Test
+    void oneEngineSeesAnAnswerThatWasAskedForAnew() throws Exception {
+        HealingEngine engine = engine(false, Optional.empty(), Map.of());
+        releases(engine, sandbox);
+        sandbox.index().add("demo_one", "4.0");
+
+        answerIsOf(Instant.now().minusSeconds(60));
+        assertThat(List.of(releases(engine, sandbox), releases(engine, sandbox)))
+                .allSatisfy(releases -> assertThat(releases).hasSize(3));
+
+        answerIsOf(Instant.now().minusSeconds(3600));
+        assertThat(releases(engine, sandbox)).extracting(Release::toString).endsWith("4.0");
+        assertThat(engine.index().installable(interpreter(engine, sandbox), DEMO))
+                .extracting(Release::toString)
+                .containsExactly("1.9", "1.10", "4.0");
+    }
+
+    private void answerIsOf(Instant time) throws Exception {
+        try (Stream<Path> answers = Files.list(directory.resolve("home/index"))) {
+            for (Path answer : answers.toList()) {
+                Files.setLastModifiedTime(answer, FileTime.from(time));
+            }
+        }
     }
 
     @Test

@@ -72,4 +72,32 @@ class InstalledDistributionsTests {
         Files.writeString(metadata.resolve("direct_url.json"), "{}");
         assertThat(demo.fromIndex()).isFalse();
     }
+
+    @Test
+    void knowsWhatIsImportedByWhichName() throws Exception {
+        metadata(first, "demo-1.0.dist-info", "RECORD", """
+                demo/data.json,,
+                demo/part/__init__.py,,
+                ./_demo.cpython-311-x86_64-linux-gnu.so,,
+                single.py,,
+                other//__init__.py,,
+                ../../bin/tool.py,,
+                demo-1.0.dist-info/RECORD,,
+                texts/read.me.first.py,,
+                broken
+                """);
+        metadata(second, "more-1.0.dist-info", "RECORD", "demo/more.py,,\n");
+
+        InstalledDistributions found = read();
+
+        assertThat(found.importNames()).containsExactly("_demo", "demo", "other", "single");
+        assertThat(found.providers("demo"))
+                .extracting(distribution -> distribution.name().value())
+                .containsExactly("demo", "more");
+        assertThat(found.ownerOfPackage("other"))
+                .map(InstalledDistribution::version)
+                .contains("1.0");
+        assertThat(found.ownerOfPackage("demo")).isEmpty();
+        assertThat(found.owner(first.resolve("other/__init__.py"))).isPresent();
+    }
 }

@@ -6,7 +6,10 @@ import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +18,8 @@ class ProjectFilesTests {
 
     @TempDir
     private Path root;
+
+    private final ModuleSearch modules = new ModuleSearch();
 
     @BeforeEach
     void makeRepository() throws Exception {
@@ -30,7 +35,11 @@ class ProjectFilesTests {
     }
 
     private ProjectFiles files() {
-        return ProjectFiles.around(List.of(root.resolve("project/scripts/run.py"), root.resolve("project/scripts")));
+        return around(root.resolve("project/scripts/run.py"), root.resolve("project/scripts"));
+    }
+
+    private ProjectFiles around(Path... places) {
+        return ProjectFiles.around(List.of(places), modules);
     }
 
     private List<String> constraints() {
@@ -243,8 +252,44 @@ class ProjectFilesTests {
         file("inner/more.txt", "beta==1\n");
         Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
 
-        assertThat(ProjectFiles.around(List.of(root.resolve("project/inner"), elsewhere))
-                        .names())
+        assertThat(around(root.resolve("project/inner"), elsewhere).names())
                 .containsExactly(new DistributionName("alpha"), new DistributionName("beta"));
+    }
+
+    @Test
+    void findsItsOwnModulesWhereverTheyAreKept() throws Exception {
+        file("src/acme/core.py", "");
+        file("src/data/values.txt", "");
+        file("tools/venv/pyvenv.cfg", "");
+        file("tools/venv/foreign.py", "");
+        file("build/built.py", "");
+        file("a/b/c/d/e/deep.py", "");
+        file("a/b/c/d/e/f/deeper.py", "");
+
+        assertThat(files().module("acme")).contains(root.resolve("project/src/acme"));
+        assertThat(files().module("core")).contains(root.resolve("project/src/acme/core.py"));
+        assertThat(files().module("data")).isEmpty();
+        assertThat(files().module("foreign")).isEmpty();
+        assertThat(files().module("built")).isEmpty();
+        assertThat(files().module("deep")).contains(root.resolve("project/a/b/c/d/e/deep.py"));
+        assertThat(files().module("deeper")).isEmpty();
+    }
+
+    @Test
+    void findsAModuleThatWasAddedSinceTheLastSearchAndNoneThatIsGone() throws Exception {
+        file("src/acme/one.py", "");
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path each : all.toList()) {
+                Files.setLastModifiedTime(each, FileTime.from(Instant.now().minusSeconds(60)));
+            }
+        }
+        assertThat(files().module("one")).isPresent();
+        assertThat(files().module("two")).isEmpty();
+
+        file("src/acme/two.py", "");
+        Files.delete(root.resolve("project/src/acme/one.py"));
+
+        assertThat(files().module("two")).contains(root.resolve("project/src/acme/two.py"));
+        assertThat(files().module("one")).isEmpty();
     }
 }
