@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 record FromSource(Set<DistributionName> granted) {
 
-    private static final String ONLY_WHEELS = "--only-binary=:all:";
+    static final String ONLY_WHEELS = "--only-binary=:all:";
 
     <T> T wheelsFirst(Function<List<String>, T> command) {
         try {

@@ -22,6 +22,8 @@ final class Uv implements Installer {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
+    private static final String OFFLINE = "--offline";
+
     /** Variables that would lead uv elsewhere than where it is wanted. */
     private static final List<String> DIVERTING = List.of("UV_WORKING_DIR", "UV_WORKING_DIRECTORY", "UV_PROJECT");
 
@@ -99,16 +101,31 @@ final class Uv implements Installer {
                     "--link-mode=copy",
                     "--python=" + target.executable(),
                     "--prefix=" + target.root());
+            String purpose = "install " + Pin.list(pins);
+            if (!settings.offline() && installedFromCache(variables, purpose, arguments)) {
+                return;
+            }
             source.wheelsFirst(options -> {
-                run(
-                        variables,
-                        "install " + Pin.list(pins),
-                        Stream.concat(arguments.stream(), options.stream()).toList());
+                run(variables, purpose, with(arguments, options));
                 return target;
             });
         } catch (IOException e) {
             throw new InstallerException("uv cannot be asked to install " + Pin.list(pins) + ": " + e, e);
         }
+    }
+
+    /** The hashes say which files they have to be; where uv's cache has them all, the index is not asked a second time. */
+    private boolean installedFromCache(Map<String, String> variables, String purpose, List<String> arguments) {
+        try {
+            run(variables, purpose, with(arguments, List.of(FromSource.ONLY_WHEELS, OFFLINE)));
+            return true;
+        } catch (InstallerException e) {
+            return false; // nothing is installed before all is there; the index tells what is wrong otherwise
+        }
+    }
+
+    private static List<String> with(List<String> arguments, List<String> options) {
+        return Stream.concat(arguments.stream(), options.stream()).toList();
     }
 
     /** An empty resolution says which index is in effect, and asks none. */
@@ -146,7 +163,7 @@ final class Uv implements Installer {
         command.addAll(arguments);
         command.addAll(List.of("--quiet", "--no-progress"));
         if (settings.offline()) {
-            command.add("--offline");
+            command.add(OFFLINE);
         }
         if (noIndex) {
             command.add("--no-index");

@@ -4,7 +4,6 @@ Standard input: {"siteDirectory": …, "bytecode": …, "imports": true, "pins":
 """
 
 import concurrent.futures
-import glob
 import hashlib
 import importlib
 import importlib.metadata
@@ -32,30 +31,43 @@ def compile_modules(directory, store):
     """
     tag = "%s-%s" % (sys.implementation.cache_tag, importlib.util.MAGIC_NUMBER.hex())
     missing = []
-    for parent, _, names in os.walk(directory):
-        sources = [os.path.join(parent, name) for name in names if name.endswith(".py")]
-        if sources:
-            os.makedirs(os.path.join(parent, "__pycache__"), exist_ok=True)
-        for source in sources:
-            with open(source, "rb") as file:
-                key = hashlib.sha256(file.read()).hexdigest()
-            known = os.path.join(store, tag, key[:2], key + ".pyc")
-            bytecode = importlib.util.cache_from_source(source)
+    for source, levels in modules_below(directory):
+        with open(source, "rb") as file:
+            text = file.read()
+        key = hashlib.sha256(text).hexdigest()
+        for level in levels:
+            bytecode = importlib.util.cache_from_source(source, optimization=level or "")
+            known = os.path.join(store, tag, key[:2], "%s.%d.pyc" % (key, level))
             if not linked(known, bytecode):
-                missing.append((source, bytecode, known))
+                missing.append((len(text), source, level, bytecode, known))
+    missing.sort(reverse=True)  # a large one at the end would have the other processors wait
     for _ in in_parallel(compile_module, missing):
         pass
-    for capture in glob.glob(os.path.join(directory, "omnipkg_*.py")):
-        for level in (1, 2):  # every start under -O or -OO would compile it again
-            py_compile.compile(capture, optimize=level, invalidation_mode=UNCHECKED)
+
+
+def modules_below(directory):
+    """The sources, and for which levels of optimisation each is compiled.
+
+    A package's tests are most of what numpy and scipy would have compiled, and hardly a script imports them; pytest makes
+    bytecode of its own.
+    """
+    for parent, directories, names in os.walk(directory):
+        directories[:] = [name for name in directories if name != "tests"]
+        sources = [name for name in names if name.endswith(".py")]
+        if sources:
+            os.makedirs(os.path.join(parent, "__pycache__"), exist_ok=True)
+        for name in sources:
+            capture = parent == directory and name.startswith("omnipkg_")
+            # every start under -O or -OO would compile the capture again
+            yield os.path.join(parent, name), (0, 1, 2) if capture else (0,)
 
 
 def compile_module(task):
-    source, bytecode, known = task
+    _, source, level, bytecode, known = task
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            py_compile.compile(source, cfile=bytecode, doraise=True, invalidation_mode=UNCHECKED)
+            py_compile.compile(source, cfile=bytecode, doraise=True, optimize=level, invalidation_mode=UNCHECKED)
     except (py_compile.PyCompileError, OSError):
         return  # of another edition of Python, or no text: an import would tell
     os.makedirs(os.path.dirname(known), exist_ok=True)
@@ -81,7 +93,7 @@ def in_parallel(function, tasks):
     if len(tasks) > 200:
         try:
             with concurrent.futures.ProcessPoolExecutor() as pool:
-                return list(pool.map(function, tasks, chunksize=20))
+                return list(pool.map(function, tasks, chunksize=4))
         except (ImportError, NotImplementedError, OSError):
             pass  # no semaphores here
     return map(function, tasks)

@@ -2,6 +2,7 @@ package dev.omnipkg.core.heal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
 import dev.omnipkg.core.io.DirectoryTree;
@@ -260,6 +261,59 @@ class HealingPlansTests extends HermeticHeals {
                         bytecode(
                                 outcome.attempts().get(1).bubble().environment().siteDirectory())))
                 .isTrue();
+    }
+
+    @Test
+    void compilesWhatAPackageHasButNotItsTests() throws Exception {
+        Map<String, String> files = Map.of(
+                "suite/__init__.py", "",
+                "suite/part.py", "",
+                "suite/tests/test_part.py", "import no_such_module\n");
+        sandbox.index().add("suite", "1.1", files).add("suite", "1.0", files);
+        HealingEngine engine = sandbox.engine();
+
+        Path site = engine.prebuild(
+                        engine.base(sandbox.baseRequest()),
+                        List.of(Requirement.parse("suite==1.0")),
+                        Mode.OVERLAY,
+                        HealingListener.NONE)
+                .environment()
+                .siteDirectory();
+
+        assertThat(compiled(site.resolve("suite"))).containsExactlyInAnyOrder("__init__", "part");
+        assertThat(site.resolve("suite/tests/__pycache__")).doesNotExist();
+    }
+
+    @Test
+    void compilesTheCaptureForEveryLevelOfOptimisation() throws Exception {
+        HealingEngine engine = sandbox.engine();
+        BaseEnvironment base = engine.base(sandbox.baseRequest());
+
+        Path first = engine.prebuild(base, List.of(), Mode.OVERLAY, HealingListener.NONE)
+                .environment()
+                .siteDirectory()
+                .resolve("__pycache__");
+        Path second = engine.prebuild(base, List.of(Requirement.parse("demo==1.0")), Mode.OVERLAY, HealingListener.NONE)
+                .environment()
+                .siteDirectory()
+                .resolve("__pycache__");
+
+        try (Stream<Path> bytecode = Files.list(first)) {
+            List<Path> capture = bytecode.filter(
+                            file -> file.getFileName().toString().startsWith("omnipkg_capture."))
+                    .toList();
+            assertThat(capture)
+                    .hasSize(3)
+                    .allSatisfy(file -> assertThat(Files.isSameFile(file, second.resolve(file.getFileName())))
+                            .isTrue());
+        }
+    }
+
+    private static List<String> compiled(Path modules) throws Exception {
+        try (Stream<Path> bytecode = Files.list(modules.resolve("__pycache__"))) {
+            return bytecode.map(file -> file.getFileName().toString().replaceFirst("\\..*", ""))
+                    .toList();
+        }
     }
 
     private static Path bytecode(Path site) throws Exception {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstallersTests {
@@ -102,6 +103,28 @@ class InstallersTests {
         assertThatExceptionOfType(InstallerException.class)
                 .isThrownBy(() -> installer.install(target, python, List.of(forged)))
                 .withMessageContaining("cannot install demo==1.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 2"})
+    void asksTheIndexAgainOnlyForWhatIsNotCached(int exitCodeOffline, int installs) throws Exception {
+        Path calls = directory.resolve("calls");
+        Path uv = Files.writeString(directory.resolve("uv"), """
+                #!/bin/sh
+                [ "$1" = --version ] && echo uv 99.0.0 && exit
+                echo "$@" >> %s
+                case "$*" in *" --offline"*) exit %d;; esac
+                """.formatted(calls, exitCodeOffline));
+        assertThat(uv.toFile().setExecutable(true)).isTrue();
+        VirtualEnvironment target =
+                VirtualEnvironment.create(Files.createDirectory(directory.resolve("venv")), python, true);
+        Pin pin = new Pin(new DistributionName("demo"), "1.0", List.of("sha256:0"), List.of());
+
+        installer(Optional.of(uv.toString()), false).install(target, python, List.of(pin));
+
+        assertThat(calls).content().asString().hasLineCount(installs);
+        assertThat(Files.readAllLines(calls)).first().asString().contains("--require-hashes", "--offline");
+        assertThat(Files.readAllLines(calls).stream().skip(1)).noneMatch(call -> call.contains("--offline"));
     }
 
     @ParameterizedTest
