@@ -10,7 +10,7 @@ import _ast
 
 from omnipkg_source import is_installed, is_own
 from omnipkg_syntax import head
-from omnipkg_values import COMPILED_FUNCTION, MISSING, FunctionType, MethodType, ModuleType, Raises, Unknown, static_attribute
+from omnipkg_values import MISSING, FunctionType, MethodType, ModuleType, Raises, Unknown, is_of_cython, static_attribute
 
 CO_VARARGS, CO_VARKEYWORDS = 0x04, 0x08  # of the module inspect, which is large
 MOST_WRAPPERS = 20
@@ -35,6 +35,16 @@ def handing_on(name, places):
             if function is not None:
                 return function
     return None
+
+
+def unwrapped(function):
+    """What a decorator's result stands for, as ``functools.wraps`` notes it."""
+    for _ in range(MOST_WRAPPERS):
+        inner = function.__dict__.get("__wrapped__") if isinstance(function, FunctionType) else None
+        if not isinstance(inner, FunctionType):
+            break
+        function = inner
+    return function
 
 
 def receivers(attribute, place):
@@ -128,26 +138,25 @@ def _called(place):
     for call in _nodes(place, _ast.Call):
         found += _functions(evaluated(call.func, place.frame))
         if isinstance(call.func, _ast.Attribute) and isinstance(call.func.value, _ast.Call):
-            for kind in _first_types(place.frame):
-                named = [namespace_of(base).get(call.func.attr) for base in bases_of(kind)]
-                codes = [each.__code__ if isinstance(each, FunctionType) else None for each in named]
-                if place.frame.f_code in codes:
-                    rest = named[codes.index(place.frame.f_code) + 1 :]
-                    found += [each for each in rest if isinstance(each, FunctionType)][:1]
+            named = _named_alike(call.func.attr, place.frame)
+            codes = [each.__code__ if isinstance(each, FunctionType) else None for each in named]
+            if place.frame.f_code in codes:
+                rest = named[codes.index(place.frame.f_code) + 1 :]
+                found += [each for each in rest if isinstance(each, FunctionType)][:1]
     return found
 
 
-def _first_types(frame):
-    """The type of what the running function got first, or that type itself, where it got anything."""
-    return [each if issubclass(type(each), type) else type(each) for each in list(frame.f_locals.values())[:1]]
+def _named_alike(name, frame):
+    """What the type that the running method is called for has of this name, and each of its bases; None where one has none."""
+    for value in frame.f_locals.values():
+        return [namespace_of(base).get(name) for base in bases_of(value if issubclass(type(value), type) else type(value))]
+    return []
 
 
 def _running(frame):
     """The function that a frame is of, where it is there under its own name."""
     code = frame.f_code
-    named = [frame.f_globals.get(code.co_name)]
-    named += [namespace_of(base).get(code.co_name) for kind in _first_types(frame) for base in bases_of(kind)]
-    for each in named:
+    for each in [frame.f_globals.get(code.co_name)] + _named_alike(code.co_name, frame):
         function = unwrapped(getattr(each, "__func__", each))
         if isinstance(function, FunctionType) and function.__code__ is code:
             return function
@@ -173,25 +182,15 @@ def _functions(value):
         return [getattr(each, "__func__", each) for each in constructors if each is not None]
     if isinstance(value, (MethodType, classmethod, staticmethod)):
         return [value.__func__]
-    if isinstance(value, FunctionType) or type(value).__name__ == COMPILED_FUNCTION:
+    if isinstance(value, FunctionType) or is_of_cython(value):
         return [value]
     call = MISSING if value is MISSING else attribute_of(type(value), "__call__")
     return [call] if isinstance(call, FunctionType) else []
 
 
-def unwrapped(function):
-    """What a decorator's result stands for, as ``functools.wraps`` notes it."""
-    for _ in range(MOST_WRAPPERS):
-        inner = function.__dict__.get("__wrapped__") if isinstance(function, FunctionType) else None
-        if not isinstance(inner, FunctionType):
-            break
-        function = inner
-    return function
-
-
 def _is_named(value, qualified):
     """Before Python 3.10 a message has the bare name, and one of Cython's always."""
-    if type(value).__name__ == COMPILED_FUNCTION:
+    if is_of_cython(value):
         return qualified == value.__name__
     if not isinstance(value, FunctionType):
         return False

@@ -134,7 +134,7 @@ class Definitions:
             return PRESENT, "%s accepts %s" % (label, what)
         if mentioned and any(mentions(decorator, mentioned) for decorator in decorators):
             return PRESENT, "a decorator of %s speaks of %s" % (label, mentioned)
-        if in_body and any(getattr(part, "value", None) == mentioned for part in ast.walk(node) if isinstance(part, ast.Constant)):
+        if in_body and holds_text(node, mentioned):
             return PRESENT, "%s looks for %s" % (label, mentioned)
         return ABSENT, "%s does not accept %s" % (label, what)
 
@@ -279,6 +279,8 @@ def required(arguments):
 
 
 def mentions(node, name):
-    return any(getattr(part, "value", None) == name and isinstance(part, ast.Constant) for part in ast.walk(node)) or any(
-        isinstance(part, ast.keyword) and part.arg == name for part in ast.walk(node)
-    )
+    return holds_text(node, name) or any(isinstance(part, ast.keyword) and part.arg == name for part in ast.walk(node))
+
+
+def holds_text(node, text_sought):
+    return any(isinstance(part, ast.Constant) and part.value == text_sought for part in ast.walk(node))

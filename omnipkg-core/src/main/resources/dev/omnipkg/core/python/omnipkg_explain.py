@@ -116,7 +116,7 @@ class Explainer:
     def _Name(self, node, scope, required, alternative):
         """A flag is what it was set from."""
         if required:
-            self._ask(asked_by_flag(node.id, scope))
+            self.slicer.ask(asked_by_flag(node.id, scope))
         if isinstance(self.slicer.evaluate(node, scope).value, bool):
             definition = self._definition(node.id, scope)
             if definition is not None:
@@ -173,7 +173,7 @@ class Explainer:
             return
         function = self._function(node, scope)
         if required:
-            self._ask(asked_by_call(node, function, self.slicer, scope))
+            self.slicer.ask(asked_by_call(node, function, self.slicer, scope))
         if function is bool or function is len and len(node.args) == 1:
             self.explain(node.args[0], scope, required, alternative)
         elif operator_name(function) is not None and len(node.args) == 2:
@@ -245,7 +245,7 @@ class Explainer:
         operators = [type(each).__name__ for each in node.ops]
         pairs = list(zip(lefts, operators, node.comparators))
         if len(pairs) == 1:
-            self._ask(asked_by_comparison(node, required, self.slicer, scope))
+            self.slicer.ask(asked_by_comparison(node, required, self.slicer, scope))
             if not self._emptiness(node, scope, required, alternative):
                 self._pair(*pairs[0], scope, required, alternative)
             return
@@ -315,11 +315,6 @@ class Explainer:
                 self._split(entry, deeper, first, second, left, right, scope, wanted_equal)
             else:
                 self._entry(entry, deeper, first, second, left, right, scope)
-
-    def _ask(self, probe):
-        """Notes what was asked for and is not there."""
-        if probe is not None:
-            self.slicer.asked.append(probe)
 
     def _truth(self, node, scope, required, alternative):
         """A value that is a condition: the conditions it was set under, else it as such."""

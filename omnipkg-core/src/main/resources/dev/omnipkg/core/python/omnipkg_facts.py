@@ -12,8 +12,9 @@ exception                  facts
                            that is not the script's own; of a module ``near``, its names that are one letter off
 ``TypeError`` of a call    ``callee``, and its ``module`` and ``file``; and one of ``keyword`` (not
                            accepted; ``handedOnBy``, ``handedOnByModule`` and ``handedOnByFile``, where a
-                           function of a distribution took it by ``**`` and handed it on), ``given`` (how many arguments by position), ``missing``,
-                           ``repeated`` (by position and by name: the name, and the position from 1)
+                           function of a distribution took it by ``**`` and handed it on), ``given`` (how
+                           many arguments by position), ``missing``, ``repeated`` (by position and by name:
+                           the name, and the position from 1)
 ``SyntaxError``            ``file`` and the ``text`` of its line
 ``Warning``                ``package`` and its ``file``, where compiled code warned of what the script does with its values
 ``DocTestFailure``         ``expected`` and ``got``; ``package`` and its ``file``, where the example works with one package's values

@@ -265,8 +265,7 @@ def _exit_argument(statement, slicer, scope, exit_code):
     try:
         function = slicer.evaluate(call.func, scope).value
         if isinstance(call.args[0], _ast.Call):
-            asked = asked_by_return(slicer.evaluate(call.args[0].func, scope).value, exit_code, scope.source)
-            slicer.asked += [asked] if asked is not None else []
+            slicer.ask(asked_by_return(slicer.evaluate(call.args[0].func, scope).value, exit_code, scope.source))
             value = slicer.value(call.args[0], scope)
             if type(value) not in (int, bool) or int(value) != exit_code:
                 return []

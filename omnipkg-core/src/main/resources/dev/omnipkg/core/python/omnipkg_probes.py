@@ -47,12 +47,6 @@ def asked_by_flag(name, scope):
     return None
 
 
-def _only_one_not_imported(attempt):
-    found = [_not_imported(each) for each in attempt.body if isinstance(each, _ast.ImportFrom)]
-    found = [each for each in found if each is not None]
-    return found[0] if len(found) == 1 else None
-
-
 def asked_by_return(function, code, source):
     """The import in a ``try`` of a function whose handler alone returns this exit code, as in ``sys.exit(main())``."""
     node = source.scope_of(function.__code__) if isinstance(function, FunctionType) else None
@@ -83,6 +77,12 @@ def _clears(handler, name):
         and any(isinstance(target, _ast.Name) and target.id == name for target in targets_of(each))
         for each in handler.body
     )
+
+
+def _only_one_not_imported(attempt):
+    found = [_not_imported(each) for each in attempt.body if isinstance(each, _ast.ImportFrom)]
+    found = [each for each in found if each is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _not_imported(node):

@@ -92,6 +92,11 @@ class Slicer:
     def value(self, node, scope):
         return self.evaluate(node, scope).known()
 
+    def ask(self, probe):
+        """Notes what was asked for and is not there, if anything."""
+        if probe is not None:
+            self.asked.append(probe)
+
     def attempt(self, node, scope):
         """The value, or an unknown one."""
         try:

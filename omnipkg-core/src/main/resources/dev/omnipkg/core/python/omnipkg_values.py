@@ -10,7 +10,6 @@ import sys
 
 UNKNOWN = type("Unknown", (), {"__repr__": lambda self: "<unknown>"})()
 MISSING = object()
-COMPILED_FUNCTION = "cython_function_or_method"  # the type's name; it knows its own names, as functions of C do not
 ModuleType = type(sys)
 FunctionType = type(lambda: None)
 BuiltinType = type(len)
@@ -372,6 +371,11 @@ def telling(value):
 # -- attributes -------------------------------------------------------------------------
 
 
+def is_of_cython(value):
+    """Whether this is a compiled function that knows its own names, as functions of C do not."""
+    return type(value).__name__ == "cython_function_or_method"
+
+
 def static_attribute(value, name):
     """An attribute as found in the dictionaries, without running descriptors of the script."""
     kind = value if isinstance(value, type) else type(value)
@@ -396,7 +400,7 @@ def static_attribute(value, name):
         return found.__func__
     if isinstance(found, classmethod):
         return MethodType(found.__func__, kind)
-    if kind is not value and (isinstance(found, FunctionType) or type(found).__name__ == COMPILED_FUNCTION):
+    if kind is not value and (isinstance(found, FunctionType) or is_of_cython(found)):
         return MethodType(found, value)
     if kind is not value and hasattr(type(found), "__get__"):
         raise Unknown

@@ -14,11 +14,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Scripts and distributions that ask another distribution for what its installed release does not have. */
 class ApiBreakHealsTests extends HermeticHeals {
 
-    private static final String OLD = """
+    /** What both have. */
+    private static final String START = """
             import dataclasses
             import functools
             import json
 
+            def dispatched(function):
+                @functools.wraps(function)
+                def wrapper(*args, **others):
+                    return function(*args, **others)
+                return wrapper
+
+            """;
+
+    private static final String OLD = START + """
             LIMIT = 1
 
             def paint(text, colour=None, width=0):
@@ -26,12 +36,6 @@ class ApiBreakHealsTests extends HermeticHeals {
 
             def frame(text, colour=None, width=0):
                 return text
-
-            def dispatched(function):
-                @functools.wraps(function)
-                def wrapper(*args, **others):
-                    return function(*args, **others)
-                return wrapper
 
             @dispatched
             def tile(text, colour=None, width=0):
@@ -63,11 +67,7 @@ class ApiBreakHealsTests extends HermeticHeals {
                 z: int = 0
             """;
 
-    private static final String NEW = """
-            import dataclasses
-            import functools
-            import json
-
+    private static final String NEW = START + """
             class Refused(Exception):
                 pass
 
@@ -78,12 +78,6 @@ class ApiBreakHealsTests extends HermeticHeals {
 
             def frame(text, width=0, colour=None):
                 return text
-
-            def dispatched(function):
-                @functools.wraps(function)
-                def wrapper(*args, **others):
-                    return function(*args, **others)
-                return wrapper
 
             @dispatched
             def tile(text, width=0, colour=None):
