@@ -67,6 +67,14 @@ def deep():
     return Client(1, three=3)
 
 
+def given():
+    return "text"
+
+
+def nothing():
+    return None
+
+
 def passing(one, **others):
     return json.JSONDecoder(**others)
 
@@ -1550,6 +1558,50 @@ class FactsTests(CaptureTestCase):
         self.assertEqual(client, self.facts("class Own(calls.Client): pass\nc = Own(1)\nc.absent"))
         self.assertEqual({"name": "absent", "type": "list", "module": "builtins"}, self.facts("c = []\nc.absent"))
         self.assertEqual({"name": "absent"}, self.facts("c = None\nc.absent"))
+
+    def test_value_of_another_type(self):
+        made = {"madeBy": "given", "madeByModule": "calls"}
+        for text in (
+            "calls.given().decode()",
+            "text = calls.given()\nother = 1\ndef f(): return text.decode()\nf()",
+            "def f(): return calls.given()\nf().decode()",
+            "calls.given().data",
+            "calls.given() + 1",
+            "b'' + calls.given()",
+            "calls.given()()",
+            "calls.given()['a']",
+        ):
+            self.assertEqual(made, self.made_by(text), text)
+        made["madeBy"] = "Client"
+        for text in (
+            "for each in calls.Client(1):\n    pass",
+            "with calls.Client(1) as client:\n    pass",
+            "client = calls.Client(1)\none, two = client",
+            "client = calls.Client(1)\nclient.get('a')",
+            "len(calls.Client(1))",
+            "[each for each in calls.Client(1)]",
+            "class Own(calls.Client): pass\nOwn(1) < 1",
+        ):
+            self.assertEqual(made, self.made_by(text), text)
+
+    def test_value_that_nothing_made(self):
+        for text in (
+            "'text'.decode()",
+            "calls.given().uppper",
+            "calls.nothing().get('a')",
+            "calls.nothing() + 1",
+            "calls.Client(1).absent",
+            "1 + '2'",
+            "def f(): return 1\nf() + '2'",
+            "import json\njson.loads('1') + '2'",
+            "raise TypeError('1 object is not 2')",
+        ):
+            self.assertEqual({}, self.made_by(text), text)
+
+    def made_by(self, text):
+        found = self.capture("import calls\n" + text).first["facts"]
+        self.assertEqual("madeBy" in found, found.get("madeByFile", "").endswith("calls/__init__.py"))
+        return {key: found[key] for key in ("madeBy", "madeByModule") if key in found}
 
     def test_warning_of_compiled_code(self):
         seed = "import warnings, sys\nwarnings.simplefilter('error')\n"

@@ -12,7 +12,9 @@ import dev.omnipkg.core.heal.HealingListener;
 import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
+import dev.omnipkg.core.io.ReadOnce;
 import dev.omnipkg.core.python.InstalledDistributions;
+import dev.omnipkg.core.python.InstalledFiles;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptRun;
 import dev.omnipkg.core.run.ScriptTarget;
@@ -56,6 +58,7 @@ public class AnalysisOfRecord {
     public FailureKind kind;
 
     private final Diagnostician diagnostician = Diagnostician.load(AnalysisOfRecord.class.getClassLoader());
+    private final ReadOnce<InstalledFiles> installedFiles = new ReadOnce<>();
     private @Nullable ScriptRun run;
     private @Nullable FailureContext context;
     private List<Path> sites = List.of();
@@ -120,7 +123,7 @@ public class AnalysisOfRecord {
         }
         return diagnostician.judge(new FailureContext(
                 FailureReader.read(run, ScriptRequest.DEFAULT_TIMEOUT),
-                InstalledDistributions.read(sites),
+                InstalledDistributions.read(sites, installedFiles),
                 context.inquiry()));
     }
 }

@@ -1,12 +1,15 @@
 package dev.omnipkg.core.base;
 
+import dev.omnipkg.core.io.ReadOnce;
 import dev.omnipkg.core.python.InstalledDistributions;
+import dev.omnipkg.core.python.InstalledFiles;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.Interpreters;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Specifier;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +19,7 @@ public final class BaseEnvironments {
 
     private final Interpreters interpreters;
     private final DeclaredBases declared;
+    private final ReadOnce<InstalledFiles> installedFiles = new ReadOnce<>();
 
     /**
      * Works with the interpreters at hand.
@@ -39,14 +43,15 @@ public final class BaseEnvironments {
         Interpreter interpreter = interpreters.find(request.python());
         if (request.declared().isEmpty()) {
             String fingerprint = Fingerprint.of(interpreter);
-            return new BaseEnvironment(interpreter, distributions(interpreter), List.of(), fingerprint, fingerprint);
+            return new BaseEnvironment(
+                    interpreter, distributions(interpreter.sites().directories()), List.of(), fingerprint, fingerprint);
         }
         List<Requirement> requirements = request.declared().get();
         VirtualEnvironment environment = declared.get(interpreter, requirements);
         Interpreter inIt = environment.interpreter(interpreter);
         return new BaseEnvironment(
                 inIt,
-                distributions(inIt),
+                distributions(inIt.sites().directories()),
                 requirements,
                 environment.root().getFileName().toString(),
                 Fingerprint.of(inIt));
@@ -90,8 +95,15 @@ public final class BaseEnvironments {
         return interpreters.atHand();
     }
 
-    private static InstalledDistributions distributions(Interpreter interpreter) throws IOException {
-        return InstalledDistributions.read(interpreter.sites().directories());
+    /**
+     * The distributions in site directories; what they list is kept in memory.
+     *
+     * @param siteDirectories in the order of {@code sys.path}
+     * @return what they make visible
+     * @throws IOException if one of them cannot be read
+     */
+    public InstalledDistributions distributions(List<Path> siteDirectories) throws IOException {
+        return InstalledDistributions.read(siteDirectories, installedFiles);
     }
 
     /**

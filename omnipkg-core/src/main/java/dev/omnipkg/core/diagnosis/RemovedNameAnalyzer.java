@@ -89,9 +89,14 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         if (culprit.isEmpty()) {
             return own(found, missing);
         }
-        return found.immovable(culprit.get())
-                .or(() -> Optional.of(mentioning(
-                        near(found), found.diagnosis(culprit.get(), search(found, culprit.get(), missing)))));
+        Optional<Diagnosis> immovable = found.immovable(culprit.get());
+        if (immovable.isPresent()) {
+            return immovable;
+        }
+        Diagnosis searched = found.diagnosis(culprit.get(), search(found, culprit.get(), missing));
+        return searched instanceof Diagnosis.NotHealable
+                ? ChangedTypeAnalyzer.otherSeries(found).or(() -> Optional.of(mentioning(near(found), searched)))
+                : Optional.of(searched);
     }
 
     /**
@@ -116,7 +121,7 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
     }
 
     private static Diagnosis mentioning(String near, Diagnosis diagnosis) {
-        return near.isEmpty() || !(diagnosis instanceof Diagnosis.NotHealable)
+        return near.isEmpty()
                 ? diagnosis
                 : new Diagnosis.NotHealable(
                         diagnosis.description() + " The name is one letter off " + near.replace(",", ", ")

@@ -356,8 +356,8 @@ final class Healing implements BubbleListener {
     }
 
     private InstalledDistributions visible(Bubble bubble) throws IOException {
-        return InstalledDistributions.read(
-                bubble.siteDirectories(base.interpreter().sites().directories()));
+        return engine.bases()
+                .distributions(bubble.siteDirectories(base.interpreter().sites().directories()));
     }
 
     private HealingOutcome passed() throws IOException {

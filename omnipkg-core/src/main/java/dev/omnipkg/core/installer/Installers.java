@@ -112,7 +112,7 @@ public final class Installers {
     }
 
     private Installer uv(Path uv, Interpreter interpreter) {
-        return new Uv(uv, settings, PipSettings.of(interpreter, runner, settings), runner);
+        return new Uv(uv, settings, interpreter, PipSettings.of(interpreter, runner, settings), runner);
     }
 
     private Optional<Path> configured() {

@@ -32,15 +32,17 @@ final class Uv implements Installer {
 
     private final Path executable;
     private final InstallerSettings settings;
+    private final Interpreter interpreter;
     private final FromSource source;
     private final boolean noIndex;
     private final Map<String, String> environment;
     private final ProcessRunner runner;
 
-    Uv(Path executable, InstallerSettings settings, PipSettings pip, ProcessRunner runner) {
+    Uv(Path executable, InstallerSettings settings, Interpreter interpreter, PipSettings pip, ProcessRunner runner) {
         UvConfiguration configuration = new UvConfiguration(settings);
         this.executable = executable;
         this.settings = settings;
+        this.interpreter = interpreter;
         this.source = new FromSource(settings.builtFromSource());
         this.noIndex = !configuration.namesIndex() && pip.noIndex();
         this.environment = new LinkedHashMap<>(settings.environment());
@@ -141,6 +143,7 @@ final class Uv implements Installer {
                             workspace.write("requirements.in", "").toString(),
                             "-o",
                             output.toString(),
+                            "--python=" + interpreter.executable(), // else uv looks for one
                             "--no-header",
                             "--emit-index-url",
                             "--emit-find-links"));

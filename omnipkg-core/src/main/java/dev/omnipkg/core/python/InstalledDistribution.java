@@ -1,5 +1,6 @@
 package dev.omnipkg.core.python;
 
+import dev.omnipkg.core.io.ReadOnce;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +20,6 @@ import java.util.stream.Stream;
  * @param metadata its {@code .dist-info} directory, or {@code .egg-info} directory or file
  */
 public record InstalledDistribution(DistributionName name, String version, Path metadata) {
-
-    private static final Pattern MODULE = Pattern.compile("(?:.*/)?[^./]+(?:\\.[^./]+)?\\.(?:py|so)");
-    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
     /**
      * What the distribution requires.
@@ -50,45 +45,16 @@ public record InstalledDistribution(DistributionName name, String version, Path 
      *     none
      */
     public Set<String> files() {
+        return installed(new ReadOnce<>()).paths();
+    }
+
+    /** What {@code RECORD} lists, read again where it has changed. */
+    InstalledFiles installed(ReadOnce<InstalledFiles> readings) {
         try {
-            return text("RECORD")
-                    .lines()
-                    .map(InstalledDistribution::path)
-                    .filter(path -> !path.isEmpty())
-                    .collect(Collectors.toSet());
+            return readings.get(metadata.resolve("RECORD"), InstalledFiles::read);
         } catch (IOException e) {
-            return Set.of();
+            return InstalledFiles.NONE;
         }
-    }
-
-    /** What is no UTF-8 is replaced. */
-    private String text(String file) throws IOException {
-        return new String(Files.readAllBytes(metadata.resolve(file)), StandardCharsets.UTF_8);
-    }
-
-    /** The names that the modules among a distribution's files are imported by: of a package its first part. */
-    static Set<String> importNames(Set<String> files) {
-        Set<String> names = new TreeSet<>();
-        for (String file : files) {
-            int slash = file.indexOf('/');
-            String first = slash < 0 ? file.replaceFirst("\\..*", "") : file.substring(0, slash);
-            if (!names.contains(first)
-                    && IDENTIFIER.matcher(first).matches()
-                    && MODULE.matcher(file).matches()) {
-                names.add(first);
-            }
-        }
-        return names;
-    }
-
-    /** The first field of a line of comma-separated values, empty where there is none; a path with a comma in it is quoted. */
-    private static String path(String line) {
-        String field = line.startsWith("\"")
-                ? line.substring(1, Math.max(1, line.indexOf('"', 1)))
-                : line.substring(0, Math.max(0, line.indexOf(',')));
-        return field.contains("./") || field.contains("//")
-                ? Path.of(field).normalize().toString()
-                : field;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.python;
 
+import dev.omnipkg.core.io.ReadOnce;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,30 +30,34 @@ public final class InstalledDistributions {
 
     private final Map<DistributionName, InstalledDistribution> byName;
 
-    /** Read once, since an analysis asks for the owner of every frame. */
-    private final Map<InstalledDistribution, Set<String>> files = new ConcurrentHashMap<>();
+    private final ReadOnce<InstalledFiles> readings;
 
-    private final Map<InstalledDistribution, Set<String>> importNames = new ConcurrentHashMap<>();
+    /** Looked at once, since an analysis asks for the owner of every frame. */
+    private final Map<InstalledDistribution, InstalledFiles> files = new ConcurrentHashMap<>();
 
-    private InstalledDistributions(Map<DistributionName, InstalledDistribution> byName) {
+    private InstalledDistributions(
+            Map<DistributionName, InstalledDistribution> byName, ReadOnce<InstalledFiles> readings) {
         this.byName = Collections.unmodifiableMap(byName);
+        this.readings = readings;
     }
 
     /**
      * Reads site directories. Only names are read, no file is opened, unless a name does not tell the version.
      *
      * @param siteDirectories in the order of {@code sys.path}; missing ones are passed over
+     * @param readings keeps what the distributions list, which is read when it is asked for
      * @return what they hold
      * @throws IOException if one of them cannot be read
      */
-    public static InstalledDistributions read(List<Path> siteDirectories) throws IOException {
+    public static InstalledDistributions read(List<Path> siteDirectories, ReadOnce<InstalledFiles> readings)
+            throws IOException {
         Map<DistributionName, InstalledDistribution> byName = new TreeMap<>();
         for (Path directory : siteDirectories) {
             for (Path metadata : metadataIn(directory)) {
                 distribution(metadata).ifPresent(found -> byName.putIfAbsent(found.name(), found));
             }
         }
-        return new InstalledDistributions(byName);
+        return new InstalledDistributions(byName, readings);
     }
 
     private static List<Path> metadataIn(Path directory) throws IOException {
@@ -120,6 +125,7 @@ public final class InstalledDistributions {
         return byName.values().stream()
                 .filter(distribution -> file.startsWith(distribution.siteDirectory()))
                 .filter(distribution -> files(distribution)
+                        .paths()
                         .contains(distribution.siteDirectory().relativize(file).toString()))
                 .findFirst();
     }
@@ -132,7 +138,7 @@ public final class InstalledDistributions {
      */
     public Optional<InstalledDistribution> ownerOfPackage(String importName) {
         return byName.values().stream()
-                .filter(distribution -> files(distribution).contains(importName + "/__init__.py"))
+                .filter(distribution -> files(distribution).paths().contains(importName + "/__init__.py"))
                 .findFirst();
     }
 
@@ -144,7 +150,7 @@ public final class InstalledDistributions {
      */
     public List<InstalledDistribution> providers(String importName) {
         return byName.values().stream()
-                .filter(distribution -> importNames(distribution).contains(importName))
+                .filter(distribution -> files(distribution).importNames().contains(importName))
                 .toList();
     }
 
@@ -155,16 +161,12 @@ public final class InstalledDistributions {
      */
     public Set<String> importNames() {
         return byName.values().stream()
-                .flatMap(distribution -> importNames(distribution).stream())
+                .flatMap(distribution -> files(distribution).importNames().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Set<String> files(InstalledDistribution distribution) {
-        return files.computeIfAbsent(distribution, InstalledDistribution::files);
-    }
-
-    private Set<String> importNames(InstalledDistribution distribution) {
-        return importNames.computeIfAbsent(distribution, known -> InstalledDistribution.importNames(files(known)));
+    private InstalledFiles files(InstalledDistribution distribution) {
+        return files.computeIfAbsent(distribution, known -> known.installed(readings));
     }
 
     /**

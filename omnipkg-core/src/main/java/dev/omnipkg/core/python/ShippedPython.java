@@ -57,6 +57,8 @@ public enum ShippedPython {
     FACTS("omnipkg_facts.py"),
     /** Finds what a failing call has called. */
     CALLEE("omnipkg_callee.py"),
+    /** Finds what made a value. */
+    MAKERS("omnipkg_makers.py"),
     /** Finds the places of a failure's frames. */
     FRAMES("omnipkg_frames.py"),
     /** Finds the condition that had to hold. */

@@ -7,7 +7,7 @@ import re
 from omnipkg_bindings import UNBOUND, Bound, FromImport, Maybe
 from omnipkg_conditions import dotted
 from omnipkg_modules import SOURCE
-from omnipkg_names import ABSENT, FUNCTIONS, PRESENT, UNKNOWN, Names, text
+from omnipkg_names import ABSENT, FUNCTIONS, PRESENT, UNKNOWN, Names, bases, text
 
 OF_FIELDS = ("dataclass", "define", "frozen", "mutable", "s", "attrs")
 CONSTRUCTORS = ("__init__", "__new__")
@@ -158,7 +158,7 @@ class Definitions:
         """The arguments of a constructor that a decorator or a base makes of annotations; None where nothing says so."""
         nodes = self.lineage([part for part in parts if part not in CONSTRUCTORS])
         generated = any((dotted(getattr(each, "func", each)) or "").split(".")[-1] in OF_FIELDS for each in node.decorator_list)
-        if not generated and not any((dotted(base) or "").split(".")[-1] == "NamedTuple" for base in node.bases):
+        if not generated and not any((dotted(base) or "").split(".")[-1] == "NamedTuple" for base in bases(node)):
             return None
         own = [each for cls in reversed(nodes) for each in cls.body if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)]
         arguments = ast.parse("def f(self): pass").body[0].args
@@ -181,7 +181,7 @@ class Definitions:
             if any(node is other for _, other in seen):
                 continue
             seen.append((module, node))
-            for base in node.bases:
+            for base in bases(node):
                 name = dotted(base)
                 base_found = self.definition(module, tuple(name.split("."))) if name else None
                 if base_found and isinstance(base_found[1], ast.ClassDef):

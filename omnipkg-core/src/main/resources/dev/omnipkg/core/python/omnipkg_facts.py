@@ -9,12 +9,15 @@ exception                  facts
 ``ImportError``            ``name`` of the module, ``path`` it was loaded from; ``near`` as below
 ``AttributeError``         ``name``; of a module ``module`` and ``file``; of any other object ``type``,
                            and the ``module`` and ``file`` of its type, or of the first of its bases
-                           that is not the script's own; of a module ``near``, its names that are one letter off
+                           that is not the script's own; of a module ``near``, its names that are one letter off;
+                           ``madeBy`` as below, where a value of one of Python's own types has it, or has not
 ``TypeError`` of a call    ``callee``, and its ``module`` and ``file``; and one of ``keyword`` (not
                            accepted; ``handedOnBy``, ``handedOnByModule`` and ``handedOnByFile``, where a
                            function of a distribution took it by ``**`` and handed it on), ``given`` (how
                            many arguments by position), ``missing``, ``repeated`` (by position and by name:
                            the name, and the position from 1)
+any other ``TypeError``    ``madeBy``, ``madeByModule`` and ``madeByFile``: the function or type of one distribution
+                           that made the value with which the statement cannot work, as its type is another
 ``SyntaxError``            ``file`` and the ``text`` of its line
 ``Warning``                ``package`` and its ``file``, where compiled code warned of what the script does with its values
 ``DocTestFailure``         ``expected`` and ``got``; ``package`` and its ``file``, where the example works with one package's values
@@ -33,11 +36,28 @@ import sys
 import _ast
 
 from omnipkg_callee import file_of, first_foreign, function_named, handing_on, packages_in, receivers, unwrapped
+from omnipkg_makers import maker_of
 from omnipkg_syntax import head
 from omnipkg_values import MISSING, ModuleType
 
 MAX_TEXT = 500
 CYTHON = (".pyx", ".pxd", ".pxi")
+OF_CONTEXTS = ("__enter__", "__exit__", "__aenter__", "__aexit__")
+OF_TYPES = (
+    " argument after *",
+    " object is not ",
+    " object does not support ",
+    " object can't be used in ",
+    " has no len()",
+    " indices must be ",
+    "unsupported operand type",
+    " not supported between instances of ",
+    "cannot unpack non-iterable ",
+    "can only concatenate ",
+    "can't concat ",
+    "bytes-like object is required",
+)
+VALUES = (str, bytes, dict, list, tuple, set, int, float)
 
 
 def facts_of(error, places):
@@ -51,6 +71,8 @@ def facts_of(error, places):
             found.update(_near(quoted[1], sys.modules.get(error.name)))
     elif isinstance(error, AttributeError):
         found.update(_of_attribute(error, places))
+    elif type(error) is TypeError and _is_of_types(str(error)) and places:
+        found.update(maker_of(places[-1]))
     elif isinstance(error, TypeError) and places:
         found.update(_of_call(str(error).partition("\n")[0], places))
     elif isinstance(error, Warning) and places:
@@ -85,9 +107,27 @@ def _of_attribute(error, places):
         name = quoted[-2]
         found = receivers(name, places[-1]) if places else []
         receiver = found[0] if len(found) == 1 else None
+    if name is None and str(error) in OF_CONTEXTS and places:
+        return maker_of(places[-1])
+    if name is None:
+        return {}
+    made = maker_of(places[-1], name) if places and _is_of_another_type(name, quoted[1:][:1]) else {}
     if receiver is None:
-        return {"name": name} if name is not None else {}
-    return dict(asked_of(receiver, name), **_near(name, receiver))
+        return dict(made, name=name)
+    return dict(made, **asked_of(receiver, name), **_near(name, receiver))
+
+
+def _is_of_another_type(name, found):
+    """Whether a value may once have had the name, being of another type: of one of Python's own any that is not misspelt."""
+    own = [kind for kind in VALUES if [kind.__name__] == found]
+    if own:
+        return not any(_is_one_off(name, each) for each in dir(own[0]))
+    return found != ["NoneType"] and any(hasattr(kind, name) for kind in VALUES)
+
+
+def _is_of_types(message):
+    """Whether Python found a value to be of a type that it cannot work with; None is no matter of versions."""
+    return "NoneType" not in message and any(form in message for form in OF_TYPES)
 
 
 def _near(name, module):

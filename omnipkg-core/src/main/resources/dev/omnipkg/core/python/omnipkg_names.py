@@ -259,7 +259,7 @@ class Names:
         return self.inherited(module, node, rest, label)
 
     def inherited(self, module, node, rest, label):
-        inherited = [self.of_base(module, base, rest) for base in node.bases]
+        inherited = [self.of_base(module, base, rest) for base in bases(node)]
         found = [answer for answer in inherited if answer[0] != ABSENT]
         if found:
             certain = [answer for answer in found if answer[0] == PRESENT and len(rest) == 1]
@@ -268,7 +268,7 @@ class Names:
             return (PRESENT, "every class has " + rest[0]) if len(rest) == 1 else (UNKNOWN, label + " is a class")
         if is_special(rest[0]):
             return UNKNOWN, "Python itself may give %s %s" % (label, rest[0])
-        if node.keywords or node.decorator_list:
+        if node.keywords or node.decorator_list or any(isinstance(base, ast.Call) for base in node.bases):
             return UNKNOWN, label + " has a metaclass or a decorator"
         if self.binding(module, node.body, "__slots__") is not UNBOUND:
             return UNKNOWN, label + " has __slots__"
@@ -288,3 +288,10 @@ class Names:
         if not isinstance(builtin, type) or (hasattr(builtin, rest[0]) and len(rest) > 1):
             return UNKNOWN, name + " is no class of the wheel"
         return (PRESENT, "%s has %s" % (name, rest[0])) if hasattr(builtin, rest[0]) else (ABSENT, "%s has no %s" % (name, rest[0]))
+
+
+def bases(node):
+    """The bases of a class, those that are given to ``six.with_metaclass`` after the metaclass among them."""
+    for base in node.bases:
+        called = isinstance(base, ast.Call) and (dotted(base.func) or "").split(".")[-1] == "with_metaclass"
+        yield from base.args[1:] if called else [base]

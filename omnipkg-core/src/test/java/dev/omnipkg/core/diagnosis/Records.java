@@ -4,6 +4,7 @@ import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.io.ReadOnce;
 import dev.omnipkg.core.process.CapturedStream;
 import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -83,7 +84,8 @@ final class Records {
 
     Judgement judgement(String json) throws IOException {
         return Diagnostician.load(getClass().getClassLoader())
-                .judge(new FailureContext(failure(json), InstalledDistributions.read(List.of(site())), new Asked()));
+                .judge(new FailureContext(
+                        failure(json), InstalledDistributions.read(List.of(site()), new ReadOnce<>()), new Asked()));
     }
 
     private record Conditions(List<Object> conditions) {}

@@ -31,6 +31,11 @@ abstract class HermeticHeals {
                 .add("demo", "1.1")
                 .add("other", "2.0")
                 .add("other", "2.1");
+        makeBase();
+    }
+
+    /** Adds to the index what the tests need besides, and declares the base. */
+    void makeBase() throws Exception {
         base("demo==1.1", "other==2.1");
     }
 

@@ -245,6 +245,9 @@ class SymbolProbeTests {
         release(sandbox, Presence.ABSENT, Map.of(init, "", part, "class B: pass\nclass C(B, object): pass"));
         release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "import abc\nclass C(abc.ABC): pass"));
         release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "class C(metaclass=M): pass"));
+        String six = "import six\nclass B:\n    m = 1\nclass C(six.with_metaclass(M, B)): pass";
+        release(sandbox, Presence.PRESENT, Map.of(init, "", part, six));
+        release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, six.replace("m = 1", "n = 1")));
         release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "class C:\n    __slots__ = 'm'"));
         release(sandbox, Presence.UNKNOWN, Map.of(init, "", part, "class C: pass\nC.m = 1"));
         release(sandbox, Presence.ABSENT, Map.of(init, "", part, "class C: pass\nprint(C.__dict__)"));

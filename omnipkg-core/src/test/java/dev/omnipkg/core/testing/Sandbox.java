@@ -12,7 +12,9 @@ import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptTarget;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** An engine with a home, an index, a declared base and scripts of its own, all below one directory. */
 public final class Sandbox {
+
+    private static final Path BYTECODE = Path.of("target/bytecode-of-tests");
 
     private final Path root;
     private final WheelIndex index;
@@ -151,8 +155,22 @@ public final class Sandbox {
      * @return a new engine
      */
     public HealingEngine engine(Map<String, String> environment) {
+        shareBytecode();
         return HealingEngine.open(
                 new EngineSettings(home(), uv, false, Optional.empty(), builtFromSource, environment, root));
+    }
+
+    /** Else each home would compile the capture for itself. */
+    private void shareBytecode() {
+        Path link = home().resolve("bytecode");
+        try {
+            if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectories(home());
+                Files.createSymbolicLink(link, Files.createDirectories(BYTECODE.toAbsolutePath()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -1,0 +1,52 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.requirement.Requirement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A value that a distribution gave and that is of another type than what is done with it needs: {@code
+ * jwt.encode(…).decode()}, where the text was bytes once, or a loop over what can no longer be iterated. No source text tells
+ * which type a call gives, so the series of releases around the installed one are tried.
+ */
+public final class ChangedTypeAnalyzer implements FailureAnalyzer {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public ChangedTypeAnalyzer() {}
+
+    /** A type of the distribution's own is searched for the name first, by {@link RemovedNameAnalyzer}. */
+    @Override
+    public Optional<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .filter(found ->
+                        found.fact("module").isEmpty() || found.fact("module").equals("builtins"))
+                .flatMap(found -> otherSeries(found).stream())
+                .findFirst();
+    }
+
+    /** Those of the distribution that made the value, and newer ones of another that works with it. */
+    static Optional<Diagnosis> otherSeries(ApiBreak found) {
+        return found.owner(found.fact("madeByFile"))
+                .flatMap(culprit -> found.tried(
+                        culprit,
+                        installed -> {
+                            Series series = new Series(found.releases(culprit), installed);
+                            List<List<Requirement>> candidates = new ArrayList<>(series.before(culprit.name()));
+                            found.dependent(culprit).ifPresent(asking -> candidates.addAll(found.later(asking)));
+                            candidates.addAll(series.after(culprit.name()));
+                            return candidates;
+                        },
+                        description(found, culprit)));
+    }
+
+    private static String description(ApiBreak found, InstalledDistribution culprit) {
+        String asking = found.dependent(culprit)
+                .map(other -> other.name() + " " + other.version())
+                .orElse("the script");
+        return "What " + found.fact("madeByModule") + "." + found.fact("madeBy") + " of " + culprit.name() + " "
+                + culprit.version() + " gives is of another type than " + asking
+                + " works with; in another series of its releases it may be that type.";
+    }
+}

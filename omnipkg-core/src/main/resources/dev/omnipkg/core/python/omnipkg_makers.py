@@ -1,0 +1,133 @@
+"""Which distribution made a value of a type that a statement could not work with, without calling anything.
+
+In comes the place of a failure, out go texts: the calls in its statement, and in the one that
+set a name of it, are looked up, and the returns of a function of the script are followed.
+"""
+
+import _ast
+
+from omnipkg_callee import attribute_of, evaluated, file_of, first_foreign
+from omnipkg_source import is_installed
+from omnipkg_syntax import head, statements, steps_before, steps_that_set
+from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, ModuleType, is_of_cython
+
+MOST_STEPS = 10
+CALLABLE = (ModuleType, FunctionType, BuiltinType, MethodType, type)  # nothing that a call gives
+OPERANDS = {
+    _ast.BinOp: ("left", "right"),
+    _ast.AugAssign: ("target", "value"),
+    _ast.UnaryOp: ("operand",),
+    _ast.Compare: ("left", "comparators"),
+    _ast.Subscript: ("value",),
+    _ast.Starred: ("value",),
+    _ast.Await: ("value",),
+    _ast.YieldFrom: ("value",),
+    _ast.Assign: ("value",),  # which it may take apart
+    _ast.Call: ("func", "args"),
+    _ast.For: ("iter",),
+    _ast.AsyncFor: ("iter",),
+    _ast.comprehension: ("iter",),
+    _ast.withitem: ("context_expr",),
+}
+
+
+def maker_of(place, attribute=None):
+    """The facts of what made the value whose attribute a statement reads, or that it works with in another way.
+
+    Empty where that is nothing of an installed distribution, or of more than one.
+    """
+    path = place.path()
+    statement = path[-1][2] if path else None
+    found = {}
+    for node in [statement] + list(head(statement)) if path else ():
+        for operand in _operands(node, attribute):
+            maker = _maker(operand, _Names(place.node, statement.lineno, place), MOST_STEPS)
+            if maker is not None:
+                found.setdefault(maker[0].partition(".")[0], maker)
+    if len(found) != 1:
+        return {}
+    module, name = next(iter(found.values()))
+    return {"madeBy": name, "madeByModule": module, "madeByFile": file_of(module)}
+
+
+class _Names:
+    """The names at a line of a running function, or of one that has run."""
+
+    def __init__(self, node, line, place, function=None):
+        self.node, self.line, self.place = node, line, place
+        self.f_locals = place.frame.f_locals if function is None else {}
+        self.f_globals = place.frame.f_globals
+        self.f_builtins = place.frame.f_builtins
+
+    def set_by(self, name):
+        """The expression that a name got its value from, or an element of its value."""
+        for steps in steps_before(self.node, self.line), steps_before(self.place.source.tree, None):
+            positions = steps_that_set(name, steps)
+            if positions:
+                return self._given(name, steps[positions[-1]].statement)
+        return None
+
+    @staticmethod
+    def _given(name, statement):
+        if isinstance(statement, (_ast.With, _ast.AsyncWith)):
+            named = [each.context_expr for each in statement.items if getattr(each.optional_vars, "id", None) == name]
+            return named[0] if named else None
+        if isinstance(statement, (_ast.For, _ast.AsyncFor)):
+            return statement.iter
+        return statement.value if isinstance(statement, (_ast.Assign, _ast.AnnAssign)) else None
+
+
+def _operands(node, attribute):
+    if attribute is not None:
+        return [node.value] if isinstance(node, _ast.Attribute) and node.attr == attribute else []
+    found = []
+    for field in OPERANDS.get(type(node), ()):
+        value = getattr(node, field)
+        found += value if isinstance(value, list) else [value]
+    return found
+
+
+def _maker(node, names, steps):
+    """The module and the name of the function or type; None where it is none of an installed distribution's."""
+    if node is None or not steps:
+        return None
+    if isinstance(node, _ast.Call):
+        return _called(node.func, names, steps - 1)
+    if isinstance(node, (_ast.Attribute, _ast.Subscript, _ast.Await, _ast.Starred)):
+        return _maker(node.value, names, steps - 1)
+    if not isinstance(node, _ast.Name):
+        return None
+    value = evaluated(node, names)
+    if value is not MISSING and issubclass(type(value), CALLABLE):
+        return None
+    found = None if value is MISSING else _installed(first_foreign(type(value)))
+    return found or _maker(names.set_by(node.id), names, steps - 1)
+
+
+def _called(node, names, steps):
+    function = evaluated(node, names)
+    function = getattr(function, "__func__", function) if isinstance(function, MethodType) else function
+    if isinstance(function, FunctionType) and function.__code__.co_filename == names.place.file and names.place.is_own:
+        return _returned(names.place.source.scope_of(function.__code__), function, names, steps)
+    if function is not MISSING and not isinstance(function, (type, FunctionType, BuiltinType)) and not is_of_cython(function):
+        function = attribute_of(type(function), "__call__")
+    found = None if function is MISSING else _installed(first_foreign(function) if isinstance(function, type) else function)
+    return found or (_maker(node.value, names, steps) if isinstance(node, _ast.Attribute) else None)
+
+
+def _returned(node, function, names, steps):
+    """What the script's own function gives, where it has one return."""
+    returns = [each for each in statements(node) if isinstance(each, _ast.Return)] if node is not None else []
+    if len(returns) != 1:
+        return None
+    return _maker(returns[0].value, _Names(node, returns[0].lineno, names.place, function), steps)
+
+
+def _installed(made):
+    read = type.__getattribute__ if isinstance(made, type) else object.__getattribute__
+    try:
+        module, name = read(made, "__module__"), read(made, "__qualname__")
+    except AttributeError:
+        return None
+    file = file_of(module)
+    return (module, name) if type(file) is str and type(name) is str and is_installed(file) else None
