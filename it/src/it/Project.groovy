@@ -1,3 +1,4 @@
+import dev.omnipkg.core.installer.UvAtHand
 import dev.omnipkg.core.testing.WheelIndex
 import groovy.json.JsonSlurper
 
@@ -17,6 +18,14 @@ class Project {
     void makeIndex(String... more) {
         def index = new WheelIndex(new File(basedir, 'index').toPath()).add('tiny', '1.0').add('tiny', '2.0')
         more.each { index.add(it, '1.0') }
+        nameUv()
+    }
+
+    /** That index has no uv, so that each build would look for it in vain and then use pip. */
+    private void nameUv() {
+        def directory = new File(basedir, '.mvn')
+        directory.mkdirs()
+        new File(directory, 'maven.config').text = "-Domnipkg.uv=${UvAtHand.directory().resolve('uv')}\n"
     }
 
     /** Adds releases of a distribution to the index. */
