@@ -1603,6 +1603,15 @@ class FactsTests(CaptureTestCase):
         self.assertEqual("madeBy" in found, found.get("madeByFile", "").endswith("calls/__init__.py"))
         return {key: found[key] for key in ("madeBy", "madeByModule") if key in found}
 
+    def test_refusal_by_compiled_code(self):
+        seed = "import math\nmath.sqrt.__module__ = 'calls'\n"
+        found = self.facts(seed + "def root(number): return math.sqrt(number)\nroot(-1)")
+        self.assertEqual(("sqrt", "calls"), (found["refusedBy"], found["refusedByModule"]))
+        self.assertEqual("__init__.py", os.path.basename(found["refusedByFile"]))
+        self.assertEqual("sqrt", self.facts(seed + "math.sqrt('one')")["refusedBy"])
+        for text in ("import math\nmath.sqrt(-1)", "int('one')"):
+            self.assertEqual({}, self.facts(text), text)
+
     def test_warning_of_compiled_code(self):
         seed = "import warnings, sys\nwarnings.simplefilter('error')\n"
         warn = "import _warnings\ngiven = _warnings.%s\n" % "warn"
@@ -1865,6 +1874,10 @@ class RecordTests(CaptureTestCase):
             """
         )
         self.assertEqual(["SystemExit", "ValueError"], [e["type"] for e in result.record["exceptions"]])
+        self.assertEqual(("exit", 4), (result.record["kind"], result.record["exitCode"]))
+
+    def test_exit_that_the_collector_moves(self):
+        result = self.capture("import gc, sys\ntry:\n    sys.exit(4)\nfinally:\n    gc.collect(1)")
         self.assertEqual(("exit", 4), (result.record["kind"], result.record["exitCode"]))
 
     def test_command(self):

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A distribution refuses what it may have accepted before. Where a statement of its own raises the exception, the releases
  * are searched for the newest that does not have that statement; where an exception comes from deeper inside, the series of
- * releases before this one are tried.
+ * releases before this one are tried, those of another distribution whose compiled function raised it first.
  */
 public final class RefusalAnalyzer implements FailureAnalyzer {
 
@@ -36,6 +37,9 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
             "SystemExit");
 
     private static final Pattern OF_THE_WORLD = Pattern.compile("OS|IO|File|Connection|Timeout");
+
+    /** Of a compiled function of another distribution that refuses what is handed on: the others are those that hand it on. */
+    private static final int MOST_OF_CALLED = 2;
 
     private static final Set<String> OF_ARGUMENTS = Set.of("ValueError", "TypeError");
 
@@ -99,8 +103,13 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
         if (!ofArguments || found.dependent(culprit).isPresent()) {
             return Optional.empty();
         }
-        List<List<Requirement>> candidates =
-                new Series(found.releases(culprit), Version.of(culprit.version())).before(culprit.name());
+        List<List<Requirement>> candidates = new ArrayList<>();
+        found.owner(found.fact("refusedByFile"))
+                .filter(refusing ->
+                        !refusing.equals(culprit) && found.immovable(refusing).isEmpty())
+                .ifPresent(refusing ->
+                        before(found, refusing).limit(MOST_OF_CALLED).forEach(candidates::add));
+        before(found, culprit).forEach(candidates::add);
         return candidates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Diagnosis.VersionProblem(
@@ -108,5 +117,9 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
                         "Inside " + culprit.name() + " " + culprit.version()
                                 + " the script's call fails; earlier series of its releases may accept it.",
                         found.evidence()));
+    }
+
+    private static Stream<List<Requirement>> before(ApiBreak found, InstalledDistribution moving) {
+        return new Series(found.releases(moving), Version.of(moving.version())).before(moving.name()).stream();
     }
 }

@@ -25,6 +25,8 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
     private static final Pattern PLAIN =
             Pattern.compile("module '[^']+' has no attribute '[^']+'|cannot import name '[^']+' from .*");
 
+    private static final int MOST_UNDECIDED = 2;
+
     /** For {@link java.util.ServiceLoader}. */
     public RemovedNameAnalyzer() {}
 
@@ -93,10 +95,28 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         if (immovable.isPresent()) {
             return immovable;
         }
-        Diagnosis searched = found.diagnosis(culprit.get(), search(found, culprit.get(), missing));
-        return searched instanceof Diagnosis.NotHealable
-                ? ChangedTypeAnalyzer.otherSeries(found).or(() -> Optional.of(mentioning(near(found), searched)))
-                : Optional.of(searched);
+        List<SearchResult> results = search(found, culprit.get(), missing);
+        Diagnosis searched = mentioning(near(found), found.diagnosis(culprit.get(), results));
+        if (searched instanceof Diagnosis.VersionProblem) {
+            return Optional.of(searched);
+        }
+        boolean undecided = results.stream().allMatch(result -> result.looked() == 0);
+        return ChangedTypeAnalyzer.otherSeries(found)
+                .or(() -> undecided ? earlier(found, culprit.get(), searched.description()) : Optional.empty())
+                .or(() -> Optional.of(searched));
+    }
+
+    /** Where the source text of no release decides, and no bubble is asked as the name may be misspelt, a run of two may tell. */
+    private static Optional<Diagnosis> earlier(ApiBreak found, InstalledDistribution culprit, String description) {
+        return near(found).isEmpty()
+                ? Optional.empty()
+                : found.tried(
+                        culprit,
+                        installed -> new Series(found.releases(culprit), installed)
+                                .before(culprit.name()).stream()
+                                        .limit(MOST_UNDECIDED)
+                                        .toList(),
+                        description);
     }
 
     /**
@@ -121,7 +141,7 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
     }
 
     private static Diagnosis mentioning(String near, Diagnosis diagnosis) {
-        return near.isEmpty()
+        return near.isEmpty() || !(diagnosis instanceof Diagnosis.NotHealable)
                 ? diagnosis
                 : new Diagnosis.NotHealable(
                         diagnosis.description() + " The name is one letter off " + near.replace(",", ", ")

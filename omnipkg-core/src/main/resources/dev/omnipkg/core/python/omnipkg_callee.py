@@ -10,7 +10,7 @@ import _ast
 
 from omnipkg_source import is_installed, is_own
 from omnipkg_syntax import head
-from omnipkg_values import MISSING, FunctionType, MethodType, ModuleType, Raises, Unknown, is_of_cython, static_attribute
+from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, ModuleType, Raises, Unknown, is_of_cython, static_attribute
 
 CO_VARARGS, CO_VARKEYWORDS = 0x04, 0x08  # of the module inspect, which is large
 MOST_WRAPPERS = 20
@@ -45,6 +45,17 @@ def unwrapped(function):
             break
         function = inner
     return function
+
+
+def compiled_function(place):
+    """The compiled function of an installed distribution that the statement calls: it has no frame; None where it is not one."""
+    found = {}
+    for call in _nodes(place, _ast.Call):
+        function = evaluated(call.func, place.frame)
+        file = file_of(function.__module__) if isinstance(function, BuiltinType) else None
+        if type(file) is str and is_installed(file):
+            found[function.__module__, function.__qualname__] = function
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def receivers(attribute, place):

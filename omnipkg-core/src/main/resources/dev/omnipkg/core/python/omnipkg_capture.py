@@ -37,6 +37,8 @@ import sys
 _WITH_MONITORING = hasattr(sys, "monitoring")
 _MONITORING_TOOL = 4
 MAX_YOUNG = 200000
+MAX_MOVED = 20000
+JUST_COLLECTED = 300  # objects made since
 MAX_NOTICED = 20  # of skipped tests as many again
 _WATCHED = {
     "unittest.loader",
@@ -345,15 +347,17 @@ def _exception_of(traceback):
 
 def _young_objects():
     """The objects that a failure of just now is among, newest first: two generations of
-    the collector's.
+    the collector's, and the end of the third where it has just moved them all there.
 
     With the collector switched off they could be millions, and a look too slow.
     """
     import gc
 
-    if gc.get_count()[0] > MAX_YOUNG:
+    young, collections, _ = gc.get_count()
+    if young > MAX_YOUNG:
         return []
-    return (gc.get_objects(1) + gc.get_objects(0))[::-1]
+    moved = gc.get_objects(2)[-MAX_MOVED:] if collections == 0 and young < JUST_COLLECTED else []
+    return (moved + gc.get_objects(1) + gc.get_objects(0))[::-1]
 
 
 _RETURNS = {

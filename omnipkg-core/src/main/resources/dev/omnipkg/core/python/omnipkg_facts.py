@@ -18,6 +18,8 @@ exception                  facts
                            the name, and the position from 1)
 any other ``TypeError``    ``madeBy``, ``madeByModule`` and ``madeByFile``: the function or type of one distribution
                            that made the value with which the statement cannot work, as its type is another
+``TypeError``, or          ``refusedBy``, ``refusedByModule`` and ``refusedByFile``: the compiled function that raised it,
+``ValueError``             where the statement calls one
 ``SyntaxError``            ``file`` and the ``text`` of its line
 ``Warning``                ``package`` and its ``file``, where compiled code warned of what the script does with its values
 ``DocTestFailure``         ``expected`` and ``got``; ``package`` and its ``file``, where the example works with one package's values
@@ -35,7 +37,7 @@ import sys
 
 import _ast
 
-from omnipkg_callee import file_of, first_foreign, function_named, handing_on, packages_in, receivers, unwrapped
+from omnipkg_callee import compiled_function, file_of, first_foreign, function_named, handing_on, packages_in, receivers, unwrapped
 from omnipkg_makers import maker_of
 from omnipkg_syntax import head
 from omnipkg_values import MISSING, ModuleType
@@ -74,7 +76,9 @@ def facts_of(error, places):
     elif type(error) is TypeError and _is_of_types(str(error)) and places:
         found.update(maker_of(places[-1]))
     elif isinstance(error, TypeError) and places:
-        found.update(_of_call(str(error).partition("\n")[0], places))
+        found.update(_of_call(str(error).partition("\n")[0], places) or _of_compiled(places[-1]))
+    elif isinstance(error, ValueError) and places:
+        found.update(_of_compiled(places[-1]))
     elif isinstance(error, Warning) and places:
         found.update(_of_warning(places[-1]))
     elif isinstance(error, SyntaxError):
@@ -204,6 +208,14 @@ def _of_handing_on(name, places):
         return {}
     module = function.__module__
     return {"handedOnBy": function.__qualname__, "handedOnByModule": module, "handedOnByFile": file_of(module)}
+
+
+def _of_compiled(place):
+    function = compiled_function(place)
+    if function is None:
+        return {}
+    module = function.__module__
+    return {"refusedBy": function.__qualname__, "refusedByModule": module, "refusedByFile": file_of(module)}
 
 
 def _with_position(name, code):

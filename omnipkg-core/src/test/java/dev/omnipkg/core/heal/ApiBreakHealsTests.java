@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
+import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
 import dev.omnipkg.core.report.OutcomeText;
 import java.nio.file.Files;
 import java.util.Map;
@@ -316,6 +317,39 @@ class ApiBreakHealsTests extends HermeticHeals {
         assertThat(outcome.attempts().get(0).diagnosis().orElseThrow().description())
                 .isEqualTo("high 1.0 fails when it is imported, with ValueError; newer releases of it may go with what"
                         + " is installed.");
+    }
+
+    @Test
+    void movesTheDistributionWhoseCompiledFunctionRefuses() throws Exception {
+        String compiled = "import math\nroot = math.sqrt\nroot.__module__ = 'low'\n";
+        sandbox.index()
+                .add("low", "1.0", Map.of("low.py", "def root(number): return abs(number) ** 0.5\n"))
+                .add("low", "2.0", Map.of("low.py", compiled))
+                .add("high", "0.9", Map.of("high.py", ""))
+                .add(
+                        "high",
+                        "1.0",
+                        Map.of("high.py", "import low\ndef root(number):\n    return low.root(number)\n"),
+                        "low");
+        base("demo==1.1", "other==2.1", "high==1.0", "low==2.0");
+
+        assertHealed(heal("import high; high.root(-1)\n"), "low 2.0 -> 1.0 (required: low<2.0)");
+    }
+
+    /** The source text of neither release tells, and no bubble is asked for a name that may be misspelt. */
+    @Test
+    void triesEarlierSeriesForANameThatMayBeMisspelt() throws Exception {
+        sandbox.index()
+                .add("low", "1.0", Map.of("low.py", "globals()['bool' + '8'] = bool = 1\n"))
+                .add("low", "2.0", Map.of("low.py", "globals()['bool' + '9'] = bool = 1\n"));
+        base("demo==1.1", "other==2.1", "low==2.0");
+
+        assertHealed(heal("import low; low.bool8\n"), "low 2.0 -> 1.0 (required: low<2.0)");
+
+        HealingOutcome outcome = heal("import low; low.boool\n");
+
+        assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(NotHealed.class);
+        assertThat(OutcomeText.story(outcome)).contains("The name is one letter off bool: it may be misspelt.");
     }
 
     /** Nothing is asked in bubbles for what is a slip of the pen. */

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs the capture's own tests, which are written in Python, with every interpreter at hand. */
 class CaptureTests {
@@ -29,7 +31,9 @@ class CaptureTests {
     @TempDir
     private Path directory;
 
+    /** Side by side, as they take longer than any other class. */
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> recordsFailuresAndStaysUnseen() throws Exception {
         Set<ShippedPython> files = EnumSet.copyOf(ShippedPython.IN_BUBBLES);
         files.add(ShippedPython.SOLVE);
