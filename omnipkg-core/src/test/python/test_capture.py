@@ -1594,7 +1594,9 @@ class FactsTests(CaptureTestCase):
             "1 + '2'",
             "def f(): return 1\nf() + '2'",
             "import json\njson.loads('1') + '2'",
-            "raise TypeError('1 object is not 2')",
+            "raise TypeError('%s object is not 2' % calls.given())",
+            "calls.given().split()[0] + 1",
+            "for part in calls.given():\n    part + 1",
         ):
             self.assertEqual({}, self.made_by(text), text)
 

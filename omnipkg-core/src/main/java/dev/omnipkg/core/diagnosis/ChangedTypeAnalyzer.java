@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * A value that a distribution gave and that is of another type than what is done with it needs: {@code
  * jwt.encode(…).decode()}, where the text was bytes once, or a loop over what can no longer be iterated. No source text tells
- * which type a call gives, so the series of releases around the installed one are tried.
+ * which type a call gives, so the series of releases around the installed one are tried;
+ * not where the distribution's own code works with it, as it is of the same release.
  */
 public final class ChangedTypeAnalyzer implements FailureAnalyzer {
 
@@ -29,6 +30,7 @@ public final class ChangedTypeAnalyzer implements FailureAnalyzer {
     /** Those of the distribution that made the value, and newer ones of another that works with it. */
     static Optional<Diagnosis> otherSeries(ApiBreak found) {
         return found.owner(found.fact("madeByFile"))
+                .filter(culprit -> !found.asking().equals(Optional.of(culprit)))
                 .flatMap(culprit -> found.tried(
                         culprit,
                         installed -> {

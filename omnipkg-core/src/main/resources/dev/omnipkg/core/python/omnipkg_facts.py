@@ -38,27 +38,12 @@ import sys
 import _ast
 
 from omnipkg_callee import compiled_function, file_of, first_foreign, function_named, handing_on, packages_in, receivers, unwrapped
-from omnipkg_makers import maker_of
+from omnipkg_makers import maker_of_receiver, maker_of_type
 from omnipkg_syntax import head
 from omnipkg_values import MISSING, ModuleType
 
 MAX_TEXT = 500
 CYTHON = (".pyx", ".pxd", ".pxi")
-OF_CONTEXTS = ("__enter__", "__exit__", "__aenter__", "__aexit__")
-OF_TYPES = (
-    " argument after *",
-    " object is not ",
-    " object does not support ",
-    " object can't be used in ",
-    " has no len()",
-    " indices must be ",
-    "unsupported operand type",
-    " not supported between instances of ",
-    "cannot unpack non-iterable ",
-    "can only concatenate ",
-    "can't concat ",
-    "bytes-like object is required",
-)
 VALUES = (str, bytes, dict, list, tuple, set, int, float)
 
 
@@ -73,10 +58,9 @@ def facts_of(error, places):
             found.update(_near(quoted[1], sys.modules.get(error.name)))
     elif isinstance(error, AttributeError):
         found.update(_of_attribute(error, places))
-    elif type(error) is TypeError and _is_of_types(str(error)) and places:
-        found.update(maker_of(places[-1]))
     elif isinstance(error, TypeError) and places:
-        found.update(_of_call(str(error).partition("\n")[0], places) or _of_compiled(places[-1]))
+        message = str(error).partition("\n")[0]
+        found.update(_of_call(message, places) or maker_of_type(message, places[-1]) or _of_compiled(places[-1]))
     elif isinstance(error, ValueError) and places:
         found.update(_of_compiled(places[-1]))
     elif isinstance(error, Warning) and places:
@@ -111,11 +95,9 @@ def _of_attribute(error, places):
         name = quoted[-2]
         found = receivers(name, places[-1]) if places else []
         receiver = found[0] if len(found) == 1 else None
-    if name is None and str(error) in OF_CONTEXTS and places:
-        return maker_of(places[-1])
     if name is None:
-        return {}
-    made = maker_of(places[-1], name) if places and _is_of_another_type(name, quoted[1:][:1]) else {}
+        return maker_of_type(str(error), places[-1]) if places else {}
+    made = maker_of_receiver(name, places[-1]) if places and _is_of_another_type(name, quoted[1:][:1]) else {}
     if receiver is None:
         return dict(made, name=name)
     return dict(made, **asked_of(receiver, name), **_near(name, receiver))
@@ -127,11 +109,6 @@ def _is_of_another_type(name, found):
     if own:
         return not any(_is_one_off(name, each) for each in dir(own[0]))
     return found != ["NoneType"] and any(hasattr(kind, name) for kind in VALUES)
-
-
-def _is_of_types(message):
-    """Whether Python found a value to be of a type that it cannot work with; None is no matter of versions."""
-    return "NoneType" not in message and any(form in message for form in OF_TYPES)
 
 
 def _near(name, module):

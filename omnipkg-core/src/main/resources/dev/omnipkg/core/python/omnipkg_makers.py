@@ -13,37 +13,75 @@ from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, Modul
 
 MOST_STEPS = 10
 CALLABLE = (ModuleType, FunctionType, BuiltinType, MethodType, type)  # nothing that a call gives
-OPERANDS = {
+OPERATORS = {
     _ast.BinOp: ("left", "right"),
     _ast.AugAssign: ("target", "value"),
     _ast.UnaryOp: ("operand",),
     _ast.Compare: ("left", "comparators"),
-    _ast.Subscript: ("value",),
+}
+INDEXES = {_ast.Subscript: ("value",)}
+CONTEXTS = {_ast.withitem: ("context_expr",)}
+OTHERS = {
+    _ast.Call: ("func", "args"),
     _ast.Starred: ("value",),
     _ast.Await: ("value",),
     _ast.YieldFrom: ("value",),
     _ast.Assign: ("value",),  # which it may take apart
-    _ast.Call: ("func", "args"),
+    _ast.Compare: ("comparators",),  # in which something is looked for
     _ast.For: ("iter",),
     _ast.AsyncFor: ("iter",),
     _ast.comprehension: ("iter",),
-    _ast.withitem: ("context_expr",),
 }
+FORMS = (  # of Python's messages; the first that fits says which parts of a statement it is about
+    ("unsupported operand type", OPERATORS),
+    (" not supported between instances of ", OPERATORS),
+    ("can only concatenate ", OPERATORS),
+    ("can't concat ", OPERATORS),
+    ("bytes-like object is required", {**OTHERS, **OPERATORS}),
+    (" indices must be ", INDEXES),
+    (" object is not subscriptable", INDEXES),
+    (" object does not support item ", INDEXES),
+    (" context manager protocol", CONTEXTS),
+    ("__enter__", CONTEXTS),  # before Python 3.11, as an AttributeError
+    ("__aenter__", CONTEXTS),
+    (" object is not ", OTHERS),
+    (" is not iterable", OTHERS),
+    (" argument after *", OTHERS),
+    (" has no len()", OTHERS),
+    ("cannot unpack non-iterable ", OTHERS),
+    (" object can't be used in ", OTHERS),
+)
 
 
-def maker_of(place, attribute=None):
-    """The facts of what made the value whose attribute a statement reads, or that it works with in another way.
+def maker_of_type(message, place):
+    """The facts of what made the value that Python finds in a statement to be of another type than it can work with.
 
-    Empty where that is nothing of an installed distribution, or of more than one.
+    Empty where the message says nothing of the kind, or where that value is nothing of an installed distribution, or of more
+    than one.  That it is None is no matter of versions.
     """
+    for form, fields in FORMS:
+        if form in message and "NoneType" not in message:
+            return _maker_of(place, lambda node: [getattr(node, each) for each in fields.get(type(node), ())])
+    return {}
+
+
+def maker_of_receiver(attribute, place):
+    """The same of the value whose attribute a statement reads."""
+    return _maker_of(place, lambda node: [node.value] if isinstance(node, _ast.Attribute) and node.attr == attribute else [])
+
+
+def _maker_of(place, operands):
     path = place.path()
     statement = path[-1][2] if path else None
-    found = {}
-    for node in [statement] + list(head(statement)) if path else ():
-        for operand in _operands(node, attribute):
-            maker = _maker(operand, _Names(place.node, statement.lineno, place), MOST_STEPS)
-            if maker is not None:
-                found.setdefault(maker[0].partition(".")[0], maker)
+    if statement is None or isinstance(statement, _ast.Raise):  # that says what it likes
+        return {}
+    names, found = _Names(place.node, statement.lineno, place), {}
+    for node in [statement] + list(head(statement)):
+        for operand in operands(node):
+            for each in operand if isinstance(operand, list) else [operand]:
+                maker = _maker(each, names, MOST_STEPS)
+                if maker is not None:
+                    found.setdefault(maker[0].partition(".")[0], maker)
     if len(found) != 1:
         return {}
     module, name = next(iter(found.values()))
@@ -60,7 +98,7 @@ class _Names:
         self.f_builtins = place.frame.f_builtins
 
     def set_by(self, name):
-        """The expression that a name got its value from, or an element of its value."""
+        """The expression that a name got its value from; where it is an element of another value, none: that may be data."""
         for steps in steps_before(self.node, self.line), steps_before(self.place.source.tree, None):
             positions = steps_that_set(name, steps)
             if positions:
@@ -72,19 +110,7 @@ class _Names:
         if isinstance(statement, (_ast.With, _ast.AsyncWith)):
             named = [each.context_expr for each in statement.items if getattr(each.optional_vars, "id", None) == name]
             return named[0] if named else None
-        if isinstance(statement, (_ast.For, _ast.AsyncFor)):
-            return statement.iter
         return statement.value if isinstance(statement, (_ast.Assign, _ast.AnnAssign)) else None
-
-
-def _operands(node, attribute):
-    if attribute is not None:
-        return [node.value] if isinstance(node, _ast.Attribute) and node.attr == attribute else []
-    found = []
-    for field in OPERANDS.get(type(node), ()):
-        value = getattr(node, field)
-        found += value if isinstance(value, list) else [value]
-    return found
 
 
 def _maker(node, names, steps):
@@ -93,7 +119,7 @@ def _maker(node, names, steps):
         return None
     if isinstance(node, _ast.Call):
         return _called(node.func, names, steps - 1)
-    if isinstance(node, (_ast.Attribute, _ast.Subscript, _ast.Await, _ast.Starred)):
+    if isinstance(node, (_ast.Attribute, _ast.Await, _ast.Starred)):
         return _maker(node.value, names, steps - 1)
     if not isinstance(node, _ast.Name):
         return None
