@@ -14,10 +14,13 @@ import java.util.Optional;
  */
 public final class ChangedTypeAnalyzer implements FailureAnalyzer {
 
+    /** A script that fails for another reason is run again for each. */
+    private static final int MOST_EARLIER = 2;
+
     /** For {@link java.util.ServiceLoader}. */
     public ChangedTypeAnalyzer() {}
 
-    /** A type of the distribution's own is searched for the name first, by {@link RemovedNameAnalyzer}. */
+    /** The name of an attribute of the distribution's own types can be searched for, see {@link RemovedNameAnalyzer}. */
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
@@ -28,14 +31,17 @@ public final class ChangedTypeAnalyzer implements FailureAnalyzer {
     }
 
     /** Those of the distribution that made the value, and newer ones of another that works with it. */
-    static Optional<Diagnosis> otherSeries(ApiBreak found) {
+    private static Optional<Diagnosis> otherSeries(ApiBreak found) {
         return found.owner(found.fact("madeByFile"))
                 .filter(culprit -> !found.asking().equals(Optional.of(culprit)))
                 .flatMap(culprit -> found.tried(
                         culprit,
                         installed -> {
                             Series series = new Series(found.releases(culprit), installed);
-                            List<List<Requirement>> candidates = new ArrayList<>(series.before(culprit.name()));
+                            List<List<Requirement>> candidates = new ArrayList<>();
+                            series.before(culprit.name()).stream()
+                                    .limit(MOST_EARLIER)
+                                    .forEach(candidates::add);
                             found.dependent(culprit).ifPresent(asking -> candidates.addAll(found.later(asking)));
                             candidates.addAll(series.after(culprit.name()));
                             return candidates;

@@ -101,9 +101,9 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
             return Optional.of(searched);
         }
         boolean undecided = results.stream().allMatch(result -> result.looked() == 0);
-        return ChangedTypeAnalyzer.otherSeries(found)
-                .or(() -> undecided ? earlier(found, culprit.get(), searched.description()) : Optional.empty())
-                .or(() -> Optional.of(searched));
+        Optional<Diagnosis> earlier =
+                undecided ? earlier(found, culprit.get(), searched.description()) : Optional.empty();
+        return earlier.or(() -> Optional.of(searched));
     }
 
     /** Where the source text of no release decides, and no bubble is asked as the name may be misspelt, a run of two may tell. */

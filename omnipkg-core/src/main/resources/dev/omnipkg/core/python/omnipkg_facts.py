@@ -10,7 +10,7 @@ exception                  facts
 ``AttributeError``         ``name``; of a module ``module`` and ``file``; of any other object ``type``,
                            and the ``module`` and ``file`` of its type, or of the first of its bases
                            that is not the script's own; of a module ``near``, its names that are one letter off;
-                           ``madeBy`` as below, where a value of one of Python's own types has it, or has not
+                           ``madeBy`` as below, of a value of one of Python's own types
 ``TypeError`` of a call    ``callee``, and its ``module`` and ``file``; and one of ``keyword`` (not
                            accepted; ``handedOnBy``, ``handedOnByModule`` and ``handedOnByFile``, where a
                            function of a distribution took it by ``**`` and handed it on), ``given`` (how
@@ -104,11 +104,9 @@ def _of_attribute(error, places):
 
 
 def _is_of_another_type(name, found):
-    """Whether a value may once have had the name, being of another type: of one of Python's own any that is not misspelt."""
+    """Whether a value of one of Python's own types may once have had the name, being of another: it is not misspelt."""
     own = [kind for kind in VALUES if [kind.__name__] == found]
-    if own:
-        return not any(_is_one_off(name, each) for each in dir(own[0]))
-    return found != ["NoneType"] and any(hasattr(kind, name) for kind in VALUES)
+    return bool(own) and not any(_is_one_off(name, each) for each in dir(own[0]))
 
 
 def _near(name, module):
