@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -73,6 +73,13 @@ record ApiBreak(FailureContext context, RaisedException exception) {
         return Optional.empty();
     }
 
+    /** The same in words. */
+    String asker(InstalledDistribution culprit) {
+        return dependent(culprit)
+                .map(other -> other.name() + " " + other.version())
+                .orElse("the script");
+    }
+
     /** The distribution whose code failed; empty where it is the script's. */
     Optional<InstalledDistribution> asking() {
         List<Frame> frames = frames();
@@ -106,9 +113,7 @@ record ApiBreak(FailureContext context, RaisedException exception) {
     }
 
     private String seen(InstalledDistribution culprit, Sought sought) {
-        String asking = dependent(culprit)
-                .map(other -> other.name() + " " + other.version())
-                .orElse("the script");
+        String asking = asker(culprit);
         String what = sought.kind() == Sought.Kind.SILENT
                 ? " raises " + exception.type() + " in " + sought.symbol() + " at what " + asking + " asks of it."
                 : " " + sought.missing() + ", which " + asking + " asks for.";
@@ -132,10 +137,18 @@ record ApiBreak(FailureContext context, RaisedException exception) {
 
     /** A newer dependent may no longer ask: that of the next feature series, and the newest one. */
     List<List<Requirement>> later(InstalledDistribution dependent) {
-        return Version.parse(dependent.version())
-                .filter(version -> dependent.fromIndex())
-                .map(version -> new Series(releases(dependent), version).after(dependent.name()))
-                .orElse(List.of());
+        return series(dependent).map(series -> series.after(dependent.name())).orElse(List.of());
+    }
+
+    /** An earlier one may still do what is asked: see {@link Series#before}. */
+    List<List<Requirement>> earlier(InstalledDistribution culprit) {
+        return series(culprit).map(series -> series.before(culprit.name())).orElse(List.of());
+    }
+
+    private Optional<Series> series(InstalledDistribution distribution) {
+        return Version.parse(distribution.version())
+                .filter(version -> distribution.fromIndex())
+                .map(version -> new Series(releases(distribution), version));
     }
 
     /** A culprit that no index has cannot move. */
@@ -148,11 +161,11 @@ record ApiBreak(FailureContext context, RaisedException exception) {
                         evidence()));
     }
 
-    /** Other releases that are tried one by one, as nothing but a run can tell; the candidates follow from the installed version. */
+    /** Other releases that are tried one by one, as nothing but a run can tell; none is asked for where the culprit cannot move. */
     Optional<Diagnosis> tried(
-            InstalledDistribution culprit, Function<Version, List<List<Requirement>>> candidates, String description) {
+            InstalledDistribution culprit, Supplier<List<List<Requirement>>> candidates, String description) {
         return immovable(culprit)
-                .or(() -> Optional.of(candidates.apply(Version.of(culprit.version())))
+                .or(() -> Optional.of(candidates.get())
                         .filter(found -> !found.isEmpty())
                         .map(found -> new Diagnosis.VersionProblem(found, description, Evidence.of(exception))));
     }

@@ -1,12 +1,11 @@
 package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.python.InstalledDistribution;
-import dev.omnipkg.core.requirement.Requirement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An example of doctest that gives what it should, written in another way: {@code np.float64(0.5)} for {@code 0.5}. How a value
@@ -34,12 +33,9 @@ public final class ChangedOutputAnalyzer implements FailureAnalyzer {
     private static Optional<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
         return found.tried(
                 culprit,
-                installed -> {
-                    Series series = new Series(found.releases(culprit), installed);
-                    List<List<Requirement>> candidates = new ArrayList<>(series.before(culprit.name()));
-                    candidates.addAll(series.after(culprit.name()));
-                    return candidates;
-                },
+                () -> Stream.of(found.earlier(culprit), found.later(culprit))
+                        .flatMap(List::stream)
+                        .toList(),
                 "An example gives what it should, written in another way than expected, with values of "
                         + culprit.name() + " " + culprit.version()
                         + "; other series of its releases may write it so.");

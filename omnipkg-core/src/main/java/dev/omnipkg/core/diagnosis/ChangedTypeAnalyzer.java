@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * A value that a distribution gave and that is of another type than what is done with it needs: {@code
  * jwt.encode(…).decode()}, where the text was bytes once, or a loop over what can no longer be iterated. No source text tells
- * which type a call gives, so the series of releases around the installed one are tried;
- * not where the distribution's own code works with it, as it is of the same release.
+ * which type a call gives, so the series of releases around the installed one are tried; not where
+ * the distribution's own code works with it, as it is of the same release.
  */
 public final class ChangedTypeAnalyzer implements FailureAnalyzer {
 
@@ -34,27 +34,21 @@ public final class ChangedTypeAnalyzer implements FailureAnalyzer {
     private static Optional<Diagnosis> otherSeries(ApiBreak found) {
         return found.owner(found.fact("madeByFile"))
                 .filter(culprit -> !found.asking().equals(Optional.of(culprit)))
-                .flatMap(culprit -> found.tried(
-                        culprit,
-                        installed -> {
-                            Series series = new Series(found.releases(culprit), installed);
-                            List<List<Requirement>> candidates = new ArrayList<>();
-                            series.before(culprit.name()).stream()
-                                    .limit(MOST_EARLIER)
-                                    .forEach(candidates::add);
-                            found.dependent(culprit).ifPresent(asking -> candidates.addAll(found.later(asking)));
-                            candidates.addAll(series.after(culprit.name()));
-                            return candidates;
-                        },
-                        description(found, culprit)));
+                .flatMap(
+                        culprit -> found.tried(culprit, () -> candidates(found, culprit), description(found, culprit)));
+    }
+
+    private static List<List<Requirement>> candidates(ApiBreak found, InstalledDistribution culprit) {
+        List<List<Requirement>> candidates = new ArrayList<>();
+        found.earlier(culprit).stream().limit(MOST_EARLIER).forEach(candidates::add);
+        found.dependent(culprit).ifPresent(asking -> candidates.addAll(found.later(asking)));
+        candidates.addAll(found.later(culprit));
+        return candidates;
     }
 
     private static String description(ApiBreak found, InstalledDistribution culprit) {
-        String asking = found.dependent(culprit)
-                .map(other -> other.name() + " " + other.version())
-                .orElse("the script");
         return "What " + found.fact("madeByModule") + "." + found.fact("madeBy") + " of " + culprit.name() + " "
-                + culprit.version() + " gives is of another type than " + asking
+                + culprit.version() + " gives is of another type than " + found.asker(culprit)
                 + " works with; in another series of its releases it may be that type.";
     }
 }

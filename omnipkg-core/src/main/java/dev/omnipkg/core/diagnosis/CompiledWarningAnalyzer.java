@@ -4,11 +4,11 @@ import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A warning that the script takes for an error, and that compiled code gave, so that no frame tells whose it is: the one
@@ -38,17 +38,18 @@ public final class CompiledWarningAnalyzer implements FailureAnalyzer {
     private static Optional<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
         return found.tried(
                 culprit,
-                installed -> {
-                    List<List<Requirement>> candidates = new ArrayList<>();
-                    since(found.exception())
-                            .filter(version -> version.compareTo(installed) <= 0)
-                            .ifPresent(
-                                    version -> candidates.add(List.of(Requirement.of(culprit.name(), "<" + version))));
-                    candidates.addAll(new Series(found.releases(culprit), installed).before(culprit.name()));
-                    return candidates.stream().distinct().toList();
-                },
+                () -> Stream.concat(belowWarning(found, culprit).stream(), found.earlier(culprit).stream())
+                        .distinct()
+                        .toList(),
                 culprit.name() + " " + culprit.version()
                         + " warns of what the script does, and warnings are errors; earlier releases may not warn.");
+    }
+
+    private static Optional<List<Requirement>> belowWarning(ApiBreak found, InstalledDistribution culprit) {
+        Version installed = Version.of(culprit.version());
+        return since(found.exception())
+                .filter(version -> version.compareTo(installed) <= 0)
+                .map(version -> List.of(Requirement.of(culprit.name(), "<" + version)));
     }
 
     private static Optional<Version> since(RaisedException exception) {

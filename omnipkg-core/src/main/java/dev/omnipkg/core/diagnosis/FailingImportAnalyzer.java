@@ -3,7 +3,6 @@ package dev.omnipkg.core.diagnosis;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.Requirement;
-import dev.omnipkg.core.requirement.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +45,8 @@ public final class FailingImportAnalyzer implements FailureAnalyzer {
     private static Optional<Diagnosis> diagnose(ApiBreak found, InstalledDistribution imported) {
         List<List<Requirement>> candidates = new ArrayList<>(found.later(imported));
         found.asking()
-                .filter(failing -> !failing.equals(imported) && failing.fromIndex())
-                .ifPresent(failing -> Version.parse(failing.version())
-                        .map(version -> new Series(found.releases(failing), version).before(failing.name()))
-                        .ifPresent(candidates::addAll));
+                .filter(failing -> !failing.equals(imported))
+                .ifPresent(failing -> candidates.addAll(found.earlier(failing)));
         return candidates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Diagnosis.VersionProblem(

@@ -3,14 +3,12 @@ package dev.omnipkg.core.diagnosis;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.Requirement;
-import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.symbol.SearchResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A distribution refuses what it may have accepted before. Where a statement of its own raises the exception, the releases
@@ -105,11 +103,10 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
         }
         List<List<Requirement>> candidates = new ArrayList<>();
         found.owner(found.fact("refusedByFile"))
-                .filter(refusing ->
-                        !refusing.equals(culprit) && found.immovable(refusing).isEmpty())
+                .filter(refusing -> !refusing.equals(culprit))
                 .ifPresent(refusing ->
-                        before(found, refusing).limit(MOST_OF_CALLED).forEach(candidates::add));
-        before(found, culprit).forEach(candidates::add);
+                        found.earlier(refusing).stream().limit(MOST_OF_CALLED).forEach(candidates::add));
+        candidates.addAll(found.earlier(culprit));
         return candidates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Diagnosis.VersionProblem(
@@ -117,9 +114,5 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
                         "Inside " + culprit.name() + " " + culprit.version()
                                 + " the script's call fails; earlier series of its releases may accept it.",
                         found.evidence()));
-    }
-
-    private static Stream<List<Requirement>> before(ApiBreak found, InstalledDistribution moving) {
-        return new Series(found.releases(moving), Version.of(moving.version())).before(moving.name()).stream();
     }
 }

@@ -25,7 +25,11 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
     private static final Pattern PLAIN =
             Pattern.compile("module '[^']+' has no attribute '[^']+'|cannot import name '[^']+' from .*");
 
-    private static final int MOST_UNDECIDED = 2;
+    /**
+     * Where the source text of no release tells, and no bubble is asked as the name may be misspelt, a run with one of as many
+     * earlier series may tell.
+     */
+    private static final int MOST_UNTOLD = 2;
 
     /** For {@link java.util.ServiceLoader}. */
     public RemovedNameAnalyzer() {}
@@ -100,23 +104,16 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         if (searched instanceof Diagnosis.VersionProblem) {
             return Optional.of(searched);
         }
-        boolean undecided = results.stream().allMatch(result -> result.looked() == 0);
-        Optional<Diagnosis> earlier =
-                undecided ? earlier(found, culprit.get(), searched.description()) : Optional.empty();
-        return earlier.or(() -> Optional.of(searched));
-    }
-
-    /** Where the source text of no release decides, and no bubble is asked as the name may be misspelt, a run of two may tell. */
-    private static Optional<Diagnosis> earlier(ApiBreak found, InstalledDistribution culprit, String description) {
-        return near(found).isEmpty()
-                ? Optional.empty()
-                : found.tried(
-                        culprit,
-                        installed -> new Series(found.releases(culprit), installed)
-                                .before(culprit.name()).stream()
-                                        .limit(MOST_UNDECIDED)
-                                        .toList(),
-                        description);
+        boolean untold = !near(found).isEmpty() && results.stream().allMatch(result -> result.looked() == 0);
+        return found.tried(
+                        culprit.get(),
+                        () -> untold
+                                ? found.earlier(culprit.get()).stream()
+                                        .limit(MOST_UNTOLD)
+                                        .toList()
+                                : List.of(),
+                        searched.description())
+                .or(() -> Optional.of(searched));
     }
 
     /**

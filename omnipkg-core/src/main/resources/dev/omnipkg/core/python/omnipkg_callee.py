@@ -48,14 +48,13 @@ def unwrapped(function):
 
 
 def compiled_function(place):
-    """The compiled function of an installed distribution that the statement calls: it has no frame; None where it is not one."""
-    found = {}
-    for call in _nodes(place, _ast.Call):
-        function = evaluated(call.func, place.frame)
-        file = file_of(function.__module__) if isinstance(function, BuiltinType) else None
-        if type(file) is str and is_installed(file):
-            found[function.__module__, function.__qualname__] = function
-    return next(iter(found.values())) if len(found) == 1 else None
+    """The compiled function of an installed distribution that the statement calls, as ``installed`` gives it.
+
+    It has no frame.  None where it is not one.
+    """
+    called = [evaluated(call.func, place.frame) for call in _nodes(place, _ast.Call)]
+    found = {installed(each) for each in called if isinstance(each, BuiltinType)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def receivers(attribute, place):
@@ -95,6 +94,22 @@ def file_of(module):
     """The file of a loaded module, by its name."""
     found = sys.modules.get(module) if type(module) is str else None
     return object.__getattribute__(found, "__dict__").get("__file__") if issubclass(type(found), ModuleType) else None
+
+
+def installed(made):
+    """The module and the name of a function or type; None where it is none of an installed distribution's."""
+    read = type.__getattribute__ if isinstance(made, type) else object.__getattribute__
+    try:
+        module, name = read(made, "__module__"), read(made, "__qualname__")
+    except AttributeError:
+        return None
+    file = file_of(module)
+    return (module, name) if type(file) is str and type(name) is str and is_installed(file) else None
+
+
+def told_of(by, module, name):
+    """The facts that name a function or type."""
+    return {by: name, by + "Module": module, by + "File": file_of(module)}
 
 
 def packages_in(nodes, named):

@@ -37,7 +37,7 @@ import sys
 
 import _ast
 
-from omnipkg_callee import compiled_function, file_of, first_foreign, function_named, handing_on, packages_in, receivers, unwrapped
+from omnipkg_callee import compiled_function, file_of, first_foreign, function_named, handing_on, packages_in, receivers, told_of, unwrapped
 from omnipkg_makers import maker_of_receiver, maker_of_type
 from omnipkg_syntax import head
 from omnipkg_values import MISSING, ModuleType
@@ -179,18 +179,12 @@ def _of_call(message, places):
 
 def _of_handing_on(name, places):
     function = handing_on(name, places)
-    if function is None:
-        return {}
-    module = function.__module__
-    return {"handedOnBy": function.__qualname__, "handedOnByModule": module, "handedOnByFile": file_of(module)}
+    return told_of("handedOnBy", function.__module__, function.__qualname__) if function is not None else {}
 
 
 def _of_compiled(place):
     function = compiled_function(place)
-    if function is None:
-        return {}
-    module = function.__module__
-    return {"refusedBy": function.__qualname__, "refusedByModule": module, "refusedByFile": file_of(module)}
+    return told_of("refusedBy", *function) if function is not None else {}
 
 
 def _with_position(name, code):

@@ -6,8 +6,7 @@ set a name of it, are looked up, and the returns of a function of the script are
 
 import _ast
 
-from omnipkg_callee import attribute_of, evaluated, file_of, first_foreign
-from omnipkg_source import is_installed
+from omnipkg_callee import attribute_of, evaluated, first_foreign, installed, told_of
 from omnipkg_syntax import head, statements, steps_before, steps_that_set
 from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, ModuleType, is_of_cython
 
@@ -84,8 +83,7 @@ def _maker_of(place, operands):
                     found.setdefault(maker[0].partition(".")[0], maker)
     if len(found) != 1:
         return {}
-    module, name = next(iter(found.values()))
-    return {"madeBy": name, "madeByModule": module, "madeByFile": file_of(module)}
+    return told_of("madeBy", *next(iter(found.values())))
 
 
 class _Names:
@@ -126,18 +124,18 @@ def _maker(node, names, steps):
     value = evaluated(node, names)
     if value is not MISSING and issubclass(type(value), CALLABLE):
         return None
-    found = None if value is MISSING else _installed(first_foreign(type(value)))
+    found = None if value is MISSING else installed(first_foreign(type(value)))
     return found or _maker(names.set_by(node.id), names, steps - 1)
 
 
 def _called(node, names, steps):
     function = evaluated(node, names)
-    function = getattr(function, "__func__", function) if isinstance(function, MethodType) else function
+    function = function.__func__ if isinstance(function, MethodType) else function
     if isinstance(function, FunctionType) and function.__code__.co_filename == names.place.file and names.place.is_own:
         return _returned(names.place.source.scope_of(function.__code__), function, names, steps)
     if function is not MISSING and not isinstance(function, (type, FunctionType, BuiltinType)) and not is_of_cython(function):
         function = attribute_of(type(function), "__call__")
-    found = None if function is MISSING else _installed(first_foreign(function) if isinstance(function, type) else function)
+    found = None if function is MISSING else installed(first_foreign(function) if isinstance(function, type) else function)
     return found or (_maker(node.value, names, steps) if isinstance(node, _ast.Attribute) else None)
 
 
@@ -147,13 +145,3 @@ def _returned(node, function, names, steps):
     if len(returns) != 1:
         return None
     return _maker(returns[0].value, _Names(node, returns[0].lineno, names.place, function), steps)
-
-
-def _installed(made):
-    read = type.__getattribute__ if isinstance(made, type) else object.__getattribute__
-    try:
-        module, name = read(made, "__module__"), read(made, "__qualname__")
-    except AttributeError:
-        return None
-    file = file_of(module)
-    return (module, name) if type(file) is str and type(name) is str and is_installed(file) else None

@@ -1,9 +1,5 @@
 package dev.omnipkg.core.heal;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
-import dev.omnipkg.core.report.OutcomeText;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +38,6 @@ class ChangedOutputHealsTests extends HermeticHeals {
     void leavesAnExampleThatGivesSomethingElse(String source) throws Exception {
         HealingOutcome outcome = heal("import paint, sys\n" + source + "\n");
 
-        assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(NotHealable.class);
-        assertThat(outcome.attempts()).hasSize(1);
+        assertLeftAlone(outcome);
     }
 }

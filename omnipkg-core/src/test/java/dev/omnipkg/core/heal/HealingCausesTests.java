@@ -139,7 +139,7 @@ class HealingCausesTests extends HermeticHeals {
         HealingOutcome outcome = heal("from boxes.extra import pack\n");
 
         assertHealed(outcome, "boxes 2.0 -> 1.0 (required: boxes<2.0)");
-        assertThat(outcome.attempts().get(0).diagnosis().orElseThrow().description())
+        assertThat(firstDiagnosis(outcome).description())
                 .endsWith(" boxes 2.0 refuses without it; an earlier release does not.");
         assertThat(reason(heal("import boxes\nboxes.table()\n"))).startsWith("No module is named boxes_table.");
     }

@@ -2,7 +2,9 @@ package dev.omnipkg.core.heal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.heal.HealingOutcome.Healed;
+import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.report.OutcomeText;
 import dev.omnipkg.core.testing.Sandbox;
@@ -82,6 +84,16 @@ abstract class HermeticHeals {
         assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(Healed.class);
         assertThat(outcome.changed()).extracting(Object::toString).containsExactlyInAnyOrder(changes);
         assertThat(outcome.report().baseUnchanged()).isTrue();
+    }
+
+    /** Judged once, and nothing was tried. */
+    static void assertLeftAlone(HealingOutcome outcome) {
+        assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(NotHealable.class);
+        assertThat(outcome.attempts()).hasSize(1);
+    }
+
+    static Diagnosis firstDiagnosis(HealingOutcome outcome) {
+        return outcome.attempts().get(0).diagnosis().orElseThrow();
     }
 
     List<String> bubbles() throws IOException {
