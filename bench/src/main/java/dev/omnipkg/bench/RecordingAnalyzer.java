@@ -3,6 +3,7 @@ package dev.omnipkg.bench;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -16,9 +17,9 @@ public final class RecordingAnalyzer implements FailureAnalyzer {
     public RecordingAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         LAST.set(context);
-        return Optional.empty();
+        return List.of();
     }
 
     static FailureContext last() {

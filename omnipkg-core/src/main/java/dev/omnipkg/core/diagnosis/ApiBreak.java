@@ -1,11 +1,12 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Statement;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.python.InstalledDistribution;
-import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
@@ -89,27 +90,33 @@ record ApiBreak(FailureContext context, RaisedException exception) {
     }
 
     /** The first search that finds something decides; where none does, the one that has seen most speaks. */
-    Diagnosis diagnosis(InstalledDistribution culprit, List<SearchResult> results) {
+    List<Diagnosis> diagnosis(InstalledDistribution culprit, List<SearchResult> results) {
         SearchResult found = results.stream()
                 .filter(result -> !result.requirements().isEmpty())
                 .findFirst()
                 .orElseGet(() -> Collections.max(results, Comparator.comparingInt(SearchResult::looked)));
-        List<List<Requirement>> candidates = new ArrayList<>();
-        found.requirements().forEach(requirement -> candidates.add(List.of(requirement)));
-        Optional<InstalledDistribution> dependent = dependent(culprit);
-        dependent.ifPresent(asking -> candidates.addAll(later(asking)));
         String seen = seen(culprit, results.get(0).sought());
         List<String> evidence = new ArrayList<>(evidence());
         evidence.add(found.evidence());
-        if (candidates.isEmpty()) {
-            return new Diagnosis.NotHealable(
-                    seen
-                            + (found.looked() == 0
-                                    ? " It could not be found out which of its other releases is different."
-                                    : " None of its other releases that were looked at is different."),
-                    evidence);
+        List<Diagnosis> said = new ArrayList<>();
+        if (!found.requirements().isEmpty()) {
+            said.add(new Hypothesis(
+                    Grade.SHOWN,
+                    found.requirements().stream().map(Candidate::of).toList(),
+                    seen,
+                    evidence));
         }
-        return new Diagnosis.VersionProblem(candidates, seen, evidence);
+        List<Candidate> later = dependent(culprit).map(this::later).orElse(List.of());
+        if (!later.isEmpty()) {
+            said.add(new Hypothesis(Grade.SUSPECTED, later, seen, evidence));
+        }
+        if (said.isEmpty()) {
+            String others = found.looked() == 0
+                    ? " It could not be found out which of its other releases is different."
+                    : " None of its other releases that were looked at is different.";
+            said.add(Exclusion.likely(seen + others, evidence));
+        }
+        return said;
     }
 
     private String seen(InstalledDistribution culprit, Sought sought) {
@@ -136,42 +143,61 @@ record ApiBreak(FailureContext context, RaisedException exception) {
     }
 
     /** A newer dependent may no longer ask: that of the next feature series, and the newest one. */
-    List<List<Requirement>> later(InstalledDistribution dependent) {
+    List<Candidate> later(InstalledDistribution dependent) {
         return series(dependent).map(series -> series.after(dependent.name())).orElse(List.of());
     }
 
     /** An earlier one may still do what is asked: see {@link Series#before}. */
-    List<List<Requirement>> earlier(InstalledDistribution culprit) {
+    List<Candidate> earlier(InstalledDistribution culprit) {
         return series(culprit).map(series -> series.before(culprit.name())).orElse(List.of());
+    }
+
+    /** Earlier ones, then later ones. */
+    List<Candidate> around(InstalledDistribution distribution) {
+        return Stream.of(earlier(distribution), later(distribution))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private Optional<Series> series(InstalledDistribution distribution) {
         return Version.parse(distribution.version())
-                .filter(version -> distribution.fromIndex())
+                .filter(version -> isMovable(distribution))
                 .map(version -> new Series(releases(distribution), version));
     }
 
-    /** A culprit that no index has cannot move. */
-    Optional<Diagnosis> immovable(InstalledDistribution culprit) {
-        return culprit.fromIndex() && Version.parse(culprit.version()).isPresent()
-                ? Optional.empty()
-                : Optional.of(new Diagnosis.NotHealable(
-                        "This is a matter of " + culprit.name() + " " + culprit.version()
-                                + ", which was not installed from an index, so that there is no other version of it.",
-                        evidence()));
+    /** Whether another release can take a distribution's place: an index has to have it. */
+    static boolean isMovable(InstalledDistribution culprit) {
+        return culprit.fromIndex() && Version.parse(culprit.version()).isPresent();
     }
 
-    /** Other releases that are tried one by one, as nothing but a run can tell; none is asked for where the culprit cannot move. */
-    Optional<Diagnosis> tried(
-            InstalledDistribution culprit, Supplier<List<List<Requirement>>> candidates, String description) {
-        return immovable(culprit)
-                .or(() -> Optional.of(candidates.get())
-                        .filter(found -> !found.isEmpty())
-                        .map(found -> new Diagnosis.VersionProblem(found, description, Evidence.of(exception))));
+    /** What is said of a culprit that cannot move. */
+    Exclusion immovable(InstalledDistribution culprit) {
+        return Exclusion.certain(
+                "This is a matter of " + culprit.name() + " " + culprit.version()
+                        + ", which was not installed from an index, so that there is no other version of it.",
+                evidence());
+    }
+
+    /** What is said of a culprit that can, or that it cannot. */
+    List<Diagnosis> moving(InstalledDistribution culprit, Supplier<List<Diagnosis>> said) {
+        return isMovable(culprit) ? said.get() : List.of(immovable(culprit));
+    }
+
+    /** Other releases that are tried one by one, as nothing but a run can tell. */
+    List<Diagnosis> suspected(List<Candidate> candidates, String description) {
+        return candidates.isEmpty()
+                ? List.of()
+                : List.of(new Hypothesis(Grade.SUSPECTED, candidates, description, Evidence.of(exception)));
     }
 
     SearchResult search(InstalledDistribution culprit, Sought sought, boolean asking) {
         return context.inquiry().search(culprit, sought, asking);
+    }
+
+    /** Whether a statement raised the exception on purpose. */
+    boolean raises() {
+        Statement statement = exception.statement();
+        return statement != null && statement.kind().equals("raise");
     }
 
     /** What the distribution's own statement that raised the exception says; empty where it was raised elsewhere. */
@@ -182,7 +208,7 @@ record ApiBreak(FailureContext context, RaisedException exception) {
             return Optional.empty();
         }
         Frame last = frames.get(frames.size() - 1);
-        boolean refuses = statement.kind().equals("raise") || exception.type().endsWith("Warning");
+        boolean refuses = raises() || exception.type().endsWith("Warning");
         return refuses && owner(last.file()).equals(Optional.of(culprit))
                 ? Modules.named(culprit.siteDirectory().relativize(Path.of(last.file())))
                         .map(module ->

@@ -29,10 +29,15 @@ public final class BinaryBreakAnalyzer implements FailureAnalyzer {
     public BinaryBreakAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public Grade grade() {
+        return Grade.SHOWN;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
                 .flatMap(found -> Stream.concat(ofSystem(found).stream(), ofDistribution(found).stream()))
-                .findFirst();
+                .toList();
     }
 
     private static String message(ApiBreak found) {
@@ -45,39 +50,40 @@ public final class BinaryBreakAnalyzer implements FailureAnalyzer {
             return Optional.empty();
         }
         String missing = message.group("library") == null ? message.group("version") : message.group("library");
-        return Optional.of(new Diagnosis.NotHealable(
+        return Optional.of(Diagnosis.Exclusion.certain(
                 "The system has no " + missing + ", which an extension module needs: it is no matter of a"
                         + " distribution, but has to be installed with the system's own means.",
                 found.evidence()));
     }
 
-    private static Optional<Diagnosis> ofDistribution(ApiBreak found) {
+    private static List<Diagnosis> ofDistribution(ApiBreak found) {
         Matcher message = COMPILED_FOR_ANOTHER.matcher(message(found));
         if (!message.matches()) {
-            return Optional.empty();
+            return List.of();
         }
         String module = message.group("module") == null ? message.group("other") : message.group("module");
         Optional<InstalledDistribution> used = found.ownerOfPackage(module);
         Optional<InstalledDistribution> compiled = used.flatMap(found::dependent);
         return compiled.isEmpty()
-                ? Optional.empty()
-                : found.immovable(used.get()).or(() -> diagnose(found, used.get(), compiled.get()));
+                ? List.of()
+                : found.moving(used.get(), () -> diagnose(found, used.get(), compiled.get()));
     }
 
     /** Mostly the extension is the older one, as far as there is a major series before that of what it uses. */
-    private static Optional<Diagnosis> diagnose(
+    private static List<Diagnosis> diagnose(
             ApiBreak found, InstalledDistribution used, InstalledDistribution compiled) {
         Version version = Version.of(used.version());
         Version major = Version.of(version.release(0).toString());
-        List<List<Requirement>> candidates = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         if (found.releases(used).stream().anyMatch(release -> release.version().compareTo(major) < 0)) {
-            candidates.add(List.of(Requirement.of(used.name(), "<" + major)));
+            candidates.add(Candidate.of(Requirement.of(used.name(), "<" + major)));
         }
         candidates.addAll(found.later(compiled));
         candidates.addAll(found.later(used));
         return candidates.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Diagnosis.VersionProblem(
+                ? List.of()
+                : List.of(new Diagnosis.Hypothesis(
+                        Grade.SHOWN,
                         candidates,
                         compiled.name() + " " + compiled.version() + " was compiled for another release of "
                                 + used.name() + " than " + used.version() + ".",

@@ -2,10 +2,8 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * An example of doctest that gives what it should, written in another way: {@code np.float64(0.5)} for {@code 0.5}. How a value
@@ -20,22 +18,24 @@ public final class ChangedOutputAnalyzer implements FailureAnalyzer {
     public ChangedOutputAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public Grade grade() {
+        return Grade.SUSPECTED;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
                 .filter(found -> found.exception().type().equals("DocTestFailure")
                         && found.exception().module().equals("doctest"))
                 .filter(found -> isWrittenAnew(found.fact("expected"), found.fact("got")))
                 .flatMap(found ->
                         found.owner(found.fact("file")).stream().flatMap(owner -> diagnose(found, owner).stream()))
-                .findFirst();
+                .toList();
     }
 
-    private static Optional<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
-        return found.tried(
-                culprit,
-                () -> Stream.of(found.earlier(culprit), found.later(culprit))
-                        .flatMap(List::stream)
-                        .toList(),
+    private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
+        return found.suspected(
+                found.around(culprit),
                 "An example gives what it should, written in another way than expected, with values of "
                         + culprit.name() + " " + culprit.version()
                         + "; other series of its releases may write it so.");

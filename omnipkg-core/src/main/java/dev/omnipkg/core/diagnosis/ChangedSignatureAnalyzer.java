@@ -1,5 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
@@ -33,10 +34,15 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
     public ChangedSignatureAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public Grade grade() {
+        return Grade.SHOWN;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
                 .flatMap(found -> refused(found).flatMap(sought -> diagnose(found, sought).stream()))
-                .findFirst();
+                .toList();
     }
 
     private static Stream<Sought> refused(ApiBreak found) {
@@ -52,12 +58,10 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
     }
 
     /** Where one of Python's own functions refuses what another handed on, or of the same distribution, that may once have taken it. */
-    private static Optional<Diagnosis> diagnose(ApiBreak found, Sought sought) {
+    private static List<Diagnosis> diagnose(ApiBreak found, Sought sought) {
         Optional<InstalledDistribution> refusing = found.owner(found.fact("file"));
         if (refusing.isEmpty() && !found.isStandardLibrary(found.fact("file"))) {
-            return Optional.of(new Diagnosis.NotHealable(
-                    "The function " + found.fact("callee") + "(), which does not accept the call, is the script's own.",
-                    found.evidence()));
+            return ofScript(found);
         }
         Optional<InstalledDistribution> handing = found.owner(found.fact("handedOnByFile"));
         Stream<Sought> handed = refusing.isEmpty() || refusing.equals(handing)
@@ -67,8 +71,24 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
                 Stream.concat(refusing.map(own -> sought).stream(), handed).toList();
         return refusing.or(() -> handing)
                 .filter(culprit -> !alternatives.isEmpty())
-                .flatMap(culprit -> found.immovable(culprit)
-                        .or(() -> Optional.of(found.diagnosis(culprit, searched(found, culprit, alternatives)))));
+                .map(culprit ->
+                        found.moving(culprit, () -> found.diagnosis(culprit, searched(found, culprit, alternatives))))
+                .orElse(List.of());
+    }
+
+    /** What calls a function of the script may once have called it otherwise. */
+    private static List<Diagnosis> ofScript(ApiBreak found) {
+        Optional<InstalledDistribution> calling = found.owner(found.fact("calledByFile"));
+        return calling.map(caller -> found.suspected(
+                        found.around(caller),
+                        found.fact("calledByModule") + "." + found.fact("calledBy") + "() of " + caller.name() + " "
+                                + caller.version() + " calls the script's " + found.fact("callee")
+                                + "() in a way that it does not accept; other releases may call it otherwise."))
+                .filter(said -> !said.isEmpty())
+                .orElseGet(() -> List.of(Exclusion.certain(
+                        "The function " + found.fact("callee")
+                                + "(), which does not accept the call, is the script's own.",
+                        found.evidence())));
     }
 
     /** As far as the first search that finds something. */

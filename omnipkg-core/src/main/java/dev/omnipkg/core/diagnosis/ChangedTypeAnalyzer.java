@@ -1,7 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.python.InstalledDistribution;
-import dev.omnipkg.core.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,26 +19,31 @@ public final class ChangedTypeAnalyzer implements FailureAnalyzer {
     /** For {@link java.util.ServiceLoader}. */
     public ChangedTypeAnalyzer() {}
 
+    @Override
+    public Grade grade() {
+        return Grade.SUSPECTED;
+    }
+
     /** The name of an attribute of the distribution's own types can be searched for, see {@link RemovedNameAnalyzer}. */
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
                 .filter(found ->
                         found.fact("module").isEmpty() || found.fact("module").equals("builtins"))
                 .flatMap(found -> otherSeries(found).stream())
-                .findFirst();
+                .toList();
     }
 
     /** Those of the distribution that made the value, and newer ones of another that works with it. */
-    private static Optional<Diagnosis> otherSeries(ApiBreak found) {
+    private static List<Diagnosis> otherSeries(ApiBreak found) {
         return found.owner(found.fact("madeByFile"))
                 .filter(culprit -> !found.asking().equals(Optional.of(culprit)))
-                .flatMap(
-                        culprit -> found.tried(culprit, () -> candidates(found, culprit), description(found, culprit)));
+                .map(culprit -> found.suspected(candidates(found, culprit), description(found, culprit)))
+                .orElse(List.of());
     }
 
-    private static List<List<Requirement>> candidates(ApiBreak found, InstalledDistribution culprit) {
-        List<List<Requirement>> candidates = new ArrayList<>();
+    private static List<Candidate> candidates(ApiBreak found, InstalledDistribution culprit) {
+        List<Candidate> candidates = new ArrayList<>();
         found.earlier(culprit).stream().limit(MOST_EARLIER).forEach(candidates::add);
         found.dependent(culprit).ifPresent(asking -> candidates.addAll(found.later(asking)));
         candidates.addAll(found.later(culprit));

@@ -19,15 +19,18 @@ public final class CheckedValueAnalyzer implements FailureAnalyzer {
     public CheckedValueAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         if (!context.failure().reasons().stream().allMatch(CheckedValueAnalyzer::isCheck)) {
-            return Optional.empty();
+            return List.of();
         }
         return context.failure().causes().stream()
                 .filter(exception -> !exception.comparisons().isEmpty())
-                .findFirst()
-                .flatMap(exception -> reason(exception, context)
-                        .map(reason -> new Diagnosis.NotHealable(reason, Evidence.of(exception))));
+                .filter(exception ->
+                        Paths.raiser(exception, context.distributions()).isEmpty())
+                .limit(1)
+                .flatMap(exception -> reason(exception, context).stream()
+                        .<Diagnosis>map(reason -> Diagnosis.Exclusion.likely(reason, Evidence.of(exception))))
+                .toList();
     }
 
     /** An exit without a check of its own tells of the others; where one of those is no check, that may be the reason. */

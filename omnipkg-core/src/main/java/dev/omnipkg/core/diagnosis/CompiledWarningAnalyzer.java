@@ -24,7 +24,12 @@ public final class CompiledWarningAnalyzer implements FailureAnalyzer {
     public CompiledWarningAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public Grade grade() {
+        return Grade.SUSPECTED;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
                 .filter(found -> found.exception().type().endsWith("Warning")
                         && !found.fact("package").isEmpty())
@@ -32,24 +37,23 @@ public final class CompiledWarningAnalyzer implements FailureAnalyzer {
                         .filter(owner -> LibraryGuardAnalyzer.isNamed(
                                 owner, found.exception().message()))
                         .flatMap(owner -> diagnose(found, owner).stream()))
-                .findFirst();
+                .toList();
     }
 
-    private static Optional<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
-        return found.tried(
-                culprit,
-                () -> Stream.concat(belowWarning(found, culprit).stream(), found.earlier(culprit).stream())
+    private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
+        return found.suspected(
+                Stream.concat(belowWarning(found, culprit).stream(), found.earlier(culprit).stream())
                         .distinct()
                         .toList(),
                 culprit.name() + " " + culprit.version()
                         + " warns of what the script does, and warnings are errors; earlier releases may not warn.");
     }
 
-    private static Optional<List<Requirement>> belowWarning(ApiBreak found, InstalledDistribution culprit) {
+    private static Optional<Candidate> belowWarning(ApiBreak found, InstalledDistribution culprit) {
         Version installed = Version.of(culprit.version());
         return since(found.exception())
                 .filter(version -> version.compareTo(installed) <= 0)
-                .map(version -> List.of(Requirement.of(culprit.name(), "<" + version)));
+                .map(version -> Candidate.of(Requirement.of(culprit.name(), "<" + version)));
     }
 
     private static Optional<Version> since(RaisedException exception) {

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
-import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.index.Release;
@@ -20,17 +20,19 @@ import java.util.stream.Stream;
  * What is left to try where a distribution fails, nothing shows which of its releases would not, and the index is looked at as of
  * an earlier time: the releases that were the newest then, of all distributions that had a part in the failure.
  */
-public final class DatedReleases {
+public final class DatedReleases implements FailureAnalyzer {
 
-    private DatedReleases() {}
+    /** For {@link java.util.ServiceLoader}. */
+    public DatedReleases() {}
 
-    /**
-     * The candidate.
-     *
-     * @param context a failure
-     * @return empty where no time is given, where the script itself failed, or where nothing is newer than it was then
-     */
-    public static Optional<VersionProblem> candidate(FailureContext context) {
+    @Override
+    public Grade grade() {
+        return Grade.DATED;
+    }
+
+    /** Nothing where no time is given, where the script itself failed, or where nothing is newer than it was then. */
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
         Map<DistributionName, InstalledDistribution> involved = new TreeMap<>();
         ApiBreak.of(context)
                 .filter(found -> Violation.mayCause(found.exception()))
@@ -43,9 +45,12 @@ public final class DatedReleases {
                         .flatMap(distribution -> newestThen(distribution, context).stream())
                         .toList();
         return requirements.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new VersionProblem(
-                        List.of(requirements), description(requirements, context), evidence(involved, requirements)));
+                ? List.of()
+                : List.of(new Hypothesis(
+                        Grade.DATED,
+                        List.of(new Candidate(requirements)),
+                        description(requirements, context),
+                        evidence(involved, requirements)));
     }
 
     /** Where a distribution's code failed, or did not have what it was asked for, all whose code was on the way there. */

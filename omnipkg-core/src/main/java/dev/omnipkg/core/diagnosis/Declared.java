@@ -42,13 +42,13 @@ final class Declared {
             InstalledDistribution installed, Requirement requirement, String whoAsks, List<String> evidence) {
         Requirement wanted = Requirement.parse(installed.name() + requirement.specifier());
         if (!installed.fromIndex()) {
-            return new Diagnosis.NotHealable(
+            return Diagnosis.Exclusion.certain(
                     whoAsks + " asks for " + wanted + ", and " + installed.name() + " " + installed.version()
                             + " is installed from a local directory or a repository, as what is under test is: its version"
                             + " is changed there.",
                     evidence);
         }
-        return Diagnosis.VersionProblem.of(
+        return Diagnosis.Hypothesis.stated(
                         List.of(wanted),
                         installed.name() + " is " + installed.version() + ", and " + whoAsks + " asks for " + wanted
                                 + ".",
@@ -56,6 +56,6 @@ final class Declared {
                                         evidence.stream(),
                                         Stream.of(installed.name() + " " + installed.version() + " is installed"))
                                 .toList())
-                .stated(whoAsks.equals(SCRIPT));
+                .byScript(whoAsks.equals(SCRIPT));
     }
 }

@@ -6,6 +6,7 @@ import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,16 +24,16 @@ public final class DeclaredRequirementAnalyzer implements FailureAnalyzer {
     public DeclaredRequirementAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         for (RaisedException exception : context.failure().causes()) {
             for (Comparison comparison : exception.comparisons()) {
                 Optional<Diagnosis> diagnosis = diagnose(exception, comparison, context);
                 if (diagnosis.isPresent()) {
-                    return diagnosis;
+                    return List.of(diagnosis.get());
                 }
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     private static Optional<Diagnosis> diagnose(

@@ -3,94 +3,129 @@ package dev.omnipkg.core.diagnosis;
 import dev.omnipkg.core.requirement.Requirement;
 import java.util.List;
 
-/** A judgement on a failure. */
+/** What an analyzer has to say of a failure. */
 public sealed interface Diagnosis {
 
     /**
-     * The judgement for people.
+     * The same for people.
      *
      * @return one sentence or more, with what was seen and what was wanted
      */
     String description();
 
     /**
-     * What the judgement rests on.
+     * What it rests on.
      *
      * @return facts, each with its place
      */
     List<String> evidence();
 
     /**
-     * Other versions would cure the failure.
+     * Other versions may cure the failure.
      *
-     * @param candidates what the script may need, each a set of requirements, never empty: the first is tried, and each further
-     *     one where the failure stays the same with those before it
-     * @param stated whether the script itself states what it needs: then that counts, whatever the project's files have
+     * @param grade how good the evidence is
+     * @param candidates what the script may need; never empty, the likeliest first
+     * @param byScript whether the script itself states it: then that counts, whatever the project's files have
      * @param description as in the interface
      * @param evidence as in the interface
      */
-    record VersionProblem(List<List<Requirement>> candidates, boolean stated, String description, List<String> evidence)
+    record Hypothesis(
+            Grade grade, List<Candidate> candidates, boolean byScript, String description, List<String> evidence)
             implements Diagnosis {
-        public VersionProblem {
-            candidates = candidates.stream().map(List::copyOf).toList();
+        public Hypothesis {
+            candidates = List.copyOf(candidates);
             evidence = List.copyOf(evidence);
-            if (candidates.isEmpty() || candidates.stream().anyMatch(List::isEmpty)) {
-                throw new IllegalArgumentException("A version problem needs a requirement");
+            if (candidates.isEmpty()) {
+                throw new IllegalArgumentException("A hypothesis needs a candidate");
             }
         }
 
         /**
-         * A problem that the script does not state.
+         * A hypothesis that the script does not state.
          *
+         * @param grade as in the record
          * @param candidates as in the record
          * @param description as in the interface
          * @param evidence as in the interface
          */
-        public VersionProblem(List<List<Requirement>> candidates, String description, List<String> evidence) {
-            this(candidates, false, description, evidence);
+        public Hypothesis(Grade grade, List<Candidate> candidates, String description, List<String> evidence) {
+            this(grade, candidates, false, description, evidence);
         }
 
         /**
-         * A problem of which the failure says for sure what is needed.
+         * A hypothesis where it is stated what is needed.
          *
-         * @param requirements what it needs; never empty
+         * @param requirements what is needed; never empty
          * @param description as in the interface
          * @param evidence as in the interface
-         * @return the problem
+         * @return the hypothesis
          */
-        public static VersionProblem of(List<Requirement> requirements, String description, List<String> evidence) {
-            return new VersionProblem(List.of(requirements), description, evidence);
+        public static Hypothesis stated(List<Requirement> requirements, String description, List<String> evidence) {
+            return new Hypothesis(Grade.STATED, List.of(new Candidate(requirements)), description, evidence);
         }
 
         /**
-         * The same problem, if the script states it or does not.
+         * The same hypothesis, if the script states it or does not.
          *
-         * @param byScript whether it does
-         * @return the problem
+         * @param whether whether it does
+         * @return the hypothesis
          */
-        public VersionProblem stated(boolean byScript) {
-            return new VersionProblem(candidates, byScript, description, evidence);
+        public Hypothesis byScript(boolean whether) {
+            return new Hypothesis(grade, candidates, whether, description, evidence);
         }
 
         /**
-         * What is tried first.
+         * The same hypothesis with other candidates.
          *
-         * @return the first candidate
+         * @param others what takes the place of the candidates; never empty
+         * @return the hypothesis
+         */
+        public Hypothesis with(List<Candidate> others) {
+            return new Hypothesis(grade, others, byScript, description, evidence);
+        }
+
+        /**
+         * The requirements of the likeliest candidate.
+         *
+         * @return never empty
          */
         public List<Requirement> requirements() {
-            return candidates.get(0);
+            return candidates.get(0).requirements();
         }
     }
 
     /**
-     * No version that omnipkg knows of would cure it.
+     * No version cures the failure.
      *
+     * @param certain whether that is sure: then nothing is tried that is not stated; else nothing is tried on suspicion
      * @param description why not
      * @param evidence as in the interface
      */
-    record NotHealable(String description, List<String> evidence) implements Diagnosis {
-        public NotHealable {
+    record Exclusion(boolean certain, String description, List<String> evidence) implements Diagnosis {
+        public Exclusion {
             evidence = List.copyOf(evidence);
+        }
+
+        /**
+         * An exclusion that the record proves.
+         *
+         * @param description why not
+         * @param evidence as in the interface
+         * @return the exclusion
+         */
+        public static Exclusion certain(String description, List<String> evidence) {
+            return new Exclusion(true, description, evidence);
+        }
+
+        /**
+         * An exclusion that what releases show outweighs.
+         *
+         * @param description why not
+         * @param evidence as in the interface
+         * @return the exclusion
+         */
+        public static Exclusion likely(String description, List<String> evidence) {
+            return new Exclusion(false, description, evidence);
         }
     }
 }

@@ -45,12 +45,11 @@ public final class EnvironmentAnalyzer implements FailureAnalyzer {
     public EnvironmentAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         return context.failure().causes().stream()
                 .flatMap(exception -> reason(exception, context.failure()).stream()
-                        .map(reason -> new Diagnosis.NotHealable(reason, Evidence.of(exception))))
-                .map(Diagnosis.class::cast)
-                .findFirst();
+                        .<Diagnosis>map(reason -> Diagnosis.Exclusion.certain(reason, Evidence.of(exception))))
+                .toList();
     }
 
     private static Optional<String> reason(RaisedException exception, Failure failure) {

@@ -2,7 +2,6 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.python.InstalledDistribution;
-import dev.omnipkg.core.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,22 +14,35 @@ import java.util.Set;
 public final class FailingImportAnalyzer implements FailureAnalyzer {
 
     /** What Python raises where code does not fit other code; the others speak of files, of settings, or of what is missing. */
-    private static final Set<String> OF_CODE = Set.of("AttributeError", "TypeError", "ValueError", "NameError");
+    private static final Set<String> OF_CODE = Set.of(
+            "AttributeError",
+            "TypeError",
+            "ValueError",
+            "NameError",
+            "ImportError",
+            "KeyError",
+            "RuntimeError",
+            "AssertionError");
 
     /** For {@link java.util.ServiceLoader}. */
     public FailingImportAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public Grade grade() {
+        return Grade.SUSPECTED;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
                 .filter(found -> found.exception().module().equals("builtins")
                         && OF_CODE.contains(found.exception().type()))
-                .flatMap(found -> imported(found).flatMap(each -> diagnose(found, each)).stream())
-                .findFirst();
+                .flatMap(found -> imported(found).stream().flatMap(each -> diagnose(found, each).stream()))
+                .toList();
     }
 
     /** The distribution whose module was executed last, where no code of the script was called by it. */
-    private static Optional<InstalledDistribution> imported(ApiBreak found) {
+    static Optional<InstalledDistribution> imported(ApiBreak found) {
         List<Frame> frames = found.frames();
         for (int place = frames.size() - 1; place >= 0; place--) {
             Optional<InstalledDistribution> owner =
@@ -42,14 +54,15 @@ public final class FailingImportAnalyzer implements FailureAnalyzer {
         return Optional.empty();
     }
 
-    private static Optional<Diagnosis> diagnose(ApiBreak found, InstalledDistribution imported) {
-        List<List<Requirement>> candidates = new ArrayList<>(found.later(imported));
+    private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution imported) {
+        List<Candidate> candidates = new ArrayList<>(found.later(imported));
         found.asking()
                 .filter(failing -> !failing.equals(imported))
                 .ifPresent(failing -> candidates.addAll(found.earlier(failing)));
         return candidates.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Diagnosis.VersionProblem(
+                ? List.of()
+                : List.of(new Diagnosis.Hypothesis(
+                        Grade.SUSPECTED,
                         candidates,
                         imported.name() + " " + imported.version() + " fails when it is imported, with "
                                 + found.exception().type() + "; newer releases of it may go with what is installed.",

@@ -1,11 +1,12 @@
 package dev.omnipkg.core.diagnosis;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Knows one cause of failures. Implementations have a public constructor without parameters and are named in {@code
- * META-INF/services/dev.omnipkg.core.diagnosis.FailureAnalyzer}; those on the class path come before omnipkg's own where
- * they stand before it there. An analyzer may judge by the failure's record alone, never by output text.
+ * META-INF/services/dev.omnipkg.core.diagnosis.FailureAnalyzer}. All are asked, a project's own before those of omnipkg, and
+ * the grade of what they say decides what is tried first. An analyzer may judge by the failure's record alone, never by
+ * output text.
  */
 @FunctionalInterface
 public interface FailureAnalyzer {
@@ -14,7 +15,16 @@ public interface FailureAnalyzer {
      * Judges a failure.
      *
      * @param context the facts
-     * @return the judgement, or empty for "don't know"
+     * @return hypotheses and exclusions; empty for "don't know"
      */
-    Optional<Diagnosis> analyze(FailureContext context);
+    List<? extends Diagnosis> analyze(FailureContext context);
+
+    /**
+     * The best grade that what it says can have. It is asked only where nothing better is left to try.
+     *
+     * @return the grade; {@link Grade#STATED} also for one that reads the record alone
+     */
+    default Grade grade() {
+        return Grade.STATED;
+    }
 }

@@ -3,6 +3,7 @@ package dev.omnipkg.core.diagnosis;
 import dev.omnipkg.core.failure.Comparison;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.requirement.Specifier;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,14 +34,13 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
     public InterpreterAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         return context.failure().causes().stream()
                 .flatMap(exception -> reason(exception, context).stream()
-                        .map(reason -> new Diagnosis.NotHealable(
+                        .<Diagnosis>map(reason -> Diagnosis.Exclusion.certain(
                                 reason.text() + OtherInterpreters.advice(context, wanted(reason, context)),
                                 Evidence.of(exception))))
-                .map(Diagnosis.class::cast)
-                .findFirst();
+                .toList();
     }
 
     /** A reason, and which versions of Python would do as far as it tells. */
@@ -63,12 +63,14 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
 
     private static Optional<Reason> reason(RaisedException exception, FailureContext context) {
         String python = context.inquiry().interpreter().version();
-        return check(exception, python).or(() -> switch (exception.type()) {
-            case "SyntaxError", "IndentationError", "TabError" -> syntax(exception, python);
-            case "AttributeError" -> missing(exception, "module", "file", python);
-            case "ImportError" -> missing(exception, "name", "path", python);
-            default -> Optional.empty();
-        });
+        return check(exception, python)
+                .or(() -> switch (exception.type()) {
+                    case "SyntaxError", "IndentationError", "TabError" -> syntax(exception, python);
+                    case "AttributeError" -> missing(exception, "module", "file", python);
+                    case "ImportError" -> missing(exception, "name", "path", python);
+                    default -> Optional.empty();
+                })
+                .filter(reason -> !OutdatedDistributionAnalyzer.isAsking(new ApiBreak(context, exception)));
     }
 
     private static Optional<Reason> check(RaisedException exception, String python) {

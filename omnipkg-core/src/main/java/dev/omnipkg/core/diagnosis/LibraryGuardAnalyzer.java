@@ -86,10 +86,10 @@ public final class LibraryGuardAnalyzer implements FailureAnalyzer {
     public LibraryGuardAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         return context.failure().causes().stream()
                 .flatMap(exception -> guard(exception, context).stream())
-                .findFirst();
+                .toList();
     }
 
     private static Optional<Diagnosis> guard(RaisedException exception, FailureContext context) {

@@ -15,9 +15,8 @@ final class MissingDistribution {
     private record Asked(Requirement requirement, String by) {
 
         Diagnosis problem(String description, List<String> evidence) {
-            return Diagnosis.VersionProblem.of(
-                            List.of(requirement), description + " It is " + requirement + " by " + by + ".", evidence)
-                    .stated(false);
+            return Diagnosis.Hypothesis.stated(
+                    List.of(requirement), description + " It is " + requirement + " by " + by + ".", evidence);
         }
     }
 

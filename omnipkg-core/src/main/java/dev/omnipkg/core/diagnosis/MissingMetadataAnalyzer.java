@@ -13,12 +13,12 @@ public final class MissingMetadataAnalyzer implements FailureAnalyzer {
     public MissingMetadataAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         return context.failure().causes().stream()
                 .flatMap(exception -> name(exception).stream()
                         .filter(name -> context.distributions().find(name).isEmpty())
                         .map(name -> diagnose(name, exception, context)))
-                .findFirst();
+                .toList();
     }
 
     private static Optional<DistributionName> name(RaisedException exception) {
@@ -33,7 +33,7 @@ public final class MissingMetadataAnalyzer implements FailureAnalyzer {
     private static Diagnosis diagnose(DistributionName name, RaisedException exception, FailureContext context) {
         List<String> evidence = Evidence.of(exception);
         if (context.inquiry().project().ownNames().contains(name)) {
-            return new Diagnosis.NotHealable(
+            return Diagnosis.Exclusion.certain(
                     "The project itself, " + name
                             + ", is not installed, and no index has it as it is here. Install it into the"
                             + " base environment (pip install -e).",
@@ -41,7 +41,7 @@ public final class MissingMetadataAnalyzer implements FailureAnalyzer {
         }
         String description = "The script asks for the distribution " + name + ", which is not installed.";
         return MissingDistribution.problem(name, description, context, evidence)
-                .orElseGet(() -> new Diagnosis.NotHealable(
+                .orElseGet(() -> Diagnosis.Exclusion.certain(
                         description + " " + MissingDistribution.howToName(context), evidence));
     }
 }

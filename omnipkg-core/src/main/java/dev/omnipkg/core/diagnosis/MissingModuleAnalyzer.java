@@ -31,16 +31,22 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
     public MissingModuleAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         return context.failure().causes().stream()
                 .filter(exception -> exception.type().equals("ModuleNotFoundError"))
                 .filter(exception -> !exception.fact("name").isEmpty())
-                .findFirst()
-                .flatMap(exception -> new Missing(exception, context)
-                        .diagnose()
-                        .map(diagnosis -> MovedOut.of(exception, context)
-                                .map(moved -> moved.added(diagnosis))
-                                .orElse(diagnosis)));
+                .limit(1)
+                .flatMap(exception -> diagnose(exception, context).stream())
+                .toList();
+    }
+
+    private static List<Diagnosis> diagnose(RaisedException exception, FailureContext context) {
+        List<Diagnosis> said = new Missing(exception, context).diagnose();
+        return said.isEmpty()
+                ? said
+                : MovedOut.of(exception, context)
+                        .map(moved -> moved.added(said.get(0)))
+                        .orElse(said);
     }
 
     /**
@@ -54,8 +60,7 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
             return holder.flatMap(found -> context.failure().causes().stream()
                     .filter(exception -> !exception.equals(missing) && isOfModule(exception))
                     .map(exception -> new ApiBreak(context, exception))
-                    .filter(refusal -> refusal.asking().equals(holder)
-                            && refusal.immovable(found).isEmpty())
+                    .filter(refusal -> refusal.asking().equals(holder) && ApiBreak.isMovable(found))
                     .flatMap(refusal -> refusal.raising(found).stream()
                             .map(sought -> new MovedOut(found, refusal.search(found, sought, false))))
                     .filter(moved -> !moved.earlier().requirements().isEmpty())
@@ -67,19 +72,17 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
             return !frames.isEmpty() && frames.get(frames.size() - 1).function().equals("<module>");
         }
 
-        Diagnosis added(Diagnosis diagnosis) {
-            List<List<Requirement>> candidates = new ArrayList<>();
-            if (diagnosis instanceof Diagnosis.VersionProblem problem) {
-                candidates.addAll(problem.candidates());
-            }
-            earlier.requirements().forEach(requirement -> candidates.add(List.of(requirement)));
-            List<String> evidence = new ArrayList<>(diagnosis.evidence());
+        /** What is said of the module counts beside it only where the module can be had. */
+        List<Diagnosis> added(Diagnosis said) {
+            List<String> evidence = new ArrayList<>(said.evidence());
             evidence.add(earlier.evidence());
-            return new Diagnosis.VersionProblem(
-                    candidates,
-                    diagnosis.description() + " " + holder.name() + " " + holder.version()
+            Diagnosis moved = new Diagnosis.Hypothesis(
+                    Grade.SHOWN,
+                    earlier.requirements().stream().map(Candidate::of).toList(),
+                    said.description() + " " + holder.name() + " " + holder.version()
                             + " refuses without it; an earlier release does not.",
                     evidence);
+            return said instanceof Diagnosis.Hypothesis ? List.of(said, moved) : List.of(moved);
         }
     }
 
@@ -95,25 +98,30 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
                     context);
         }
 
-        Optional<Diagnosis> diagnose() {
+        List<Diagnosis> diagnose() {
             if (top.equals("pkg_resources")
                     || top.equals("distutils")
                     || StandardLibrary.has(top)
                     || OF_WINDOWS.contains(top)) {
-                return Optional.of(ofPython());
+                return OutdatedDistributionAnalyzer.isAsking(new ApiBreak(context, exception))
+                                && StandardLibrary.has(top)
+                        ? List.of()
+                        : List.of(ofPython());
             }
             Optional<DistributionName> known = KnownModules.distribution(module);
             List<InstalledDistribution> providers = context.distributions().providers(top);
             Optional<InstalledDistribution> namesake =
                     known.or(() -> DistributionName.parse(top)).flatMap(context.distributions()::find);
             if (namesake.isPresent()) {
-                return providers.isEmpty() ? own().or(() -> Optional.of(inOtherRelease(namesake.get()))) : broken();
+                return providers.isEmpty()
+                        ? own().map(List::of).orElseGet(() -> inOtherRelease(namesake.get()))
+                        : broken();
             }
             boolean ofNamespace = !providers.isEmpty() && known.isPresent() && module.contains(".");
             if (!providers.isEmpty() && !ofNamespace) {
                 return broken();
             }
-            return Optional.of(own().or(() -> declared(known))
+            return List.of(own().or(() -> declared(known))
                     .or(this::misspelt)
                     .or(() -> listed(known))
                     .orElseGet(
@@ -121,31 +129,30 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
         }
 
         private Diagnosis not(String description) {
-            return new Diagnosis.NotHealable(description, evidence);
+            return Diagnosis.Exclusion.certain(description, evidence);
         }
 
         /** A distribution may get a module, or lose one, that is not what its others are below. */
-        private Diagnosis inOtherRelease(InstalledDistribution namesake) {
+        private List<Diagnosis> inOtherRelease(InstalledDistribution namesake) {
             ApiBreak found = new ApiBreak(context, exception);
-            Optional<Diagnosis> immovable = found.immovable(namesake);
-            return immovable.isPresent()
-                    ? immovable.get()
-                    : Modules.symbol(top)
+            return found.moving(
+                    namesake,
+                    () -> Modules.symbol(top)
                             .map(symbol -> new Sought(Sought.Kind.LIKELY, symbol, ""))
                             .map(sought -> found.diagnosis(namesake, List.of(found.search(namesake, sought, false))))
-                            .orElseGet(() -> not("No module is named " + module + "."));
+                            .orElseGet(() -> List.of(not("No module is named " + module + "."))));
         }
 
         /** Another version may have a missing submodule; a missing package of what is installed is a damage. */
-        private Optional<Diagnosis> broken() {
+        private List<Diagnosis> broken() {
             List<String> holders = context.distributions().providers(top).stream()
                     .map(distribution -> distribution.name() + " " + distribution.version())
                     .toList();
             return module.equals(top) && !holders.isEmpty()
-                    ? Optional.of(not("The module " + top + " belongs to " + String.join(", ", holders)
+                    ? List.of(not("The module " + top + " belongs to " + String.join(", ", holders)
                             + ", which is installed, and Python does not find it: its files are not there, or its directory is"
                             + " not on sys.path. Install it anew into the base environment."))
-                    : Optional.empty();
+                    : List.of();
         }
 
         private Diagnosis ofPython() {
@@ -186,8 +193,7 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
             if (installed.filter(found -> !cure.excludes(found.version())).isPresent()) {
                 return not(because + ". " + have + ", and Python does not find it there.");
             }
-            return Diagnosis.VersionProblem.of(List.of(cure), because + "; " + have + ".", evidence)
-                    .stated(false);
+            return Diagnosis.Hypothesis.stated(List.of(cure), because + "; " + have + ".", evidence);
         }
 
         private Optional<Diagnosis> own() {

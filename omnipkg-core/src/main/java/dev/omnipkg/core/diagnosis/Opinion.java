@@ -9,5 +9,5 @@ package dev.omnipkg.core.diagnosis;
 public record Opinion(String analyzer, String said) {
 
     static final String UNKNOWING = "does not know";
-    static final String NOT_ASKED = "was not asked, since the first judgement counts";
+    static final String NOT_ASKED = "was not asked, since better evidence was enough";
 }

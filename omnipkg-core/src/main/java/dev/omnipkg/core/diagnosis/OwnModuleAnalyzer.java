@@ -5,6 +5,7 @@ import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.RaisedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A name that is missing in a module of the project itself: hidden behind a namesake, imported in a circle, or not written. */
@@ -22,12 +23,12 @@ public final class OwnModuleAnalyzer implements FailureAnalyzer {
     }
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         return context.failure().causes().stream()
                 .flatMap(exception -> lookup(exception, context).stream()
                         .filter(lookup -> isOwn(lookup.file(), context))
                         .map(lookup -> diagnose(lookup, exception, context)))
-                .findFirst();
+                .toList();
     }
 
     private static Optional<Lookup> lookup(RaisedException exception, FailureContext context) {
@@ -88,7 +89,7 @@ public final class OwnModuleAnalyzer implements FailureAnalyzer {
                 : isBeingImported(lookup.file(), exception)
                         ? has + "is imported in a circle: it was not finished when " + what + " was looked for in it."
                         : has + "belongs to the project itself, and does not have " + what + ".";
-        return new Diagnosis.NotHealable(reason, Evidence.of(exception));
+        return Diagnosis.Exclusion.certain(reason, Evidence.of(exception));
     }
 
     private static boolean isBeingImported(Path file, RaisedException exception) {

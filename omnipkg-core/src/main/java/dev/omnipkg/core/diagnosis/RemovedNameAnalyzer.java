@@ -1,8 +1,9 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
-import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
 import dev.omnipkg.core.symbol.Symbol;
@@ -25,23 +26,53 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
     private static final Pattern PLAIN =
             Pattern.compile("module '[^']+' has no attribute '[^']+'|cannot import name '[^']+' from .*");
 
-    /**
-     * Where the source text of no release tells, and no bubble is asked as the name may be misspelt, a run with one of as many
-     * earlier series may tell.
-     */
-    private static final int MOST_UNTOLD = 2;
-
     /** For {@link java.util.ServiceLoader}. */
     public RemovedNameAnalyzer() {}
+
+    @Override
+    public Grade grade() {
+        return Grade.SHOWN;
+    }
 
     /** What is missing, and the file of the module that would have it. */
     private record Missing(Sought sought, String file) {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
-                .flatMap(found -> missing(found).flatMap(missing -> diagnose(found, missing)).stream())
-                .findFirst();
+                .flatMap(found -> diagnose(found, alternatives(found)).stream())
+                .toList();
+    }
+
+    /** A class of the script may have bases of several distributions: the name may be gone from any of them. */
+    private static List<Missing> alternatives(ApiBreak found) {
+        List<Missing> alternatives = new ArrayList<>(missing(found).stream().toList());
+        if (!alternatives.isEmpty() && !found.fact("type").isEmpty()) {
+            found.fact("bases")
+                    .lines()
+                    .flatMap(base -> memberOf(base, found).stream())
+                    .forEach(alternatives::add);
+        }
+        return alternatives.stream().distinct().toList();
+    }
+
+    /** In the form of the fact: module, qualified name and file of a class. */
+    private static Optional<Missing> memberOf(String base, ApiBreak found) {
+        String[] parts = base.split(":", 3);
+        return parts.length < 3
+                ? Optional.empty()
+                : Modules.symbol(parts[0] + "." + parts[1] + "." + found.fact("name"))
+                        .map(symbol -> new Missing(new Sought(Sought.Kind.MEMBER, symbol, ""), parts[2]));
+    }
+
+    /** Where one of them was somewhere else, that the others were nowhere tells nothing. */
+    private static List<Diagnosis> diagnose(ApiBreak found, List<Missing> alternatives) {
+        List<Diagnosis> said = alternatives.stream()
+                .flatMap(missing -> diagnose(found, missing).stream())
+                .toList();
+        List<Diagnosis> hopeful =
+                said.stream().filter(Hypothesis.class::isInstance).toList();
+        return hopeful.isEmpty() ? said.stream().limit(1).toList() : hopeful;
     }
 
     private static Optional<Missing> missing(ApiBreak found) {
@@ -90,30 +121,15 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         return new Sought(Sought.Kind.LIKELY, symbol, "");
     }
 
-    private static Optional<Diagnosis> diagnose(ApiBreak found, Missing missing) {
+    private static List<Diagnosis> diagnose(ApiBreak found, Missing missing) {
         Optional<InstalledDistribution> culprit = found.owner(missing.file());
-        if (culprit.isEmpty()) {
-            return own(found, missing);
-        }
-        Optional<Diagnosis> immovable = found.immovable(culprit.get());
-        if (immovable.isPresent()) {
-            return immovable;
-        }
-        List<SearchResult> results = search(found, culprit.get(), missing);
-        Diagnosis searched = mentioning(near(found), found.diagnosis(culprit.get(), results));
-        if (searched instanceof Diagnosis.VersionProblem) {
-            return Optional.of(searched);
-        }
-        boolean untold = !near(found).isEmpty() && results.stream().allMatch(result -> result.looked() == 0);
-        return found.tried(
+        return culprit.isEmpty()
+                ? own(found, missing)
+                : found.moving(
                         culprit.get(),
-                        () -> untold
-                                ? found.earlier(culprit.get()).stream()
-                                        .limit(MOST_UNTOLD)
-                                        .toList()
-                                : List.of(),
-                        searched.description())
-                .or(() -> Optional.of(searched));
+                        () -> found.diagnosis(culprit.get(), search(found, culprit.get(), missing)).stream()
+                                .map(said -> mentioning(near(found), said))
+                                .toList());
     }
 
     /**
@@ -138,39 +154,26 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
     }
 
     private static Diagnosis mentioning(String near, Diagnosis diagnosis) {
-        return near.isEmpty() || !(diagnosis instanceof Diagnosis.NotHealable)
+        return near.isEmpty() || !(diagnosis instanceof Exclusion)
                 ? diagnosis
-                : new Diagnosis.NotHealable(
+                : Exclusion.certain(
                         diagnosis.description() + " The name is one letter off " + near.replace(",", ", ")
                                 + ": it may be misspelt.",
                         diagnosis.evidence());
     }
 
-    /** Python and the script have no other releases; but a distribution that asks Python for what it has no more may have. */
-    private static Optional<Diagnosis> own(ApiBreak found, Missing missing) {
+    /** Python and the script have no other releases. What a distribution asks of Python is a matter of that distribution. */
+    private static List<Diagnosis> own(ApiBreak found, Missing missing) {
         String file = missing.file();
-        String symbol = missing.sought().symbol().toString();
-        if (!found.fact("module").equals("builtins")
-                && (file.isEmpty() || found.fact("module").equals("__main__"))) {
-            return Optional.empty();
-        }
+        boolean ofPythonsTypes = found.fact("module").equals("builtins");
         boolean ofPython = file.isEmpty() || found.isStandardLibrary(file);
-        List<List<Requirement>> later =
-                ofPython ? found.asking().map(found::later).orElse(List.of()) : List.of();
-        if (!later.isEmpty()) {
-            return Optional.of(new Diagnosis.VersionProblem(
-                    later,
-                    "Python has no " + symbol + ", which "
-                            + found.asking()
-                                    .map(asking -> asking.name() + " " + asking.version())
-                                    .orElse("") + " asks for.",
-                    found.evidence()));
+        boolean ofScript =
+                !ofPythonsTypes && (file.isEmpty() || found.fact("module").equals("__main__"));
+        if (ofScript || (ofPython && (!ofPythonsTypes || found.asking().isPresent()))) {
+            return List.of();
         }
-        if (ofPython && !found.fact("module").equals("builtins")) {
-            return Optional.empty();
-        }
-        return Optional.of(new Diagnosis.NotHealable(
-                "That there is no " + symbol + " is no matter of a version: "
+        return List.of(Exclusion.likely(
+                "That there is no " + missing.sought().symbol() + " is no matter of a version: "
                         + (ofPython ? "it would be Python's own." : file + " is no file of an installed distribution."),
                 found.evidence()));
     }

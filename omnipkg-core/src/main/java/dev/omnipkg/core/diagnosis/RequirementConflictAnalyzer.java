@@ -3,6 +3,7 @@ package dev.omnipkg.core.diagnosis;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.Requirement;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,10 +16,10 @@ public final class RequirementConflictAnalyzer implements FailureAnalyzer {
     public RequirementConflictAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         return context.failure().causes().stream()
                 .flatMap(exception -> conflict(exception, context).stream())
-                .findFirst();
+                .toList();
     }
 
     private static Optional<Diagnosis> conflict(RaisedException exception, FailureContext context) {

@@ -12,19 +12,21 @@ public final class RequiresPythonAnalyzer implements FailureAnalyzer {
     public RequiresPythonAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         String python = context.inquiry().interpreter().version();
         return context.inquiry()
                 .project()
                 .requiresPython()
                 .filter(wanted -> wanted.requirement().excludes(python))
-                .map(wanted -> new Diagnosis.NotHealable(
+                .<Diagnosis>map(wanted -> Diagnosis.Exclusion.likely(
                         "This is Python " + python + ", and " + wanted + ", which may be the reason."
                                 + OtherInterpreters.advice(
                                         context,
                                         Optional.of(Specifier.parse(
                                                 wanted.requirement().specifier()))),
-                        evidence(context.failure())));
+                        evidence(context.failure())))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private static List<String> evidence(Failure failure) {

@@ -14,13 +14,17 @@ public final class ScriptMetadataAnalyzer implements FailureAnalyzer {
     public ScriptMetadataAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         Optional<RaisedException> exception = context.failure().exception().filter(Violation::mayCause);
         List<Violation> violations = exception.isEmpty()
                 ? List.of()
                 : Violation.of(context).stream()
                         .filter(violation -> violation.constraint().byScript())
                         .toList();
-        return violations.isEmpty() ? Optional.empty() : exception.map(raised -> Violation.problem(violations, raised));
+        return violations.isEmpty()
+                ? List.of()
+                : exception
+                        .map(raised -> List.of(Violation.problem(violations, raised)))
+                        .orElse(List.of());
     }
 }

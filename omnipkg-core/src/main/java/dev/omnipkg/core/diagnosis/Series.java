@@ -20,7 +20,7 @@ record Series(List<Release> releases, Version installed) {
     private static final int MOST = 3;
 
     /** The newest ones below this feature series, below this major one, and below the major one before that. */
-    List<List<Requirement>> before(DistributionName name) {
+    List<Candidate> before(DistributionName name) {
         Set<Version> bounds = new LinkedHashSet<>();
         Version bound = installed;
         bounds.add(Version.of(installed.release(0) + "." + installed.release(1)));
@@ -36,7 +36,7 @@ record Series(List<Release> releases, Version installed) {
         return bounds.stream()
                 .filter(each -> !below(each).isEmpty())
                 .limit(MOST)
-                .map(each -> List.of(Requirement.of(name, "<" + each)))
+                .map(each -> Candidate.of(Requirement.of(name, "<" + each)))
                 .toList();
     }
 
@@ -47,7 +47,7 @@ record Series(List<Release> releases, Version installed) {
     }
 
     /** From the next feature series on, and the newest. */
-    List<List<Requirement>> after(DistributionName name) {
+    List<Candidate> after(DistributionName name) {
         List<Version> later = releases.stream()
                 .map(Release::version)
                 .filter(version -> version.compareTo(installed) > 0)
@@ -59,7 +59,7 @@ record Series(List<Release> releases, Version installed) {
         Stream<Version> newest = later.stream().skip(Math.max(0, later.size() - 1));
         return Stream.concat(next, newest)
                 .distinct()
-                .map(version -> List.of(Requirement.of(name, ">=" + version)))
+                .map(version -> Candidate.of(Requirement.of(name, ">=" + version)))
                 .toList();
     }
 }

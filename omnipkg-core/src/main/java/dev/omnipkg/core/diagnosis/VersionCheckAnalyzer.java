@@ -1,6 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
-import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.failure.Comparison;
 import dev.omnipkg.core.failure.Operand;
 import dev.omnipkg.core.failure.Origin;
@@ -31,35 +31,37 @@ public final class VersionCheckAnalyzer implements FailureAnalyzer {
     private record Wanted(InstalledDistribution distribution, Version version, Origin origin) {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         return joined(context.failure().reasons().stream()
-                .flatMap(reason -> diagnose(reason, context).stream())
-                .toList());
+                        .flatMap(reason -> diagnose(reason, context).stream())
+                        .toList())
+                .map(List::of)
+                .orElse(List.of());
     }
 
     /** Tests that fail because of several packages ask for all of them; one that no release can cure is left to fail. */
     private static Optional<Diagnosis> joined(List<Diagnosis> found) {
-        List<VersionProblem> problems = found.stream()
-                .filter(VersionProblem.class::isInstance)
-                .map(VersionProblem.class::cast)
+        List<Hypothesis> problems = found.stream()
+                .filter(Hypothesis.class::isInstance)
+                .map(Hypothesis.class::cast)
                 .toList();
         if (problems.size() < 2) {
             return problems.isEmpty() ? found.stream().findFirst() : Optional.of(problems.get(0));
         }
-        return Optional.of(VersionProblem.of(
+        return Optional.of(Hypothesis.stated(
                         problems.stream()
                                 .flatMap(problem -> problem.requirements().stream())
                                 .distinct()
                                 .toList(),
                         problems.stream()
-                                .map(VersionProblem::description)
+                                .map(Hypothesis::description)
                                 .distinct()
                                 .collect(Collectors.joining(" ")),
                         problems.stream()
                                 .flatMap(problem -> problem.evidence().stream())
                                 .distinct()
                                 .toList())
-                .stated(problems.stream().allMatch(VersionProblem::stated)));
+                .byScript(problems.stream().allMatch(Hypothesis::byScript)));
     }
 
     /**
@@ -87,7 +89,7 @@ public final class VersionCheckAnalyzer implements FailureAnalyzer {
         Optional<Diagnosis> exact = diagnoseEquality(exception, context.distributions());
         boolean byScript = Paths.raiser(exception, context.distributions()).isEmpty();
         return (exact.isPresent() ? exact : new VersionPredicates(context).diagnose(exception))
-                .map(diagnosis -> diagnosis instanceof VersionProblem problem ? problem.stated(byScript) : diagnosis);
+                .map(diagnosis -> diagnosis instanceof Hypothesis problem ? problem.byScript(byScript) : diagnosis);
     }
 
     private static Optional<Diagnosis> diagnoseEquality(
@@ -157,6 +159,6 @@ public final class VersionCheckAnalyzer implements FailureAnalyzer {
             sentences.add(name + " is " + one.distribution().version() + ", and the script asks for " + one.version());
             evidence.add(one.origin() + " is " + one.distribution().version());
         }
-        return VersionProblem.of(requirements, String.join("; ", sentences) + ".", evidence);
+        return Hypothesis.stated(requirements, String.join("; ", sentences) + ".", evidence);
     }
 }

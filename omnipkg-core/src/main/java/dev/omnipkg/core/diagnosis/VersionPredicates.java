@@ -1,7 +1,7 @@
 package dev.omnipkg.core.diagnosis;
 
-import dev.omnipkg.core.diagnosis.Diagnosis.NotHealable;
-import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
+import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.failure.Comparison;
 import dev.omnipkg.core.failure.Computation.Leaf;
 import dev.omnipkg.core.failure.Guard;
@@ -131,17 +131,17 @@ final class VersionPredicates {
                         told.stream().flatMap(Solution::evidence))
                 .toList();
         if (certain.stream().anyMatch(one -> one.requirement().isEmpty())) {
-            return Optional.of(new NotHealable(description, evidence));
+            return Optional.of(Exclusion.certain(description, evidence));
         }
-        List<List<Requirement>> candidates = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         List<Requirement> common =
                 certain.stream().flatMap(one -> one.requirement().stream()).toList();
-        alternatives.forEach(one -> candidates.add(
-                Stream.concat(common.stream(), one.requirement().stream()).toList()));
+        alternatives.forEach(one -> candidates.add(new Candidate(
+                Stream.concat(common.stream(), one.requirement().stream()).toList())));
         if (candidates.isEmpty()) {
-            candidates.add(common);
+            candidates.add(new Candidate(common));
         }
-        return Optional.of(new VersionProblem(candidates, description, evidence));
+        return Optional.of(new Hypothesis(Grade.STATED, candidates, description, evidence));
     }
 
     /** The one distribution whose versions a comparison speaks of. */

@@ -2,7 +2,6 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,21 +14,21 @@ public final class ViolatedRequirementAnalyzer implements FailureAnalyzer {
     public ViolatedRequirementAnalyzer() {}
 
     @Override
-    public Optional<Diagnosis> analyze(FailureContext context) {
+    public List<Diagnosis> analyze(FailureContext context) {
         List<ApiBreak> breaks = ApiBreak.of(context)
                 .filter(found -> Violation.mayCause(found.exception()))
                 .toList();
-        return breaks.isEmpty() ? Optional.empty() : analyze(breaks, Violation.of(context));
+        return breaks.isEmpty() ? List.of() : analyze(breaks, Violation.of(context));
     }
 
-    private static Optional<Diagnosis> analyze(List<ApiBreak> breaks, List<Violation> violations) {
+    private static List<Diagnosis> analyze(List<ApiBreak> breaks, List<Violation> violations) {
         return breaks.stream()
                 .flatMap(found -> concerned(found)
                         .flatMap(distribution -> violations.stream()
                                 .filter(violation -> violation.installed().equals(distribution)))
                         .limit(1)
                         .map(violation -> Violation.problem(List.of(violation), found.exception())))
-                .findFirst();
+                .toList();
     }
 
     /** Whose code failed, and whose module, object or function the exception speaks of. */

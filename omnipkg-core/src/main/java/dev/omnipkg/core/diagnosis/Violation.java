@@ -1,6 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
-import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.ProjectConstraint;
@@ -58,7 +58,7 @@ record Violation(InstalledDistribution installed, ProjectConstraint constraint) 
                 .map(each -> each.installed().name() + " is " + each.installed().version() + ", and "
                         + each.constraint() + ".")
                 .collect(Collectors.joining(" "));
-        return VersionProblem.of(
+        return Hypothesis.stated(
                 requirements,
                 description,
                 Stream.concat(

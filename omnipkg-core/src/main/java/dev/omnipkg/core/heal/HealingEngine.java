@@ -59,6 +59,7 @@ public final class HealingEngine {
     private final SymbolHistories symbols;
     private final ReleaseSearch search;
     private final KeptAnswers answers;
+    private final KnownHeals known;
     private final ProcessRunner processes;
     private final Optional<Instant> asOf;
     private final EngineSettings settings;
@@ -86,6 +87,7 @@ public final class HealingEngine {
         this.symbols = new SymbolHistories(bases, index, probe);
         this.search = new ReleaseSearch(settings.home().resolve("searches"), index, probe);
         this.answers = answers;
+        this.known = new KnownHeals(new KeptJson(settings.home().resolve("heals")));
         this.processes = processes;
         this.asOf = asOf;
         this.settings = settings;
@@ -320,6 +322,10 @@ public final class HealingEngine {
     Inquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script, Supplier<ProjectFiles> project) {
         return new EngineInquiry(
                 answers, index, search, bases, processes, settings.environment(), asOf, base, bubble, script, project);
+    }
+
+    KnownHeals known() {
+        return known;
     }
 
     ModuleSearch modules() {

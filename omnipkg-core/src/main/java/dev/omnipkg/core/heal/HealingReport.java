@@ -3,6 +3,7 @@ package dev.omnipkg.core.heal;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.run.ScriptRun;
+import dev.omnipkg.core.search.Rejected;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.Optional;
  *
  * @param request what was asked for
  * @param attempts the runs, at least one
- * @param control the run without the heal after it, where that was asked for ({@code verifyHeal})
+ * @param rejected the candidates that did not do, or could not be tried
+ * @param control the run without the heal after it, where a pass alone proves nothing
  * @param installed what the last run could see
  * @param before the base before the first run
  * @param fingerprintAfter the base's fingerprint after the last run
@@ -23,6 +25,7 @@ import java.util.Optional;
 public record HealingReport(
         HealingRequest request,
         List<Attempt> attempts,
+        List<Rejected> rejected,
         Optional<ScriptRun> control,
         Map<DistributionName, String> installed,
         BaseEnvironment before,
@@ -32,6 +35,7 @@ public record HealingReport(
 
     public HealingReport {
         attempts = List.copyOf(attempts);
+        rejected = List.copyOf(rejected);
         installed = Map.copyOf(installed);
     }
 

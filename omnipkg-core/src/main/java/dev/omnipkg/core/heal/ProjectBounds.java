@@ -1,6 +1,7 @@
 package dev.omnipkg.core.heal;
 
-import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
+import dev.omnipkg.core.diagnosis.Candidate;
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.InstallerException;
@@ -45,46 +46,53 @@ final class ProjectBounds {
                 .toList();
     }
 
-    /** The problem with the versions that the project allows; unchanged where it allows none of them. */
-    VersionProblem within(VersionProblem problem) throws IOException {
-        List<List<Requirement>> possible = new ArrayList<>();
-        for (List<Requirement> candidate : problem.candidates()) {
-            if (conflicts(candidate).isEmpty()) {
-                possible.add(candidate.stream().map(this::narrowed).toList());
+    /** The hypothesis with the versions that the project allows; unchanged where it allows none of them. */
+    Hypothesis within(Hypothesis hypothesis) throws IOException {
+        List<Candidate> possible = new ArrayList<>();
+        for (Candidate candidate : hypothesis.candidates()) {
+            if (conflicts(candidate.requirements()).isEmpty()) {
+                possible.add(new Candidate(
+                        candidate.requirements().stream().map(this::narrowed).toList()));
             }
         }
-        List<ProjectConstraint> conflicts = conflicts(problem.requirements());
+        List<ProjectConstraint> conflicts = conflicts(hypothesis.requirements());
         if (!possible.isEmpty()) {
-            List<String> kept = declared(possible.get(0));
-            return new VersionProblem(possible, problem.stated(), problem.description(), with(problem, kept));
+            List<String> kept = declared(possible.get(0).requirements());
+            return new Hypothesis(
+                    hypothesis.grade(),
+                    possible,
+                    hypothesis.byScript(),
+                    hypothesis.description(),
+                    with(hypothesis, kept));
         }
-        if (!mayOverrule(problem, conflicts)) {
-            return problem;
+        if (!mayOverrule(hypothesis, conflicts)) {
+            return hypothesis;
         }
         conflicts.forEach(conflict -> overruled.add(conflict.requirement().name()));
-        return new VersionProblem(
-                problem.candidates(),
+        return new Hypothesis(
+                hypothesis.grade(),
+                hypothesis.candidates(),
                 true,
-                problem.description() + " That is against the project's files: " + list(conflicts)
+                hypothesis.description() + " That is against the project's files: " + list(conflicts)
                         + ". For this script its own check counts; one of both has to be changed.",
-                problem.evidence());
+                hypothesis.evidence());
     }
 
     /** Why the project's files leave no candidate; empty where they do. */
-    Optional<String> exclusion(VersionProblem problem) throws IOException {
-        for (List<Requirement> candidate : problem.candidates()) {
-            if (conflicts(candidate).isEmpty()) {
+    Optional<String> exclusion(Hypothesis hypothesis) throws IOException {
+        for (Candidate candidate : hypothesis.candidates()) {
+            if (conflicts(candidate.requirements()).isEmpty()) {
                 return Optional.empty();
             }
         }
-        List<ProjectConstraint> conflicts = conflicts(problem.requirements());
-        String who = problem.stated() ? "The script asks for " : "It would take ";
-        return Optional.of(who + problem.requirements() + ", and " + list(conflicts)
+        List<ProjectConstraint> conflicts = conflicts(hypothesis.requirements());
+        String who = hypothesis.byScript() ? "The script asks for " : "It would take ";
+        return Optional.of(who + hypothesis.requirements() + ", and " + list(conflicts)
                 + ": no release is both, so one of both has to be changed.");
     }
 
-    private static boolean mayOverrule(VersionProblem problem, List<ProjectConstraint> conflicts) {
-        return problem.stated() && conflicts.stream().noneMatch(ProjectConstraint::byScript);
+    private static boolean mayOverrule(Hypothesis hypothesis, List<ProjectConstraint> conflicts) {
+        return hypothesis.byScript() && conflicts.stream().noneMatch(ProjectConstraint::byScript);
     }
 
     private static String list(List<ProjectConstraint> conflicts) {
@@ -99,8 +107,8 @@ final class ProjectBounds {
                 .toList();
     }
 
-    private static List<String> with(VersionProblem problem, List<String> further) {
-        return Stream.concat(problem.evidence().stream(), further.stream()).toList();
+    private static List<String> with(Hypothesis hypothesis, List<String> further) {
+        return Stream.concat(hypothesis.evidence().stream(), further.stream()).toList();
     }
 
     private Requirement narrowed(Requirement requirement) {

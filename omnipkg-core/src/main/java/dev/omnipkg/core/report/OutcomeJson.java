@@ -100,6 +100,17 @@ public final class OutcomeJson {
         json.put(
                 "attempts", report.attempts().stream().map(OutcomeJson::attempt).toList());
         json.put(
+                "rejected",
+                report.rejected().stream()
+                        .map(rejected -> Map.of(
+                                "requirements",
+                                rejected.candidate().requirements().stream()
+                                        .map(Object::toString)
+                                        .toList(),
+                                "reason",
+                                rejected.reason()))
+                        .toList());
+        json.put(
                 "control",
                 report.control()
                         .map(run -> Map.of("exitCode", run.process().exitCode()))
@@ -164,13 +175,20 @@ public final class OutcomeJson {
 
     private static Map<String, @Nullable Object> diagnosis(Diagnosis diagnosis) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("healable", diagnosis instanceof Diagnosis.VersionProblem);
+        json.put("healable", diagnosis instanceof Diagnosis.Hypothesis);
+        json.put(
+                "grade",
+                diagnosis instanceof Diagnosis.Hypothesis hypothesis
+                        ? hypothesis.grade().name()
+                        : null);
         json.put("description", diagnosis.description());
         json.put("evidence", diagnosis.evidence());
         json.put(
                 "requirements",
-                diagnosis instanceof Diagnosis.VersionProblem problem
-                        ? problem.requirements().stream().map(Object::toString).toList()
+                diagnosis instanceof Diagnosis.Hypothesis hypothesis
+                        ? hypothesis.requirements().stream()
+                                .map(Object::toString)
+                                .toList()
                         : List.of());
         return json;
     }

@@ -127,6 +127,9 @@ public final class OutcomeText {
             attempt.opinions().forEach(opinion -> lines.add("    " + opinion.analyzer() + ": " + opinion.said()));
             attempt.diagnosis().ifPresent(diagnosis -> diagnosis(diagnosis).forEach(line -> lines.add("    " + line)));
         }
+        outcome.report()
+                .rejected()
+                .forEach(rejected -> lines.add("rejected: " + rejected.candidate() + ": " + rejected.reason()));
         reason(outcome).ifPresent(reason -> lines.add("not healed: " + reason));
         return lines;
     }

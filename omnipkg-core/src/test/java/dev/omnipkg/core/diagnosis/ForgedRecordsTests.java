@@ -2,8 +2,8 @@ package dev.omnipkg.core.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.omnipkg.core.diagnosis.Diagnosis.NotHealable;
-import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
+import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,8 +59,8 @@ class ForgedRecordsTests {
     }
 
     private static String requirements(Diagnosis diagnosis) {
-        assertThat(diagnosis).isInstanceOf(VersionProblem.class);
-        return ((VersionProblem) diagnosis).requirements().toString();
+        assertThat(diagnosis).isInstanceOf(Hypothesis.class);
+        return ((Hypothesis) diagnosis).requirements().toString();
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class ForgedRecordsTests {
             })
     void noConflictWithAnythingElse(String requirement) throws IOException {
         assertThat(judge("VersionConflict", "", Map.of("requirement", requirement), "x.py"))
-                .isInstanceOf(NotHealable.class);
+                .isInstanceOf(Exclusion.class);
     }
 
     @Test
@@ -115,9 +115,9 @@ class ForgedRecordsTests {
             })
     void noModuleIsInstalledByItsName(String name) throws IOException {
         assertThat(judge("ModuleNotFoundError", "", Map.of("name", name), "x.py"))
-                .isInstanceOf(NotHealable.class);
+                .isInstanceOf(Exclusion.class);
         assertThat(judge("PackageNotFoundError", "", Map.of("distribution", name), "x.py"))
-                .isInstanceOf(NotHealable.class);
+                .isInstanceOf(Exclusion.class);
     }
 
     @ParameterizedTest
@@ -134,9 +134,9 @@ class ForgedRecordsTests {
     void aLibrarysMessageCountsWhereTheLibraryRaisedIt(String message) throws IOException {
         assertThat(requirements(judge("ImportError", message, Map.of(), "guard.py")))
                 .isEqualTo("[demo>=1.2]");
-        assertThat(judge("ImportError", message, Map.of(), "elsewhere.py")).isInstanceOf(NotHealable.class);
+        assertThat(judge("ImportError", message, Map.of(), "elsewhere.py")).isInstanceOf(Exclusion.class);
         assertThat(judge("ImportError", message.replace("demo", "evil"), Map.of(), "guard.py"))
-                .isInstanceOf(NotHealable.class);
+                .isInstanceOf(Exclusion.class);
     }
 
     @Test
@@ -150,7 +150,7 @@ class ForgedRecordsTests {
         Files.writeString(records.site().resolve("demo-1.1.dist-info/direct_url.json"), "{}");
 
         assertThat(judge("VersionConflict", "", Map.of("requirement", "demo==1.0"), "x.py"))
-                .isInstanceOf(NotHealable.class);
+                .isInstanceOf(Exclusion.class);
     }
 
     @ParameterizedTest
@@ -199,17 +199,17 @@ class ForgedRecordsTests {
                 "{\"pid\": 1, \"exceptions\": [{}]}"
             })
     void aMalformedRecordSaysNothing(String json) throws IOException {
-        assertThat(records.judge(json)).isInstanceOf(NotHealable.class);
+        assertThat(records.judge(json)).isInstanceOf(Exclusion.class);
     }
 
     @Test
     void giantAndDeepRecordsSayNothing() throws IOException {
         String clauses = "demo>=1,".repeat(100_000);
         assertThat(judge("VersionConflict", clauses, Map.of("requirement", clauses), "guard.py"))
-                .isInstanceOf(NotHealable.class);
+                .isInstanceOf(Exclusion.class);
         assertThat(judge("VersionConflict", "", Map.of("requirement", "demo" + ">=1,".repeat(100_000)), "guard.py"))
-                .isInstanceOf(NotHealable.class);
-        assertThat(records.judge("[".repeat(100_000))).isInstanceOf(NotHealable.class);
-        assertThat(records.judge("{\"exceptions\":".repeat(100_000))).isInstanceOf(NotHealable.class);
+                .isInstanceOf(Exclusion.class);
+        assertThat(records.judge("[".repeat(100_000))).isInstanceOf(Exclusion.class);
+        assertThat(records.judge("{\"exceptions\":".repeat(100_000))).isInstanceOf(Exclusion.class);
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
@@ -273,7 +273,7 @@ class FuzzedRecordsTests {
         Judgement judgement = records.judgement(json);
 
         assertThat(judgement.opinions()).noneMatch(opinion -> opinion.said().startsWith("failed:"));
-        if (judgement.diagnosis() instanceof VersionProblem problem) {
+        if (judgement.diagnosis() instanceof Hypothesis problem) {
             Set<String> known = new HashSet<>(OWN);
             KnownModules.distributions().stream().map(DistributionName::value).forEach(known::add);
             assertThat(problem.candidates().stream().flatMap(List::stream))

@@ -1,0 +1,72 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.RaisedException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a failure may speak of beside code: then nothing is tried on suspicion, whichever library raised it. An exception is
+ * known by its class or any of its ancestors, since libraries derive their own.
+ */
+enum Circumstance {
+    /** What keeps people safe. */
+    SAFETY(
+            "(?:Security|Suspicious|Unsafe|Untrusted|Forbidden|Tamper|Signature|Integrity|Permission|AccessDenied)\\w*",
+            "a refusal that keeps people safe"),
+    /** Who may do it. */
+    CREDENTIALS(
+            "\\w*(?:Credential|Authentication|Authorization|Unauthorized|AccessToken|ApiKey|Login)\\w*", "credentials"),
+    /** A connection, or what should be at its other end. */
+    NETWORK(
+            "\\w*(?:Connection|Connect|Network|Socket|Timeout|TimedOut|Unreachable|Unavailable|DNS|HTTP|Proxy|SSL)"
+                    + "(?:\\w*(?:Error|Exception|Refused|Aborted|Reset))?|gaierror|herror|timeout|URLError|MaxRetryError",
+            "a connection or a service"),
+    /** A test's fixture. */
+    FIXTURES("\\w*Fixture\\w*", "a fixture"),
+    /** A file, or a directory. */
+    FILES(
+            "(?:File|Directory|Path)\\w*(?:Error|Exception|NotFound|Missing)|IsADirectoryError|NotADirectoryError"
+                    + "|BlockingIOError|BrokenPipeError|BadZipFile|LockError|\\w*Lock(?:Timeout|Failed|Exception)",
+            "a file"),
+    /** Data that is not what it should be. */
+    DATA(
+            "LookupError|KeyError|IndexError|ArithmeticError|ZeroDivisionError|OverflowError|FloatingPointError"
+                    + "|AssertionError|StopIteration|StopAsyncIteration|UnicodeError|UnicodeDecodeError|UnicodeEncodeError"
+                    + "|EOFError|\\w*(?:JSON|XML|CSV|YAML|TOML)\\w*Error|\\w*(?:Decode|Parse|Parser|Parsing|Syntax)Error"
+                    + "|\\w*ValidationError|\\w*(?:DoesNotExist|NoResultFound|MultipleResultsFound)|\\w*IntegrityError",
+            "data"),
+    /** What the machine has. */
+    RESOURCES("MemoryError|RecursionError", "what the machine has");
+
+    private final Pattern classes;
+    private final String what;
+
+    Circumstance(String classes, String what) {
+        this.classes = Pattern.compile(classes);
+        this.what = what;
+    }
+
+    /** In words that follow "it speaks of". */
+    @Override
+    public String toString() {
+        return what;
+    }
+
+    /** The first that fits; {@code SystemExit} and what is no exception of code are of none. */
+    static Optional<Circumstance> of(RaisedException exception) {
+        return Stream.of(values()).filter(each -> each.fits(exception)).findFirst();
+    }
+
+    /** The same for the exceptions of Python itself. */
+    static Optional<Circumstance> ofBuiltin(RaisedException exception) {
+        return exception.module().equals("builtins") ? of(exception) : Optional.empty();
+    }
+
+    private boolean fits(RaisedException exception) {
+        return Stream.concat(
+                        Stream.of(exception.type()),
+                        exception.ancestors().stream().map(name -> name.substring(name.lastIndexOf('.') + 1)))
+                .anyMatch(name -> classes.matcher(name).matches());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
+import dev.omnipkg.core.failure.RaisedException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A failure that speaks of data, of files, of a service or the like: no version cures what is wrong there. A refusal that keeps
+ * people safe is never undone.
+ */
+public final class CircumstanceAnalyzer implements FailureAnalyzer {
+
+    /** What the condition of a refusal asks for, by the fact {@code refusedWorld}. */
+    private static final Map<String, String> OF_THE_WORLD = Map.of(
+            "files", "which files there are",
+            "environment", "what the environment has",
+            "network", "the network",
+            "time", "the time, or chance");
+
+    /** How libraries word that something is missing which no index has, or that a refusal keeps people safe. */
+    private static final Pattern OF_SYSTEM = Pattern.compile(
+            "shared (?:library|object)|dynamic library|\\bDLL\\b|not found (?:in|on) (?:your )?(?:\\$?PATH|system path)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OF_SAFETY = Pattern.compile(
+            "untrusted|malicious|arbitrary code|path traversal|security (?:risk|reasons?|vulnerab)|allow_pickle"
+                    + "|outside (?:of )?(?:the )?(?:root|base|target|destination|directory)|escapes? the root",
+            Pattern.CASE_INSENSITIVE);
+
+    /** For {@link java.util.ServiceLoader}. */
+    public CircumstanceAnalyzer() {}
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .flatMap(found -> exclusion(found).stream())
+                .<Diagnosis>map(Diagnosis.class::cast)
+                .toList();
+    }
+
+    private static Optional<Exclusion> exclusion(ApiBreak found) {
+        RaisedException exception = found.exception();
+        boolean byLibrary = found.asking().isPresent();
+        if (byLibrary
+                && found.raises()
+                && OF_SAFETY.matcher(exception.message()).find()) {
+            return Optional.of(Exclusion.certain(said(found, Circumstance.SAFETY.toString()), Evidence.of(exception)));
+        }
+        if (byLibrary && found.raises() && isOfWorld(found)) {
+            return Optional.of(Exclusion.certain(
+                    said(found, OF_THE_WORLD.getOrDefault(found.fact("refusedWorld"), "a value that is empty")),
+                    Evidence.of(exception)));
+        }
+        if (byLibrary && OF_SYSTEM.matcher(exception.message()).find()) {
+            return Optional.of(Exclusion.likely(said(found, "what the system has"), Evidence.of(exception)));
+        }
+        return isOfImport(found) || found.fact("fileIsText").equals("true")
+                ? Optional.empty()
+                : Circumstance.of(exception)
+                        .map(circumstance -> new Exclusion(
+                                circumstance == Circumstance.SAFETY || circumstance == Circumstance.FIXTURES,
+                                said(found, circumstance.toString()),
+                                Evidence.of(exception)));
+    }
+
+    private static boolean isOfWorld(ApiBreak found) {
+        return OF_THE_WORLD.containsKey(found.fact("refusedWorld"))
+                || found.fact("refusedEmpty").equals("true");
+    }
+
+    /** Where a distribution's modules are executed, none of the script's data has a part in it. */
+    private static boolean isOfImport(ApiBreak found) {
+        return found.exception().module().equals("builtins")
+                && found.asking().isPresent()
+                && FailingImportAnalyzer.imported(found).isPresent();
+    }
+
+    private static String said(ApiBreak found, String what) {
+        return "Nothing in this failure shows that a package version caused it, and it speaks of " + what + ": "
+                + found.exception().toString().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.omnipkg.core.heal;
+
+import dev.omnipkg.core.diagnosis.Grade;
+import dev.omnipkg.core.failure.Failure;
+import dev.omnipkg.core.failure.FailureReader;
+import dev.omnipkg.core.failure.FailureSignature;
+import dev.omnipkg.core.run.ScriptRun;
+import dev.omnipkg.core.search.Step;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Whether a pass is a heal. Where versions alone decided, it is. Else the script may have failed by chance: without the heal it
+ * has to fail once more in the same way, and on suspicion it has to pass with it once more too.
+ */
+final class Confirmation {
+
+    private final HealingRequest request;
+    private final Trials trials;
+    private Optional<ScriptRun> control = Optional.empty();
+
+    Confirmation(HealingRequest request, Trials trials) {
+        this.request = request;
+        this.trials = trials;
+    }
+
+    /** The run without the heal after it; empty where none was made. */
+    Optional<ScriptRun> control() {
+        return control;
+    }
+
+    /** Why the pass is no heal; empty where it is one. What was confirmed once is known from then on. */
+    Optional<String> doubt(Step step) throws IOException {
+        boolean isSure = step.grade() == Grade.STATED || step.isKnown();
+        if (isSure && !request.options().verifyHeal()) {
+            return Optional.empty();
+        }
+        Optional<String> doubt = withoutHeal();
+        return doubt.isEmpty() && step.grade().compareTo(Grade.SHOWN) > 0 ? withHeal() : doubt;
+    }
+
+    private Optional<String> withoutHeal() throws IOException {
+        ScriptRun run = trials.again(trials.first().bubble(), "control");
+        control = Optional.of(run);
+        String versions = "The script passed with the versions of "
+                + trials.last().plan().requirements() + ", but when it ran once more without them it ";
+        if (run.passed()) {
+            return Optional.of(versions + "passed too: it fails by chance, and no version cures that.");
+        }
+        Failure again = FailureReader.read(run, request.script().timeout());
+        return signature(trials.first().failure().orElseThrow()).matches(signature(again))
+                ? Optional.empty()
+                : Optional.of(versions + "failed in another way (" + again
+                        + "): that it passed may be chance, or what the runs before have left behind.");
+    }
+
+    private Optional<String> withHeal() throws IOException {
+        return trials.again(trials.last().bubble(), "confirmation").passed()
+                ? Optional.empty()
+                : Optional.of("The script passed with the versions of "
+                        + trials.last().plan().requirements()
+                        + ", but when it ran once more with them it failed: it fails by chance, and no version cures"
+                        + " that.");
+    }
+
+    private static FailureSignature signature(Failure failure) {
+        return FailureSignature.of(failure);
+    }
+}

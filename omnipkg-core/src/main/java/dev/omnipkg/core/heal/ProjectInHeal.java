@@ -1,0 +1,43 @@
+package dev.omnipkg.core.heal;
+
+import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.python.ProjectConstraint;
+import dev.omnipkg.core.python.ProjectFiles;
+import dev.omnipkg.core.requirement.DistributionName;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the project around a script says. It is read when it is first asked for, since a script that passes needs none of it. */
+final class ProjectInHeal {
+
+    private final HealingEngine engine;
+    private final HealingRequest request;
+    private final BaseEnvironment base;
+    private @Nullable ProjectFiles files;
+    private @Nullable ProjectBounds bounds;
+
+    ProjectInHeal(HealingEngine engine, HealingRequest request, BaseEnvironment base) {
+        this.engine = engine;
+        this.request = request;
+        this.base = base;
+    }
+
+    ProjectFiles files() {
+        if (files == null) {
+            files = request.script().project(engine.modules());
+        }
+        return files;
+    }
+
+    /** What the script was given counts as it was given. */
+    ProjectBounds bounds() {
+        if (bounds == null) {
+            Map<DistributionName, ProjectConstraint> constraints =
+                    new TreeMap<>(files().constraints(base.interpreter()));
+            request.options().given().forEach(requirement -> constraints.remove(requirement.name()));
+            bounds = new ProjectBounds(constraints, engine.index(), base.interpreter());
+        }
+        return bounds;
+    }
+}

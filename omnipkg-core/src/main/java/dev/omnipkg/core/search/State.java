@@ -1,0 +1,122 @@
+package dev.omnipkg.core.search;
+
+import dev.omnipkg.core.diagnosis.Grade;
+import dev.omnipkg.core.diagnosis.Judgement;
+import dev.omnipkg.core.failure.Failure;
+import dev.omnipkg.core.failure.FailureSignature;
+import dev.omnipkg.core.requirement.DistributionName;
+import java.util.Optional;
+import java.util.Set;
+
+/** A failed run, from which the search may go on. */
+public final class State {
+
+    /** How a failure compares with the one before it. */
+    enum Progress {
+        /** There was none before. */
+        FIRST,
+        /** The script failed further on. */
+        FURTHER,
+        /** It failed in the same way. */
+        SAME,
+        /** What was changed fails. */
+        WITHIN_CHANGE
+    }
+
+    private final Optional<Step> step;
+    private final Needs needs;
+    private final Tried tried;
+    private final Progress progress;
+
+    private State(Optional<Step> step, Needs needs, Tried tried, Progress progress) {
+        this.step = step;
+        this.needs = needs;
+        this.tried = tried;
+        this.progress = progress;
+    }
+
+    static State first(Needs needs, Tried tried) {
+        return new State(Optional.empty(), needs, tried, Progress.FIRST);
+    }
+
+    /** What changed nothing is not needed from here on. */
+    static State after(Step step, Tried tried) {
+        boolean same = step.from().signature().matches(FailureSignature.of(tried.failure()));
+        if (same) {
+            return new State(Optional.of(step), step.from().needs(), tried, Progress.SAME);
+        }
+        Progress progress = tried.isWithinChange() ? Progress.WITHIN_CHANGE : Progress.FURTHER;
+        return new State(Optional.of(step), step.needs(), tried, progress);
+    }
+
+    /**
+     * What counts from here on.
+     *
+     * @return the needs
+     */
+    public Needs needs() {
+        return needs;
+    }
+
+    /**
+     * The facts.
+     *
+     * @return of the failed run
+     */
+    public Failure failure() {
+        return tried.failure();
+    }
+
+    /**
+     * What is thought of them.
+     *
+     * @return of the failed run
+     */
+    public Judgement judgement() {
+        return tried.judgement();
+    }
+
+    /**
+     * What was not as the base has it.
+     *
+     * @return the names of distributions
+     */
+    public Set<DistributionName> changed() {
+        return tried.changed();
+    }
+
+    /**
+     * What the way to this run rests on.
+     *
+     * @return the weakest grade of its hypotheses; empty for the first run
+     */
+    public Optional<Grade> grade() {
+        return step.map(Step::grade);
+    }
+
+    Optional<Step> step() {
+        return step;
+    }
+
+    Tried tried() {
+        return tried;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** What leads on from here comes the earlier, the further the script got. */
+    int cost() {
+        int cost = step.map(Step::cost).orElse(0);
+        return switch (progress) {
+            case FIRST -> 0;
+            case FURTHER -> Math.max(0, cost - Costs.PROGRESS);
+            case SAME, WITHIN_CHANGE -> cost + Costs.SETBACK;
+        };
+    }
+
+    private FailureSignature signature() {
+        return FailureSignature.of(tried.failure());
+    }
+}
