@@ -30,6 +30,100 @@ PACKAGES = {
         "import alpha\n\n\ndef use():\n    if alpha.__version__ < \"9\":\n        raise ImportError('too old')\n",
     ),
 }
+PACKAGES["refusing"] = (
+    "6.0",
+    """
+import os
+import random
+import socket
+import time
+from os.path import isfile
+from pathlib import Path
+
+REGISTRY = {}
+
+
+def empty(text, more="", *, none=None):
+    if not text:
+        raise ValueError("empty")
+    if none is None or more == "x":
+        raise ValueError("none")
+
+
+def indirect(text=None, *rest):
+    check(text)
+
+
+def check(given):
+    if given is None:
+        raise TypeError("none")
+
+
+def check_length(given):
+    stripped = given.strip()
+    if len(stripped) == 0:
+        raise ValueError
+
+
+def handing(*rest, **others):
+    return empty(*rest, **others)
+
+
+def computed(text):
+    text = text.partition("-")[2]
+    if not text:
+        raise ValueError
+
+
+class Options:
+    def __init__(self, name=""):
+        if name:
+            return
+        raise LookupError("no name")
+
+    def find(self, kind):
+        if kind in REGISTRY:
+            return REGISTRY[kind]
+        else:
+            raise LookupError(kind)
+
+
+def open_it(path, how):
+    found = Path(path)
+    there = found.exists()
+    if how == "isfile" and not isfile(path):
+        raise RuntimeError("no file")
+    if how == "indirect":
+        if not there:
+            raise RuntimeError("no file")
+    if how == "opened":
+        try:
+            with open(path) as file:
+                return file
+        except OSError as error:
+            raise RuntimeError("no file") from None
+    if how == "registry":
+        try:
+            return REGISTRY[path]
+        except KeyError:
+            raise RuntimeError("none such")
+    if how == "variable":
+        try:
+            return os.environ[path]
+        except KeyError:
+            raise RuntimeError("not set")
+    if how == "environ" and os.environ.get(path) is None:
+        raise RuntimeError("not set")
+    if how == "time" and time.time() > 1:
+        raise RuntimeError("too late")
+    if how == "chance" and random.random() < 2:
+        raise RuntimeError("bad luck")
+    if how == "network" and socket.gethostname():
+        raise RuntimeError("a host")
+    if how == "joined" and os.path.splitext(path)[1] == "":
+        raise RuntimeError("no extension")
+""",
+)
 PACKAGES["calls"] = (
     "5.0",
     """
@@ -1512,7 +1606,7 @@ class FactsTests(CaptureTestCase):
         found = self.capture("import calls\n" + text, **files).first["facts"]
         if "file" in found:
             found["file"] = os.path.basename(found["file"])
-        return found
+        return {key: value for key, value in found.items() if key not in ("refusedIn", "refusedIf")}
 
     def test_call_that_a_function_does_not_accept(self):
         of_calls = dict(module="calls", file="__init__.py")
@@ -1614,6 +1708,51 @@ class FactsTests(CaptureTestCase):
         for text in ("import math\nmath.sqrt(-1)", "int('one')"):
             self.assertEqual({}, self.facts(text), text)
 
+    def refused(self, text):
+        found = self.capture("import refusing\n" + text).first["facts"]
+        return {key[7:]: value for key, value in found.items() if key.startswith("refused")}
+
+    def test_refusal_of_what_is_empty(self):
+        for text, function, condition in (
+            ("refusing.empty('')", "empty", "not text"),
+            ("refusing.empty(text=[])", "empty", "not text"),
+            ("refusing.empty(None)", "empty", "not text"),
+            ("refusing.handing('')", "empty", "not text"),
+            ("refusing.check(None)", "check", "given is None"),
+            ("refusing.check_length(' ')", "check_length", "len(stripped) == 0"),
+            ("refusing.Options(None)", "Options.__init__", "not (name)"),
+        ):
+            self.assertEqual({"In": function, "If": condition, "Empty": "true"}, self.refused(text), text)
+        for text, function, condition in (
+            ("refusing.empty(0)", "empty", "not text"),
+            ("refusing.empty(1)", "empty", 'none is None or more == "x"'),
+            ("refusing.empty(1, none=None)", "empty", 'none is None or more == "x"'),
+            ("refusing.indirect()", "check", "given is None"),
+            ("refusing.computed('a')", "computed", "not text"),
+            ("refusing.Options()", "Options.__init__", "not (name)"),
+            ("refusing.Options('a').find('a')", "Options.find", "not (kind in REGISTRY)"),
+        ):
+            self.assertEqual({"In": function, "If": condition}, self.refused(text), text)
+        self.assertEqual({}, self.refused("def own(text):\n    if not text: raise ValueError\nown('')"))
+        self.assertEqual({}, self.refused("refusing.check_length(1)"))
+
+    def test_refusal_for_what_the_world_is_like(self):
+        for how, world in (
+            ("isfile", "files"),
+            ("indirect", "files"),
+            ("opened", "files"),
+            ("variable", "environment"),
+            ("environ", "environment"),
+            ("time", "time"),
+            ("chance", "chance"),
+            ("network", "network"),
+        ):
+            found = self.refused("refusing.open_it('absent', how=%r)" % how)
+            self.assertEqual(("open_it", world), (found["In"], found.get("World")), how)
+        for how in ("registry", "joined"):
+            found = self.refused("refusing.open_it('absent', how=%r)" % how)
+            self.assertEqual(("open_it", None), (found["In"], found.get("World")), how)
+
     def test_warning_of_compiled_code(self):
         seed = "import warnings, sys\nwarnings.simplefilter('error')\n"
         warn = "import _warnings\ngiven = _warnings.%s\n" % "warn"
@@ -1693,8 +1832,22 @@ class RecordTests(CaptureTestCase):
         self.assertEqual(("KeyError", "builtins", "'x'"), (first["type"], first["module"], first["message"]))
         self.assertEqual(("raised", None, False), (first["relation"], first["parent"], first["suppressed"]))
         self.assertEqual((3, 3, "raise KeyError('x')"), tuple(first["statement"][k] for k in ("line", "endLine", "source")))
+        self.assertEqual(["builtins.KeyError", "builtins.LookupError"], first["ancestors"])
         frame = first["frames"][0]
         self.assertEqual((3, "<module>", "__main__"), (frame["line"], frame["function"], frame["module"]))
+
+    def test_ancestors(self):
+        odd = "class Odd(type):\n    def __getattribute__(cls, name): raise SystemError\n    __mro__ = __module__ = property(None)\n"
+        for text, expected in (
+            ("import calls\ncalls.moved", ["calls.Gone", "builtins.ImportError"]),
+            ("raise Exception", []),
+            ("import sys\nsys.exit(1)", ["builtins.SystemExit"]),
+            (odd + "class E(KeyError, metaclass=Odd): pass\nraise E", ["__main__.E", "builtins.KeyError", "builtins.LookupError"]),
+            ("class A(ValueError): __module__ = 3\nraise A", [".A", "builtins.ValueError"]),
+        ):
+            self.assertEqual(expected, self.capture(text).first["ancestors"], text)
+        deep = "class E(ValueError): pass\nfor number in range(30):\n    class E(E): pass\nraise E"
+        self.assertEqual(20, len(self.capture(deep).first["ancestors"]))
 
     def test_passing_script_writes_nothing(self):
         for text in ("print(1)", "import sys\nsys.exit(0)", "import sys\nsys.exit()", "raise SystemExit", "import os\nos._exit(0)"):

@@ -63,6 +63,8 @@ public enum ShippedPython {
     FRAMES("omnipkg_frames.py"),
     /** Finds the condition that had to hold. */
     GUARDS("omnipkg_guards.py"),
+    /** Tells what a condition is about under which a distribution refuses. */
+    REFUSALS("omnipkg_refusals.py"),
     /** Knows what assertion methods and examples ask for. */
     ASSERTIONS("omnipkg_assertions.py"),
     /** Tells why a decorator skipped a test. */

@@ -14,6 +14,7 @@ from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, Modul
 
 CO_VARARGS, CO_VARKEYWORDS = 0x04, 0x08  # of the module inspect, which is large
 MOST_WRAPPERS = 20
+_OF_TYPES = type.__dict__
 
 
 def function_named(qualified, place):
@@ -137,7 +138,13 @@ def packages_in(nodes, named):
 
 
 def bases_of(kind):
-    return type.__getattribute__(kind, "__mro__")
+    return _OF_TYPES["__mro__"].__get__(kind)
+
+
+def module_and_name(kind):
+    """Of a type, as it has them itself: a metaclass may have properties of these names."""
+    module = _OF_TYPES["__module__"].__get__(kind)
+    return module if type(module) is str else "", _OF_TYPES["__qualname__"].__get__(kind)
 
 
 def namespace_of(kind):

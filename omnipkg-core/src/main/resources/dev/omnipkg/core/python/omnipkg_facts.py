@@ -25,6 +25,11 @@ any other ``TypeError``    ``madeBy``, ``madeByModule`` and ``madeByFile``: the 
 ``DocTestFailure``         ``expected`` and ``got``; ``package`` and its ``file``, where the example works with one package's values
 ``OSError``                ``file``
 ``CalledProcessError``     ``command``, without its arguments, and ``exitCode``
+raised by a ``raise`` of   ``refusedIn``: the function with the classes around it, or ``<module>``; ``refusedIf``: the text of the
+a distribution             condition that held; ``refusedEmpty``: "true" where that asks for a parameter not to be empty or
+                           None, and the script's code gave it so (which is not what it is by default);
+                           ``refusedWorld``: ``files``, ``environment``, ``network``, ``time`` or ``chance``, where
+                           the condition asks for one of these, or the exception is raised for what one of them failed
 any of the others          ``name``, ``module``, ``file``, where a module's ``__getattr__`` was asked
 raised under a condition   the same as of an ``AttributeError``, where the condition asked for a name that is not there
 ``VersionConflict``        ``distribution``, ``version``, ``requirement``, ``requiredBy``
@@ -37,7 +42,7 @@ import sys
 
 import _ast
 
-from omnipkg_callee import compiled_function, file_of, first_foreign, function_named, handing_on, packages_in, receivers, told_of, unwrapped
+from omnipkg_callee import bases_of, compiled_function, file_of, first_foreign, function_named, handing_on, module_and_name, packages_in, receivers, told_of, unwrapped
 from omnipkg_makers import maker_of_receiver, maker_of_type
 from omnipkg_syntax import head
 from omnipkg_values import MISSING, ModuleType
@@ -50,7 +55,7 @@ VALUES = (str, bytes, dict, list, tuple, set, int, float)
 def facts_of(error, places):
     """The facts of an exception raised at ``places``; those that are no text, or not there, are left out."""
     found = _asked_of_module(places)
-    names = {base.__name__ for base in type(error).__mro__}
+    names = {module_and_name(base)[1] for base in bases_of(type(error))}
     if isinstance(error, ImportError):
         found.update((key, value) for key, value in (("name", error.name), ("path", error.path)) if value is not None)
         quoted = str(error).split("'")

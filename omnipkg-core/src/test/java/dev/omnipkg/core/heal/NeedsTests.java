@@ -24,6 +24,7 @@ class NeedsTests {
         RaisedException exception = new RaisedException(
                 "ValueError",
                 "builtins",
+                List.of("builtins.ValueError"),
                 message,
                 Map.of(),
                 "",
