@@ -189,6 +189,44 @@ class cython_function_or_method:
 Client.made = classmethod(cython_function_or_method("made"))
 
 
+class Attributes:
+    def __getitem__(self, key):
+        return "text"
+
+
+class File:
+    attributes = property(lambda self: Attributes())
+
+    def get(self, key):
+        return {key: "text"}
+
+    def load(self):
+        return {"a": "text"}
+
+    def convert(self, with_one):
+        return with_one(1, two=2)
+
+    def hand_on(self, *rest, **named):
+        return self.converter(*rest, **named)
+
+    def deeper(self, converter):
+        self.converter = converter
+        return self.hand_on(1, 2)
+
+
+class Mixin:
+    pass
+
+
+def open_text(text):
+    with open(text) as file:
+        return file
+
+
+def open_checked(text):
+    raise FileNotFoundError("File %s does not exist" % text)
+
+
 class Gone(ImportError):
     pass
 
@@ -1653,6 +1691,33 @@ class FactsTests(CaptureTestCase):
         self.assertEqual({"name": "absent", "type": "list", "module": "builtins"}, self.facts("c = []\nc.absent"))
         self.assertEqual({"name": "absent"}, self.facts("c = None\nc.absent"))
 
+    def test_attribute_of_a_class_with_several_bases(self):
+        own = "class Base(calls.Mixin): pass\nclass Own(Base, calls.Client, refusing.Options): pass\nc = Own(1)\n"
+        found = self.capture("import calls, refusing\n" + own + "c.absent").first["facts"]
+        bases = [line.split(":") for line in found["bases"].split("\n")]
+        names = [(module, kind, os.path.basename(os.path.dirname(file))) for module, kind, file in bases]
+        expected = [("calls", "Mixin", "calls"), ("calls", "Client", "calls"), ("refusing", "Options", "refusing")]
+        self.assertEqual(("Mixin", expected), (found["type"], names))
+        self.assertNotIn("bases", self.facts("calls.Client(1).absent"))
+        self.assertNotIn("bases", self.facts("class Own(list): pass\nOwn().absent"))
+
+    def test_call_by_a_library(self):
+        for text, function, name, accepts in (
+            ("def own(one, *, three=3): pass\ncalls.File().convert(own)", "File.convert", "with_one", "one, *, three=0"),
+            ("class Own:\n    def own(self): pass\ncalls.File().convert(Own().own)", "File.convert", "with_one", ""),
+            ("class Own:\n    def __init__(self, one=1): pass\ncalls.File().convert(Own)", "File.convert", "with_one", "one=0"),
+            ("def own(*rest, **others): refused(*rest, **others)\ndef refused(one): pass\ncalls.File().convert(own)", None, None, None),
+            ("class Own(calls.File):\n    def hand_on(self): pass\nOwn().deeper(1)", "File.deeper", "hand_on", ""),
+            ("def own(one): pass\ncalls.File().deeper(own)", None, None, None),
+        ):
+            found = self.capture("import calls\n" + text).first["facts"]
+            told = tuple(found.get(key) for key in ("calledBy", "calledAs", "accepts"))
+            self.assertEqual((function, name, accepts), told, text)
+            if function is not None:
+                self.assertEqual("calls", found["calledByModule"])
+                self.assertTrue(found["calledByFile"].endswith("calls/__init__.py"))
+        self.assertNotIn("calledBy", self.facts("calls.deep()"))
+
     def test_value_of_another_type(self):
         made = {"madeBy": "given", "madeByModule": "calls"}
         for text in (
@@ -1676,6 +1741,14 @@ class FactsTests(CaptureTestCase):
             "class Own(calls.Client): pass\nOwn(1) < 1",
         ):
             self.assertEqual(made, self.made_by(text), text)
+        for text, name in (
+            ("file = calls.File()\nfile.attributes['a'].decode()", "File"),
+            ("calls.File().attributes['a'].decode()", "File"),
+            ("attributes = calls.Attributes()\ntext = attributes['a']\ntext.decode()", "Attributes"),
+            ("file = calls.File()\nfile.get('a')['a'].decode()", "File.get"),
+            ("file = calls.File()\nfound = file.get('a')\nfound['a'].decode()", "File.get"),
+        ):
+            self.assertEqual(dict(made, madeBy=name), self.made_by(text), text)
 
     def test_value_that_nothing_made(self):
         for text in (
@@ -1691,6 +1764,9 @@ class FactsTests(CaptureTestCase):
             "raise TypeError('%s object is not 2' % calls.given())",
             "calls.given().split()[0] + 1",
             "for part in calls.given():\n    part + 1",
+            "file = calls.File()\nfile.load()['a'].decode()",
+            "found = {'a': calls.given()}\nfound['a'].decode()",
+            "import json\nfound = json.loads('[\"a\"]')\nfound[0].decode()",
         ):
             self.assertEqual({}, self.made_by(text), text)
 
@@ -1707,6 +1783,26 @@ class FactsTests(CaptureTestCase):
         self.assertEqual("sqrt", self.facts(seed + "math.sqrt('one')")["refusedBy"])
         for text in ("import math\nmath.sqrt(-1)", "int('one')"):
             self.assertEqual({}, self.facts(text), text)
+        seed = "import math\nmath.exp.__module__ = 'calls'\n"
+        self.assertEqual("exp", self.facts(seed + "math.exp(1e9)")["refusedBy"])
+
+    def test_value_that_is_refused(self):
+        for text, name in (
+            ("value = calls.Client(1)\nint(value)", "Client"),
+            ("float(calls.Client(1))", "Client"),
+            ("value = calls.given()\nint(value)", "given"),
+            ("class Own(calls.Client):\n    def __float__(self): return 1\nvalue = Own(1)\nfloat(value)", "Client"),
+        ):
+            found = self.facts(text)
+            self.assertEqual((name, "calls"), (found.get("refusedValue"), found.get("refusedValueModule")), text)
+        for text in ("int('one')", "value = calls.Client(1)\nraise ValueError(value)", "{}['a']", "import json\njson.loads('a')"):
+            self.assertNotIn("refusedValue", self.facts(text), text)
+
+    def test_text_that_is_taken_for_a_name(self):
+        for text in ("calls.open_text('{\"a\": 1}')", "calls.open_text('a\\nb')", "calls.open_checked('[1]')", "calls.open_text('a' * 300)"):
+            self.assertEqual("true", self.facts(text).get("fileIsText"), text)
+        for text in ("calls.open_text('absent.json')", "open('{}')", "calls.open_checked('absent')"):
+            self.assertNotIn("fileIsText", self.facts(text), text)
 
     def refused(self, text):
         found = self.capture("import refusing\n" + text).first["facts"]

@@ -10,7 +10,7 @@ import _ast
 from omnipkg_callee import bases_of, evaluated, module_and_name
 from omnipkg_guards import guards_of, is_raise_of, preferred
 from omnipkg_source import is_installed
-from omnipkg_syntax import FUNCTIONS, SCOPES, positional_parameters, statements, steps_before, steps_that_set, targets_of, walk
+from omnipkg_syntax import FUNCTIONS, positional_parameters, steps_before, steps_that_set, targets_of, walk
 from omnipkg_values import CONTAINERS, MISSING, BuiltinType, FunctionType, MethodType, ModuleType, Raises, Unknown
 
 MAX_CALLERS = 10
@@ -41,22 +41,12 @@ def refusal_of(slicer, places, error):
     if not path or not isinstance(path[-1][2], _ast.Raise) or not is_raise_of(path[-1][2], error, place):
         return {}
     nearest = guards_of(path)[:1]
-    found = {"refusedIn": _qualified(place), "refusedIf": _conditions(nearest, place)}
+    found = {"refusedIn": place.qualified_name, "refusedIf": _conditions(nearest, place)}
     tests = [(guard.test, not guard.required) for group in nearest for guard in group]
     if any(_is_left_empty(slicer, place, test, held) for test, held in tests):
         found["refusedEmpty"] = "true"
     found["refusedWorld"] = _world_asked([test for test, _ in tests], place) or _world_of_handled(path, error, place)
     return {key: value for key, value in found.items() if value}
-
-
-def _qualified(place):
-    """The function, with the classes and functions around it; of a module's own statements its conventional name."""
-    names, node = [], place.source.tree
-    while node is not place.node:
-        inner = (each for each in statements(node) if isinstance(each, SCOPES))
-        node = next((each for each in inner if each.lineno <= place.node.lineno <= each.end_lineno), place.node)
-        names.append(node.name)
-    return ".".join(names) or "<module>"
 
 
 def _conditions(groups, place):
