@@ -30,6 +30,100 @@ PACKAGES = {
         "import alpha\n\n\ndef use():\n    if alpha.__version__ < \"9\":\n        raise ImportError('too old')\n",
     ),
 }
+PACKAGES["refusing"] = (
+    "6.0",
+    """
+import os
+import random
+import socket
+import time
+from os.path import isfile
+from pathlib import Path
+
+REGISTRY = {}
+
+
+def empty(text, more="", *, none=None):
+    if not text:
+        raise ValueError("empty")
+    if none is None or more == "x":
+        raise ValueError("none")
+
+
+def indirect(text=None, *rest):
+    check(text)
+
+
+def check(given):
+    if given is None:
+        raise TypeError("none")
+
+
+def check_length(given):
+    stripped = given.strip()
+    if len(stripped) == 0:
+        raise ValueError
+
+
+def handing(*rest, **others):
+    return empty(*rest, **others)
+
+
+def computed(text):
+    text = text.partition("-")[2]
+    if not text:
+        raise ValueError
+
+
+class Options:
+    def __init__(self, name=""):
+        if name:
+            return
+        raise LookupError("no name")
+
+    def find(self, kind):
+        if kind in REGISTRY:
+            return REGISTRY[kind]
+        else:
+            raise LookupError(kind)
+
+
+def open_it(path, how):
+    found = Path(path)
+    there = found.exists()
+    if how == "isfile" and not isfile(path):
+        raise RuntimeError("no file")
+    if how == "indirect":
+        if not there:
+            raise RuntimeError("no file")
+    if how == "opened":
+        try:
+            with open(path) as file:
+                return file
+        except OSError as error:
+            raise RuntimeError("no file") from None
+    if how == "registry":
+        try:
+            return REGISTRY[path]
+        except KeyError:
+            raise RuntimeError("none such")
+    if how == "variable":
+        try:
+            return os.environ[path]
+        except KeyError:
+            raise RuntimeError("not set")
+    if how == "environ" and os.environ.get(path) is None:
+        raise RuntimeError("not set")
+    if how == "time" and time.time() > 1:
+        raise RuntimeError("too late")
+    if how == "chance" and random.random() < 2:
+        raise RuntimeError("bad luck")
+    if how == "network" and socket.gethostname():
+        raise RuntimeError("a host")
+    if how == "joined" and os.path.splitext(path)[1] == "":
+        raise RuntimeError("no extension")
+""",
+)
 PACKAGES["calls"] = (
     "5.0",
     """
@@ -93,6 +187,44 @@ class cython_function_or_method:
         raise TypeError(self.__name__ + "() got an unexpected keyword argument 'three'")
 ''', "calls.pyx", "exec"))
 Client.made = classmethod(cython_function_or_method("made"))
+
+
+class Attributes:
+    def __getitem__(self, key):
+        return "text"
+
+
+class File:
+    attributes = property(lambda self: Attributes())
+
+    def get(self, key):
+        return {key: "text"}
+
+    def load(self):
+        return {"a": "text"}
+
+    def convert(self, with_one):
+        return with_one(1, two=2)
+
+    def hand_on(self, *rest, **named):
+        return self.converter(*rest, **named)
+
+    def deeper(self, converter):
+        self.converter = converter
+        return self.hand_on(1, 2)
+
+
+class Mixin:
+    pass
+
+
+def open_text(text):
+    with open(text) as file:
+        return file
+
+
+def open_checked(text):
+    raise FileNotFoundError("File %s does not exist" % text)
 
 
 class Gone(ImportError):
@@ -1512,7 +1644,7 @@ class FactsTests(CaptureTestCase):
         found = self.capture("import calls\n" + text, **files).first["facts"]
         if "file" in found:
             found["file"] = os.path.basename(found["file"])
-        return found
+        return {key: value for key, value in found.items() if key not in ("refusedIn", "refusedIf")}
 
     def test_call_that_a_function_does_not_accept(self):
         of_calls = dict(module="calls", file="__init__.py")
@@ -1559,6 +1691,33 @@ class FactsTests(CaptureTestCase):
         self.assertEqual({"name": "absent", "type": "list", "module": "builtins"}, self.facts("c = []\nc.absent"))
         self.assertEqual({"name": "absent"}, self.facts("c = None\nc.absent"))
 
+    def test_attribute_of_a_class_with_several_bases(self):
+        own = "class Base(calls.Mixin): pass\nclass Own(Base, calls.Client, refusing.Options): pass\nc = Own(1)\n"
+        found = self.capture("import calls, refusing\n" + own + "c.absent").first["facts"]
+        bases = [line.split(":") for line in found["bases"].split("\n")]
+        names = [(module, kind, os.path.basename(os.path.dirname(file))) for module, kind, file in bases]
+        expected = [("calls", "Mixin", "calls"), ("calls", "Client", "calls"), ("refusing", "Options", "refusing")]
+        self.assertEqual(("Mixin", expected), (found["type"], names))
+        self.assertNotIn("bases", self.facts("calls.Client(1).absent"))
+        self.assertNotIn("bases", self.facts("class Own(list): pass\nOwn().absent"))
+
+    def test_call_by_a_library(self):
+        for text, function, name, accepts in (
+            ("def own(one, *, three=3): pass\ncalls.File().convert(own)", "File.convert", "with_one", "one, *, three=0"),
+            ("class Own:\n    def own(self): pass\ncalls.File().convert(Own().own)", "File.convert", "with_one", ""),
+            ("class Own:\n    def __init__(self, one=1): pass\ncalls.File().convert(Own)", "File.convert", "with_one", "one=0"),
+            ("def own(*rest, **others): refused(*rest, **others)\ndef refused(one): pass\ncalls.File().convert(own)", None, None, None),
+            ("class Own(calls.File):\n    def hand_on(self): pass\nOwn().deeper(1)", "File.deeper", "hand_on", ""),
+            ("def own(one): pass\ncalls.File().deeper(own)", None, None, None),
+        ):
+            found = self.capture("import calls\n" + text).first["facts"]
+            told = tuple(found.get(key) for key in ("calledBy", "calledAs", "accepts"))
+            self.assertEqual((function, name, accepts), told, text)
+            if function is not None:
+                self.assertEqual("calls", found["calledByModule"])
+                self.assertTrue(found["calledByFile"].endswith("calls/__init__.py"))
+        self.assertNotIn("calledBy", self.facts("calls.deep()"))
+
     def test_value_of_another_type(self):
         made = {"madeBy": "given", "madeByModule": "calls"}
         for text in (
@@ -1582,6 +1741,14 @@ class FactsTests(CaptureTestCase):
             "class Own(calls.Client): pass\nOwn(1) < 1",
         ):
             self.assertEqual(made, self.made_by(text), text)
+        for text, name in (
+            ("file = calls.File()\nfile.attributes['a'].decode()", "File"),
+            ("calls.File().attributes['a'].decode()", "File"),
+            ("attributes = calls.Attributes()\ntext = attributes['a']\ntext.decode()", "Attributes"),
+            ("file = calls.File()\nfile.get('a')['a'].decode()", "File.get"),
+            ("file = calls.File()\nfound = file.get('a')\nfound['a'].decode()", "File.get"),
+        ):
+            self.assertEqual(dict(made, madeBy=name), self.made_by(text), text)
 
     def test_value_that_nothing_made(self):
         for text in (
@@ -1597,6 +1764,9 @@ class FactsTests(CaptureTestCase):
             "raise TypeError('%s object is not 2' % calls.given())",
             "calls.given().split()[0] + 1",
             "for part in calls.given():\n    part + 1",
+            "file = calls.File()\nfile.load()['a'].decode()",
+            "found = {'a': calls.given()}\nfound['a'].decode()",
+            "import json\nfound = json.loads('[\"a\"]')\nfound[0].decode()",
         ):
             self.assertEqual({}, self.made_by(text), text)
 
@@ -1613,6 +1783,71 @@ class FactsTests(CaptureTestCase):
         self.assertEqual("sqrt", self.facts(seed + "math.sqrt('one')")["refusedBy"])
         for text in ("import math\nmath.sqrt(-1)", "int('one')"):
             self.assertEqual({}, self.facts(text), text)
+        seed = "import math\nmath.exp.__module__ = 'calls'\n"
+        self.assertEqual("exp", self.facts(seed + "math.exp(1e9)")["refusedBy"])
+
+    def test_value_that_is_refused(self):
+        for text, name in (
+            ("value = calls.Client(1)\nint(value)", "Client"),
+            ("float(calls.Client(1))", "Client"),
+            ("value = calls.given()\nint(value)", "given"),
+            ("class Own(calls.Client):\n    def __float__(self): return 1\nvalue = Own(1)\nfloat(value)", "Client"),
+        ):
+            found = self.facts(text)
+            self.assertEqual((name, "calls"), (found.get("refusedValue"), found.get("refusedValueModule")), text)
+        for text in ("int('one')", "value = calls.Client(1)\nraise ValueError(value)", "{}['a']", "import json\njson.loads('a')"):
+            self.assertNotIn("refusedValue", self.facts(text), text)
+
+    def test_text_that_is_taken_for_a_name(self):
+        for text in ("calls.open_text('{\"a\": 1}')", "calls.open_text('a\\nb')", "calls.open_checked('[1]')", "calls.open_text('a' * 300)"):
+            self.assertEqual("true", self.facts(text).get("fileIsText"), text)
+        for text in ("calls.open_text('absent.json')", "open('{}')", "calls.open_checked('absent')"):
+            self.assertNotIn("fileIsText", self.facts(text), text)
+
+    def refused(self, text):
+        found = self.capture("import refusing\n" + text).first["facts"]
+        return {key[7:]: value for key, value in found.items() if key.startswith("refused")}
+
+    def test_refusal_of_what_is_empty(self):
+        for text, function, condition in (
+            ("refusing.empty('')", "empty", "not text"),
+            ("refusing.empty(text=[])", "empty", "not text"),
+            ("refusing.empty(None)", "empty", "not text"),
+            ("refusing.handing('')", "empty", "not text"),
+            ("refusing.check(None)", "check", "given is None"),
+            ("refusing.check_length(' ')", "check_length", "len(stripped) == 0"),
+            ("refusing.Options(None)", "Options.__init__", "not (name)"),
+        ):
+            self.assertEqual({"In": function, "If": condition, "Empty": "true"}, self.refused(text), text)
+        for text, function, condition in (
+            ("refusing.empty(0)", "empty", "not text"),
+            ("refusing.empty(1)", "empty", 'none is None or more == "x"'),
+            ("refusing.empty(1, none=None)", "empty", 'none is None or more == "x"'),
+            ("refusing.indirect()", "check", "given is None"),
+            ("refusing.computed('a')", "computed", "not text"),
+            ("refusing.Options()", "Options.__init__", "not (name)"),
+            ("refusing.Options('a').find('a')", "Options.find", "not (kind in REGISTRY)"),
+        ):
+            self.assertEqual({"In": function, "If": condition}, self.refused(text), text)
+        self.assertEqual({}, self.refused("def own(text):\n    if not text: raise ValueError\nown('')"))
+        self.assertEqual({}, self.refused("refusing.check_length(1)"))
+
+    def test_refusal_for_what_the_world_is_like(self):
+        for how, world in (
+            ("isfile", "files"),
+            ("indirect", "files"),
+            ("opened", "files"),
+            ("variable", "environment"),
+            ("environ", "environment"),
+            ("time", "time"),
+            ("chance", "chance"),
+            ("network", "network"),
+        ):
+            found = self.refused("refusing.open_it('absent', how=%r)" % how)
+            self.assertEqual(("open_it", world), (found["In"], found.get("World")), how)
+        for how in ("registry", "joined"):
+            found = self.refused("refusing.open_it('absent', how=%r)" % how)
+            self.assertEqual(("open_it", None), (found["In"], found.get("World")), how)
 
     def test_warning_of_compiled_code(self):
         seed = "import warnings, sys\nwarnings.simplefilter('error')\n"
@@ -1693,8 +1928,22 @@ class RecordTests(CaptureTestCase):
         self.assertEqual(("KeyError", "builtins", "'x'"), (first["type"], first["module"], first["message"]))
         self.assertEqual(("raised", None, False), (first["relation"], first["parent"], first["suppressed"]))
         self.assertEqual((3, 3, "raise KeyError('x')"), tuple(first["statement"][k] for k in ("line", "endLine", "source")))
+        self.assertEqual(["builtins.KeyError", "builtins.LookupError"], first["ancestors"])
         frame = first["frames"][0]
         self.assertEqual((3, "<module>", "__main__"), (frame["line"], frame["function"], frame["module"]))
+
+    def test_ancestors(self):
+        odd = "class Odd(type):\n    def __getattribute__(cls, name): raise SystemError\n    __mro__ = __module__ = property(None)\n"
+        for text, expected in (
+            ("import calls\ncalls.moved", ["calls.Gone", "builtins.ImportError"]),
+            ("raise Exception", []),
+            ("import sys\nsys.exit(1)", ["builtins.SystemExit"]),
+            (odd + "class E(KeyError, metaclass=Odd): pass\nraise E", ["__main__.E", "builtins.KeyError", "builtins.LookupError"]),
+            ("class A(ValueError): __module__ = 3\nraise A", [".A", "builtins.ValueError"]),
+        ):
+            self.assertEqual(expected, self.capture(text).first["ancestors"], text)
+        deep = "class E(ValueError): pass\nfor number in range(30):\n    class E(E): pass\nraise E"
+        self.assertEqual(20, len(self.capture(deep).first["ancestors"]))
 
     def test_passing_script_writes_nothing(self):
         for text in ("print(1)", "import sys\nsys.exit(0)", "import sys\nsys.exit()", "raise SystemExit", "import os\nos._exit(0)"):

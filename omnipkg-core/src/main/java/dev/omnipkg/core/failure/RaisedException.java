@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the name of its class
  * @param module the module of its class
+ * @param ancestors the classes that it is an instance of, its own first, each as module and name with a dot between; without
+ *     {@code Exception}, {@code BaseException} and {@code object}
  * @param message its text
  * @param facts what it says beyond its text, by name; see {@code omnipkg_facts.py}
  * @param noticed where the process went on: {@code test}, {@code skip} (a test that was not run),
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record RaisedException(
         String type,
         String module,
+        List<String> ancestors,
         String message,
         Map<String, String> facts,
         String noticed,
@@ -37,6 +40,7 @@ public record RaisedException(
     public RaisedException {
         type = Absent.toEmpty(type);
         module = Absent.toEmpty(module);
+        ancestors = Absent.toEmpty(ancestors);
         message = Absent.toEmpty(message);
         facts = Absent.toEmpty(facts);
         noticed = Absent.toEmpty(noticed);

@@ -14,6 +14,8 @@ from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, Modul
 
 CO_VARARGS, CO_VARKEYWORDS = 0x04, 0x08  # of the module inspect, which is large
 MOST_WRAPPERS = 20
+MOST_BASES = 6
+_OF_TYPES = type.__dict__
 
 
 def function_named(qualified, place):
@@ -37,6 +39,51 @@ def handing_on(name, places):
     return None
 
 
+def calling(function, places):
+    """The place that calls a function in words of its own, and how: the call's node; (None, None) where it cannot be told."""
+    for place in reversed(places):
+        calls = [call for call in _nodes(place, _ast.Call) if _may_call(call, function, place)]
+        if len(calls) != 1:
+            return None, None
+        given = calls[0].args + [each for each in calls[0].keywords if each.arg is not None]
+        if not given or not all(isinstance(each, _ast.Starred) for each in given) or place.is_own:
+            return place, calls[0]
+    return None, None
+
+
+def accepted(function, call, place):
+    """The arguments that a function accepts where it is called like this, as in its definition; without types and defaults."""
+    code, optional = function.__code__, len(function.__defaults__ or ())
+    names, rest = list(code.co_varnames), []
+    ordered, by_name = names[: code.co_argcount], names[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
+    more = names[code.co_argcount + code.co_kwonlyargcount :]
+    texts = [name + ("=0" if place_of >= len(ordered) - optional else "") for place_of, name in enumerate(ordered)]
+    if code.co_posonlyargcount:
+        texts.insert(code.co_posonlyargcount, "/")
+    if code.co_flags & CO_VARARGS:
+        texts.append("*" + more.pop(0))
+    elif by_name:
+        texts.append("*")
+    rest = [name + ("=0" if name in (function.__kwdefaults__ or {}) else "") for name in by_name]
+    rest += ["**" + more.pop(0)] if code.co_flags & CO_VARKEYWORDS else []
+    return ", ".join(texts[_is_bound(function, call, place) :] + rest)
+
+
+def _is_bound(function, call, place):
+    """1 where the first argument is not in the call."""
+    value = evaluated(call.func, place.frame)
+    if value is MISSING:
+        return int("." in function.__qualname__.rpartition("<locals>.")[2])
+    return int(issubclass(type(value), (type, MethodType)))
+
+
+def _may_call(call, function, place):
+    called = _functions(evaluated(call.func, place.frame))
+    if called:
+        return any(each is function or unwrapped(each) is function for each in called)
+    return function.__name__ in (getattr(call.func, "attr", None), getattr(call.func, "id", None))
+
+
 def unwrapped(function):
     """What a decorator's result stands for, as ``functools.wraps`` notes it."""
     for _ in range(MOST_WRAPPERS):
@@ -53,7 +100,7 @@ def compiled_function(place):
     It has no frame.  None where it is not one.
     """
     called = [evaluated(call.func, place.frame) for call in _nodes(place, _ast.Call)]
-    found = {installed(each) for each in called if isinstance(each, BuiltinType)} - {None}
+    found = {installed(each) for each in called if isinstance(each, BuiltinType) or is_of_cython(each)} - {None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -137,7 +184,13 @@ def packages_in(nodes, named):
 
 
 def bases_of(kind):
-    return type.__getattribute__(kind, "__mro__")
+    return _OF_TYPES["__mro__"].__get__(kind)
+
+
+def module_and_name(kind):
+    """Of a type, as it has them itself: a metaclass may have properties of these names."""
+    module = _OF_TYPES["__module__"].__get__(kind)
+    return module if type(module) is str else "", _OF_TYPES["__qualname__"].__get__(kind)
 
 
 def namespace_of(kind):
@@ -151,6 +204,16 @@ def first_foreign(kind):
         if base is not object and module != "__main__" and not is_own(file_of(module) or "<frozen"):
             return base
     return kind
+
+
+def foreign_bases(kind):
+    """Of a type of the script all bases that are a distribution's, the nearest first; of what is a base of one of them none."""
+    found = []
+    for base in bases_of(kind):
+        file = file_of(module_and_name(base)[0])
+        if type(file) is str and is_installed(file) and not any(base in bases_of(other) for other in found):
+            found.append(base)
+    return found[:MOST_BASES] if first_foreign(kind) is not kind else []
 
 
 def _nodes(place, kind):

@@ -15,12 +15,14 @@ import _ast
 import _thread
 
 from omnipkg_assertions import example_condition
-from omnipkg_callee import packages_in
+from omnipkg_callee import bases_of, module_and_name, packages_in
 from omnipkg_explain import has_origins
+from omnipkg_facts import MAX_TEXT as MAX_FACT
 from omnipkg_facts import asked_of, facts_of
 from omnipkg_frames import places_of
 from omnipkg_guards import Guard, analyse, failed_at, first_telling, is_conditional, is_raise_of, preferred
 from omnipkg_lookup import Scope
+from omnipkg_refusals import refusal_of
 from omnipkg_skips import skip_of
 from omnipkg_slice import SECONDS, OutOfBudget, Slicer
 from omnipkg_source import IgnoredWarnings, Sources
@@ -31,6 +33,7 @@ SCHEMA = 1
 MAX_EXCEPTIONS = 50
 MAX_ANALYSED = 5
 MAX_FRAMES = 200
+MAX_ANCESTORS = 20
 MAX_TEXT = 2000
 
 
@@ -184,9 +187,11 @@ class _Builder:
                 queue.append((member, "member", index, False))
 
     def _add(self, error, traceback, relation, parent, suppressed):
+        module, name = module_and_name(type(error))
         entry = {
-            "type": type(error).__qualname__,
-            "module": str(type(error).__module__),
+            "type": name,
+            "module": module,
+            "ancestors": _ancestors(type(error)),
             "message": self._message(error),
             "facts": {},
             "relation": relation,
@@ -288,6 +293,7 @@ class _Builder:
             if self.analysed < MAX_ANALYSED:
                 self.analysed += 1
                 slicer = self._slicer(places)
+                entry["facts"].update(self._refusal(slicer, places, error))
                 found = analyse(slicer, places, self.code if is_exit else None, error)
                 entry["guard"], entry["comparisons"] = found
                 _take_what_was_asked(entry, slicer)
@@ -295,6 +301,14 @@ class _Builder:
             self.notes.append("analysis of exception %d given up: budget" % (len(self.entries) - 1))
         except Exception as problem:
             self.notes.append("analysis failed: %s" % _type_name(problem))
+
+    def _refusal(self, slicer, places, error):
+        try:
+            found = refusal_of(slicer, places, error) if error is not None else {}
+        except Exception as problem:
+            self.notes.append("refusal: %s" % _type_name(problem))
+            return {}
+        return {key: value[:MAX_FACT] for key, value in found.items()}
 
     def _slicer(self, places):
         main_file, lines = None, {}
@@ -334,6 +348,7 @@ def _raised(kind, module, message):
     return {
         "type": kind,
         "module": module,
+        "ancestors": [module + "." + kind],
         "message": message,
         "facts": {},
         "relation": "raised",
@@ -374,14 +389,20 @@ def _kind(statement, error, place):
 
 
 def _members(error):
-    members = getattr(error, "exceptions", None) if type(error).__name__.endswith("Group") else None
+    members = getattr(error, "exceptions", None) if _type_name(error).endswith("Group") else None
     if isinstance(members, (tuple, list)):
         return [member for member in members if isinstance(member, BaseException)]
     return []
 
 
+def _ancestors(kind):
+    """The classes that an exception is an instance of, its own first; without those that nearly all of them are."""
+    found = [base for base in bases_of(kind) if base is not Exception and base is not BaseException and base is not object]
+    return [_cut(".".join(module_and_name(base))) for base in found[:MAX_ANCESTORS]]
+
+
 def _type_name(error):
-    return type(error).__name__
+    return module_and_name(type(error))[1]
 
 
 def _text(value):

@@ -10,21 +10,33 @@ exception                  facts
 ``AttributeError``         ``name``; of a module ``module`` and ``file``; of any other object ``type``,
                            and the ``module`` and ``file`` of its type, or of the first of its bases
                            that is not the script's own; of a module ``near``, its names that are one letter off;
-                           ``madeBy`` as below, of a value of one of Python's own types
+                           ``madeBy`` as below, of a value of one of Python's own types; ``bases``, where a type of the
+                           script's has more than one base of distributions: all of them but for bases of one told
+                           before, the nearest first, each a line ``module:type:file``
 ``TypeError`` of a call    ``callee``, and its ``module`` and ``file``; and one of ``keyword`` (not
                            accepted; ``handedOnBy``, ``handedOnByModule`` and ``handedOnByFile``, where a
                            function of a distribution took it by ``**`` and handed it on), ``given`` (how
                            many arguments by position), ``missing``, ``repeated`` (by position and by name:
-                           the name, and the position from 1)
+                           the name, and the position from 1); ``calledBy``, ``calledByModule``, ``calledByFile``: the
+                           function of a distribution that makes the call, where the callee is the script's or another
+                           distribution's; ``calledAs``: by which name it calls, and ``accepts``: the arguments that
+                           the callee accepts there, as in its definition
 any other ``TypeError``    ``madeBy``, ``madeByModule`` and ``madeByFile``: the function or type of one distribution
                            that made the value with which the statement cannot work, as its type is another
-``TypeError``, or          ``refusedBy``, ``refusedByModule`` and ``refusedByFile``: the compiled function that raised it,
-``ValueError``             where the statement calls one
+any without a frame        ``refusedBy``, ``refusedByModule`` and ``refusedByFile``: the compiled function that raised it,
+of what raised it          where the statement calls one; or else ``refusedValue``, ``refusedValueModule`` and
+                           ``refusedValueFile``: the type of a distribution, or its function that made the value, which an
+                           operator, a built-in function or a method of the script's statement works with
 ``SyntaxError``            ``file`` and the ``text`` of its line
 ``Warning``                ``package`` and its ``file``, where compiled code warned of what the script does with its values
 ``DocTestFailure``         ``expected`` and ``got``; ``package`` and its ``file``, where the example works with one package's values
-``OSError``                ``file``
+``OSError``                ``file``; ``fileIsText``: "true" where a distribution took for a name what looks like data
 ``CalledProcessError``     ``command``, without its arguments, and ``exitCode``
+raised by a ``raise`` of   ``refusedIn``: the function with the classes around it, or ``<module>``; ``refusedIf``: the text of the
+a distribution             condition that held; ``refusedEmpty``: "true" where that asks for a parameter not to be empty or
+                           None, and the script's code gave it so (which is not what it is by default);
+                           ``refusedWorld``: ``files``, ``environment``, ``network``, ``time`` or ``chance``, where
+                           the condition asks for one of these, or the exception is raised for what one of them failed
 any of the others          ``name``, ``module``, ``file``, where a module's ``__getattr__`` was asked
 raised under a condition   the same as of an ``AttributeError``, where the condition asked for a name that is not there
 ``VersionConflict``        ``distribution``, ``version``, ``requirement``, ``requiredBy``
@@ -37,12 +49,30 @@ import sys
 
 import _ast
 
-from omnipkg_callee import compiled_function, file_of, first_foreign, function_named, handing_on, packages_in, receivers, told_of, unwrapped
-from omnipkg_makers import maker_of_receiver, maker_of_type
+from omnipkg_callee import (
+    accepted,
+    bases_of,
+    calling,
+    compiled_function,
+    file_of,
+    first_foreign,
+    foreign_bases,
+    function_named,
+    handing_on,
+    module_and_name,
+    packages_in,
+    receivers,
+    told_of,
+    unwrapped,
+)
+from omnipkg_makers import maker_of_receiver, maker_of_type, refused_value
+from omnipkg_source import is_installed, is_stdlib
 from omnipkg_syntax import head
-from omnipkg_values import MISSING, ModuleType
+from omnipkg_values import MISSING, FunctionType, ModuleType
 
 MAX_TEXT = 500
+MAX_BASES = 6 * MAX_TEXT
+LONGEST_NAME = 255  # of a file, in nearly all file systems
 CYTHON = (".pyx", ".pxd", ".pxi")
 VALUES = (str, bytes, dict, list, tuple, set, int, float)
 
@@ -50,7 +80,7 @@ VALUES = (str, bytes, dict, list, tuple, set, int, float)
 def facts_of(error, places):
     """The facts of an exception raised at ``places``; those that are no text, or not there, are left out."""
     found = _asked_of_module(places)
-    names = {base.__name__ for base in type(error).__mro__}
+    names = {module_and_name(base)[1] for base in bases_of(type(error))}
     if isinstance(error, ImportError):
         found.update((key, value) for key, value in (("name", error.name), ("path", error.path)) if value is not None)
         quoted = str(error).split("'")
@@ -60,15 +90,16 @@ def facts_of(error, places):
         found.update(_of_attribute(error, places))
     elif isinstance(error, TypeError) and places:
         message = str(error).partition("\n")[0]
-        found.update(_of_call(message, places) or maker_of_type(message, places[-1]) or _of_compiled(places[-1]))
-    elif isinstance(error, ValueError) and places:
-        found.update(_of_compiled(places[-1]))
+        found.update(_of_call(message, places) or maker_of_type(message, places[-1]))
     elif isinstance(error, Warning) and places:
         found.update(_of_warning(places[-1]))
     elif isinstance(error, SyntaxError):
         found = {"file": error.filename, "text": error.text}
     elif isinstance(error, OSError):
         found = {"file": error.filename}
+        found.update(_of_text_for_name(error, places))
+    if places and not {"name", "callee", "madeBy", "refusedBy", "package"}.intersection(found):
+        found.update(_of_refusal_without_frame(error, places[-1]))
     if "CalledProcessError" in names:
         command = error.cmd if isinstance(error.cmd, str) else error.cmd[0]
         found = {"command": command.split(" ")[0], "exitCode": str(error.returncode)}
@@ -84,7 +115,7 @@ def facts_of(error, places):
         found = {"requirement": str(error.args[0]), "requiredBy": _joined(error.args[1:])}
     elif "PackageNotFoundError" in names and error.args:
         found = {"distribution": error.args[0]}
-    return {key: value[:MAX_TEXT] for key, value in found.items() if type(value) is str}
+    return {key: value[: MAX_BASES if key == "bases" else MAX_TEXT] for key, value in found.items() if type(value) is str}
 
 
 def _of_attribute(error, places):
@@ -135,9 +166,13 @@ def asked_of(receiver, name):
     if isinstance(receiver, ModuleType):
         namespace = object.__getattribute__(receiver, "__dict__")
         return {"name": name, "module": namespace.get("__name__"), "file": namespace.get("__file__")}
-    kind = first_foreign(receiver if isinstance(receiver, type) else type(receiver))
-    module = type.__getattribute__(kind, "__module__")
-    return {"name": name, "type": type.__getattribute__(kind, "__qualname__"), "module": module, "file": file_of(module)}
+    own = receiver if isinstance(receiver, type) else type(receiver)
+    module, qualified = module_and_name(first_foreign(own))
+    found = {"name": name, "type": qualified, "module": module, "file": file_of(module)}
+    named = [module_and_name(base) for base in foreign_bases(own)]
+    if len(named) > 1:
+        found["bases"] = "\n".join("%s:%s:%s" % (each + (file_of(each[0]),)) for each in named)
+    return found
 
 
 def _of_warning(place):
@@ -168,12 +203,13 @@ def _of_call(message, places):
         found = {"repeated": quoted[0]}
     else:
         return {}
-    calling = [place for place in places if not place.file.endswith(CYTHON)]  # it shows its functions before they are entered
-    function = function_named(callee, calling[-1]) if calling else None
+    entered = [place for place in places if not place.file.endswith(CYTHON)]  # it shows its functions before they are entered
+    function = function_named(callee, entered[-1]) if entered else None
     if function is None:
         return dict(found, callee=callee)
+    found.update(_of_caller(unwrapped(function), entered))
     if "repeated" in found:
-        found = _with_position(found["repeated"], unwrapped(function).__code__)
+        found.update(_with_position(found["repeated"], unwrapped(function).__code__))
     return dict(found, callee=function.__qualname__, module=function.__module__, file=file_of(function.__module__))
 
 
@@ -182,9 +218,43 @@ def _of_handing_on(name, places):
     return told_of("handedOnBy", function.__module__, function.__qualname__) if function is not None else {}
 
 
-def _of_compiled(place):
+def _of_caller(function, places):
+    """Where a distribution calls what is not its own: which function of it does, by which name, and what would be accepted."""
+    if not isinstance(function, FunctionType):
+        return {}
+    place, call = calling(function, places)
+    module = place.frame.f_globals.get("__name__") if place is not None and is_installed(place.file) else None
+    if type(module) is not str or module.partition(".")[0] == str(function.__module__).partition(".")[0]:
+        return {}
+    found = {"calledBy": place.qualified_name, "calledByModule": module, "calledByFile": place.file}
+    name = getattr(call.func, "attr", getattr(call.func, "id", None))
+    return dict(found, calledAs=name, accepts=accepted(function, call, place))
+
+
+def _of_refusal_without_frame(error, place):
+    """What raised an exception without a frame of its own: compiled code of a distribution, or its value in the script's statement."""
+    path = () if isinstance(error, (ImportError, SyntaxError, SystemExit)) else place.path()
+    if not path or isinstance(path[-1][2], (_ast.Raise, _ast.Assert)):
+        return {}
     function = compiled_function(place)
-    return told_of("refusedBy", *function) if function is not None else {}
+    if function is not None:
+        return told_of("refusedBy", *function)
+    refused = refused_value(place) if place.is_own else None
+    return told_of("refusedValue", *refused) if refused is not None else {}
+
+
+def _of_text_for_name(error, places):
+    """Whether a distribution has taken for the name of a file what looks like data."""
+    place = next((each for each in reversed(places) if not is_stdlib(each.file)), None)
+    if place is None or not is_installed(place.file):
+        return {}
+    message = "".join(each for each in error.args if type(each) is str)
+    texts = [error.filename] + [each for each in list(place.frame.f_locals.values()) if type(each) is str and each in message]
+    return {"fileIsText": "true"} if any(type(each) is str and _is_data(each) for each in texts) else {}
+
+
+def _is_data(text):
+    return "\n" in text or text.lstrip()[:1] in tuple("{[<") or len(text) > LONGEST_NAME
 
 
 def _with_position(name, code):

@@ -8,7 +8,7 @@ import _ast
 
 from omnipkg_lookup import Scope
 from omnipkg_source import is_own
-from omnipkg_syntax import head, path_to, positional_parameters
+from omnipkg_syntax import SCOPES, head, path_to, positional_parameters, statements
 from omnipkg_values import FunctionType, MethodType, Raises, Unknown
 
 
@@ -29,6 +29,16 @@ class Place:
     @property
     def node(self):
         return self.source.scope_of(self.frame.f_code) if self.source is not None else None
+
+    @property
+    def qualified_name(self):
+        """The function, with the classes and functions around it; of a module's own statements its conventional name."""
+        names, node = [], self.source.tree if self.source is not None else None
+        while node is not self.node and self.node is not None:
+            inner = (each for each in statements(node) if isinstance(each, SCOPES))
+            node = next((each for each in inner if each.lineno <= self.node.lineno <= each.end_lineno), self.node)
+            names.append(node.name)
+        return ".".join(names) or self.frame.f_code.co_name
 
     def path(self, prefer=()):
         node = self.node

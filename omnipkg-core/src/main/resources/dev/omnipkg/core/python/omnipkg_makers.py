@@ -1,7 +1,8 @@
 """Which distribution made a value of a type that a statement could not work with, without calling anything.
 
 In comes the place of a failure, out go texts: the calls in its statement, and in the one that
-set a name of it, are looked up, and the returns of a function of the script are followed.
+set a name of it, are looked up, and the returns of a function of the script are followed; through
+attributes, and through indices where what is indexed is no plain data.
 """
 
 import _ast
@@ -11,6 +12,7 @@ from omnipkg_syntax import head, statements, steps_before, steps_that_set
 from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, ModuleType, is_of_cython
 
 MOST_STEPS = 10
+READING = ("load", "read", "parse", "json", "decode", "from_")  # what these give is data
 CALLABLE = (ModuleType, FunctionType, BuiltinType, MethodType, type)  # nothing that a call gives
 OPERATORS = {
     _ast.BinOp: ("left", "right"),
@@ -69,6 +71,33 @@ def maker_of_receiver(attribute, place):
     return _maker_of(place, lambda node: [node.value] if isinstance(node, _ast.Attribute) and node.attr == attribute else [])
 
 
+def refused_value(place):
+    """The type of a distribution, or its function that made the value, that the statement has an operator or a built-in work with."""
+    path = place.path()
+    if not path:
+        return None
+    names = _Names(place.node, path[-1][2].lineno, place)
+    for node in [path[-1][2]] + list(head(path[-1][2])):
+        for each in _worked_with(node, names):
+            found = _maker(each, names, MOST_STEPS)
+            if found is not None:
+                return found
+    return None
+
+
+def _worked_with(node, names):
+    if isinstance(node, _ast.Call):
+        if isinstance(node.func, _ast.Attribute):
+            return [node.func.value] if evaluated(node.func, names) is MISSING else []
+        value = evaluated(node.func, names)
+        own = value is not MISSING and isinstance(value, (BuiltinType, type)) and value.__module__ == "builtins"
+        return node.args if own else []
+    if isinstance(node, _ast.Subscript):
+        return [node.value]
+    operands = [getattr(node, each) for each in OPERATORS.get(type(node), ())]
+    return [each for operand in operands for each in (operand if isinstance(operand, list) else [operand])]
+
+
 def _maker_of(place, operands):
     path = place.path()
     statement = path[-1][2] if path else None
@@ -117,6 +146,8 @@ def _maker(node, names, steps):
         return None
     if isinstance(node, _ast.Call):
         return _called(node.func, names, steps - 1)
+    if isinstance(node, _ast.Subscript):
+        return _giver(node.value, names, steps - 1)
     if isinstance(node, (_ast.Attribute, _ast.Await, _ast.Starred)):
         return _maker(node.value, names, steps - 1)
     if not isinstance(node, _ast.Name):
@@ -126,6 +157,31 @@ def _maker(node, names, steps):
         return None
     found = None if value is MISSING else installed(first_foreign(type(value)))
     return found or _maker(names.set_by(node.id), names, steps - 1)
+
+
+def _giver(node, names, steps):
+    """The same of an object whose elements are given out: a distribution's own container, or what its function gave, but for data."""
+    if node is None or not steps:
+        return None
+    if isinstance(node, _ast.Await):
+        return _giver(node.value, names, steps - 1)
+    if isinstance(node, _ast.Call):
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        function = evaluated(node.func, names)
+        if function is MISSING or name.startswith(READING):
+            return None
+        return _called(node.func, names, steps - 1)
+    if not isinstance(node, (_ast.Name, _ast.Attribute, _ast.Subscript)):
+        return None
+    value = evaluated(node, names)
+    if value is not MISSING and issubclass(type(value), CALLABLE):
+        return None
+    found = None if value is MISSING else installed(first_foreign(type(value)))
+    if found is not None:
+        return found
+    if isinstance(node, _ast.Name):
+        return _giver(names.set_by(node.id), names, steps - 1)
+    return _giver(node.value, names, steps - 1) if value is MISSING else None
 
 
 def _called(node, names, steps):

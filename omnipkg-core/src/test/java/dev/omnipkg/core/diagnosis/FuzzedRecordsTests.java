@@ -190,6 +190,12 @@ class FuzzedRecordsTests {
                 .ofMaxSize(6);
     }
 
+    private static Arbitrary<String> ancestors() {
+        return Arbitraries.oneOf(
+                Arbitraries.of("builtins.OSError", "builtins.ValueError", "builtins.AttributeError", "demo.Gone", ""),
+                texts());
+    }
+
     private static Arbitrary<Map<String, Object>> exceptions() {
         return object(Map.ofEntries(
                 Map.entry(
@@ -213,6 +219,7 @@ class FuzzedRecordsTests {
                                 "VersionConflict",
                                 "_RemoteTraceback")),
                 Map.entry("module", Arbitraries.of("builtins", "pkg_resources", "importlib.metadata", "evil")),
+                Map.entry("ancestors", ancestors().list().ofMaxSize(3)),
                 Map.entry("message", texts()),
                 Map.entry("facts", facts()),
                 Map.entry("noticed", Arbitraries.of("", "", "test", "worker", "thread", "evil")),

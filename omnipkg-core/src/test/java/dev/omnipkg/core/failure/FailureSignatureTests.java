@@ -15,7 +15,18 @@ class FailureSignatureTests {
                 new java.util.ArrayList<>(List.of(new Frame("/x.py", line, "<module>", "__main__", "x()")));
         List.of(modules).forEach(module -> frames.add(new Frame("/lib/" + module, 1, "f", module, "")));
         RaisedException exception = new RaisedException(
-                type, "builtins", message, Map.of(), "", false, "raised", frames, null, null, List.of());
+                type,
+                "builtins",
+                List.of("builtins." + type),
+                message,
+                Map.of(),
+                "",
+                false,
+                "raised",
+                frames,
+                null,
+                null,
+                List.of());
         FailureRecord record = new FailureRecord(1, 0, "exception", 1, List.of(exception), List.of());
         return FailureSignature.of(new Failure(1, Optional.empty(), Optional.of(record), List.of(), "", List.of()));
     }
