@@ -16,6 +16,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The search of one heal, best first. Each failed run is a state, from which its hypotheses lead on; the cheapest step of all
@@ -136,9 +137,10 @@ public final class Search {
                 }
             }
         }
-        if (grade != Grade.DATED) {
-            ask(state, Grade.values()[grade.ordinal() + 1]);
-        }
+        Stream.of(Grade.values())
+                .filter(next -> next.compareTo(grade) > 0)
+                .findFirst()
+                .ifPresent(next -> ask(state, next));
     }
 
     private void add(Step step) {

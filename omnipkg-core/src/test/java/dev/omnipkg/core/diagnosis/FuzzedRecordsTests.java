@@ -283,7 +283,7 @@ class FuzzedRecordsTests {
         if (judgement.diagnosis() instanceof Hypothesis problem) {
             Set<String> known = new HashSet<>(OWN);
             KnownModules.distributions().stream().map(DistributionName::value).forEach(known::add);
-            assertThat(problem.candidates().stream().flatMap(List::stream))
+            assertThat(problem.candidates().stream().flatMap(candidate -> candidate.requirements().stream()))
                     .allMatch(requirement -> known.contains(requirement.name().value()));
         }
     }
