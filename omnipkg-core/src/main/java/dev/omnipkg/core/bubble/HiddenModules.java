@@ -44,7 +44,7 @@ final class HiddenModules {
                 "import omnipkg_hidden; omnipkg_hidden.hide(" + list(directories) + ", " + list(names) + ")\n");
     }
 
-    /** A part of a package that another distribution has a part of too is not hidden. */
+    /** Neither a namespace, nor a package that another distribution has a part of too, is hidden. */
     private static Set<String> names(VirtualEnvironment environment, InstalledDistributions base, HealingPlan plan)
             throws IOException {
         Set<DistributionName> replaced = plan.pins().stream().map(Pin::name).collect(Collectors.toSet());
@@ -54,9 +54,13 @@ final class HiddenModules {
         return base.importNames().stream()
                 .filter(name -> !held.contains(name))
                 .filter(name -> base.providers(name).stream()
-                        .map(InstalledDistribution::name)
-                        .allMatch(replaced::contains))
+                        .allMatch(provider -> replaced.contains(provider.name()) && hasModule(provider, name)))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean hasModule(InstalledDistribution provider, String name) {
+        return provider.files().stream()
+                .anyMatch(file -> file.equals(name + "/__init__.py") || file.startsWith(name + "."));
     }
 
     private static String list(Set<String> texts) {
