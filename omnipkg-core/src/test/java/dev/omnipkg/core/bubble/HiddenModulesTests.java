@@ -61,9 +61,11 @@ class HiddenModulesTests {
     void whatTheReleaseInTheBubbleDoesNotHaveIsNotThere() throws Exception {
         Bubble bubble = bubble(Mode.OVERLAY, "demo==2.0");
 
-        assertThat(run(bubble, "import gone"))
-                .isEqualTo("Traceback (most recent call last):\n  File \"<string>\", line 1, in <module>\n"
-                        + "ModuleNotFoundError: No module named 'gone'\n");
+        assertThat(run(bubble, "import gone")).isEqualTo("""
+                        Traceback (most recent call last):
+                          File "<string>", line 1, in <module>
+                        ModuleNotFoundError: No module named 'gone'
+                        """);
         assertThat(run(bubble, "import importlib.util as u; print([u.find_spec(n) for n in ('gone', 'gone_too')])"))
                 .isEqualTo("[None, None]\n");
         assertThat(
