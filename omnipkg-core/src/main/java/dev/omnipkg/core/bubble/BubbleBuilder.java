@@ -50,6 +50,7 @@ public final class BubbleBuilder {
             listener.installing();
             VirtualEnvironment environment = layOut(staged.path(), base.interpreter(), plan.mode());
             filler.fill(environment, place, base.interpreter(), plan.pins());
+            HiddenModules.write(environment, base, plan);
             listener.verifying();
             List<String> problems = check.compileAndImport(environment, plan.pins());
             if (!problems.isEmpty()) {
@@ -75,7 +76,7 @@ public final class BubbleBuilder {
                     .sites()
                     .own()
                     .forEach(directory -> lines.append("import site; site.addsitedir(")
-                            .append(literal(directory))
+                            .append(literal(directory.toString()))
                             .append(", known_paths)\n"));
         }
         Files.writeString(environment.siteDirectory().resolve(PATH_FILE), lines);
@@ -83,9 +84,9 @@ public final class BubbleBuilder {
     }
 
     /** A string literal of Python; {@code .pth} files are read in the locale's encoding by some versions, so in ASCII. */
-    private static String literal(Path path) {
+    static String literal(String text) {
         StringBuilder literal = new StringBuilder("'");
-        path.toString().codePoints().forEach(point -> {
+        text.codePoints().forEach(point -> {
             if (point >= ' ' && point < 127 && point != '\'' && point != '\\') {
                 literal.appendCodePoint(point);
             } else {

@@ -33,6 +33,8 @@ public enum ShippedPython {
     BINDINGS("omnipkg_bindings.py"),
     /** Tells whether modules bind a name. */
     NAMES("omnipkg_names.py"),
+    /** Tells whether a function raises what that of another release raises. */
+    RAISES("omnipkg_raises.py"),
     /** Tells what definitions have, accept and raise. */
     DEFINITIONS("omnipkg_definitions.py"),
     /** Prints which wheels have what is sought, as JSON. */
@@ -47,6 +49,8 @@ public enum ShippedPython {
     VERSIONS("omnipkg_versions.py"),
     /** Runs one round of a script's loop. */
     ROUND("omnipkg_round.py"),
+    /** Hides modules of the base. */
+    HIDDEN("omnipkg_hidden.py"),
     /** Notices a failure. */
     CAPTURE("omnipkg_capture.py"),
     /** Notices failures that libraries catch. */

@@ -23,9 +23,14 @@ public record Finding(Presence presence, Evidence evidence, String reason) {
     /**
      * Whether the release has the symbol or has it not.
      *
-     * @return false where nobody could tell
+     * @return false where nobody could tell, or only a run could
      */
     public boolean isKnown() {
+        return presence == Presence.PRESENT || presence == Presence.ABSENT;
+    }
+
+    /** Whether the release was looked at and something was seen. */
+    boolean isTelling() {
         return presence != Presence.UNKNOWN;
     }
 

@@ -70,21 +70,15 @@ final class OneSearch {
                 .filter(release -> release.version().compareTo(installed) > 0)
                 .toList());
         readWheels(below, above);
-        if (asking
-                && isOpen(below, above)
-                && (below.hasDoubts() || above.hasDoubts())
-                && sought.kind() != Sought.Kind.SILENT) {
+        if (asking && isOpen(below, above) && (below.hasDoubts() || above.hasDoubts()) && !sought.isOfSource()) {
             askBubbles(below);
             askBubbles(above);
         }
-        OptionalInt down = below.nearest();
-        OptionalInt up = above.nearest();
         return new SearchResult(
                 name,
                 sought,
-                down.isPresent() ? below.release(down.getAsInt()).version() : null,
-                down.isPresent() ? after(below, down.getAsInt()) : null,
-                up.isPresent() ? above.release(up.getAsInt()).version() : null,
+                nearest(below, below.nearest(), above, above.nearest()),
+                nearest(below, below.perhaps(), above, above.perhaps()),
                 (int) (below.known() + above.known()),
                 releases.size(),
                 spent());
@@ -93,6 +87,13 @@ final class OneSearch {
     /** Whether the same search among the same releases would find the same: nothing failed, or was given up for time. */
     boolean isComplete() {
         return unanswered == 0 && !spending.left().isZero() && probe.hasRead(base.interpreter(), read, sought);
+    }
+
+    private SearchResult.Nearest nearest(Side below, OptionalInt down, Side above, OptionalInt up) {
+        return new SearchResult.Nearest(
+                down.isPresent() ? below.release(down.getAsInt()).version() : null,
+                down.isPresent() ? after(below, down.getAsInt()) : null,
+                up.isPresent() ? above.release(up.getAsInt()).version() : null);
     }
 
     private @Nullable Version after(Side below, int place) {

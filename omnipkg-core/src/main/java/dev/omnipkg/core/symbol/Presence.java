@@ -6,6 +6,8 @@ public enum Presence {
     PRESENT,
     /** It has not. */
     ABSENT,
+    /** It may have: its source text has something in that place that is not the same, and a run has to tell. */
+    PERHAPS,
     /** Nobody could tell. */
     UNKNOWN
 }

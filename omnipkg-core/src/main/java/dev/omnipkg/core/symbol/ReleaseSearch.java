@@ -9,6 +9,7 @@ import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
+import dev.omnipkg.core.symbol.SearchResult.Nearest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,13 +28,22 @@ public final class ReleaseSearch {
     private final SymbolProbe probe;
 
     /** What is kept of a result. */
-    private record Kept(
+    private record Kept(KeptNearest sure, KeptNearest perhaps, int looked, int releases, String spent) {}
+
+    /** What is kept of its versions. */
+    private record KeptNearest(
             @Nullable String below,
             @Nullable String after,
-            @Nullable String above,
-            int looked,
-            int releases,
-            String spent) {}
+            @Nullable String above) {
+
+        static KeptNearest of(Nearest nearest) {
+            return new KeptNearest(text(nearest.below()), text(nearest.after()), text(nearest.above()));
+        }
+
+        Nearest nearest() {
+            return new Nearest(version(below), version(after), version(above));
+        }
+    }
 
     /**
      * Works with these.
@@ -82,7 +92,7 @@ public final class ReleaseSearch {
         }
         OneSearch search = new OneSearch(probe, spending, base, name, installed, sought);
         SearchResult result = search.in(releases, asking);
-        if (!result.requirements().isEmpty()) {
+        if (!result.sure().equals(Nearest.NONE)) {
             keep(key, result);
         } else if (search.isComplete()) {
             keep(keyOfNothing, result);
@@ -103,9 +113,8 @@ public final class ReleaseSearch {
                 .map(kept -> new SearchResult(
                         name,
                         sought,
-                        version(kept.below()),
-                        version(kept.after()),
-                        version(kept.above()),
+                        kept.sure().nearest(),
+                        kept.perhaps().nearest(),
                         kept.looked(),
                         kept.releases(),
                         kept.spent()));
@@ -115,9 +124,8 @@ public final class ReleaseSearch {
         files.keep(
                 key,
                 new Kept(
-                        text(result.below()),
-                        text(result.after()),
-                        text(result.above()),
+                        KeptNearest.of(result.sure()),
+                        KeptNearest.of(result.perhaps()),
                         result.looked(),
                         result.releases(),
                         result.spent()));

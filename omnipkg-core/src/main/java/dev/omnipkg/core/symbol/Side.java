@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The releases on one side of the installed one, the nearest first, with what is known of them so far. */
 final class Side {
@@ -34,13 +35,26 @@ final class Side {
 
     /** The nearest that is known to have it. */
     OptionalInt nearest() {
+        return nearest(Presence.PRESENT);
+    }
+
+    /** The nearest that may have it, where that is nearer than the one that is known to. */
+    OptionalInt perhaps() {
+        OptionalInt sure = nearest();
+        OptionalInt perhaps = nearest(Presence.PERHAPS);
+        return sure.isPresent() && perhaps.isPresent() && perhaps.getAsInt() > sure.getAsInt()
+                ? OptionalInt.empty()
+                : perhaps;
+    }
+
+    private OptionalInt nearest(Presence presence) {
         return IntStream.range(0, findings.size())
-                .filter(place -> findings.get(place).presence() == Presence.PRESENT)
+                .filter(place -> findings.get(place).presence() == presence)
                 .findFirst();
     }
 
     long known() {
-        return findings.stream().filter(Finding::isKnown).count();
+        return findings.stream().filter(Finding::isTelling).count();
     }
 
     /** Whether a wheel was read that does not tell. */
@@ -89,13 +103,20 @@ final class Side {
         return places.stream().filter(place -> findings.get(place).equals(OPEN)).toList();
     }
 
-    /** Some of those between the nearest that has it and the last one before that was looked at; empty where they are neighbours. */
+    /**
+     * Some of those between the nearest that has it, or may have it, and the last one before that was looked at; empty where they
+     * are neighbours.
+     */
     List<Integer> between() {
-        OptionalInt nearest = nearest();
-        if (nearest.isEmpty()) {
-            return List.of();
-        }
-        int far = nearest.getAsInt();
+        return Stream.of(perhaps(), nearest())
+                .flatMapToInt(OptionalInt::stream)
+                .boxed()
+                .flatMap(far -> before(far).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Integer> before(int far) {
         int near = far - 1;
         while (near >= 0 && findings.get(near).equals(OPEN)) {
             near--;

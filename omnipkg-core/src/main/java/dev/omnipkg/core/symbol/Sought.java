@@ -29,8 +29,16 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
         BESIDE,
         /** That it can do without the argument that the detail names. */
         OPTIONAL,
-        /** That the module does not raise an exception in a function by a statement: both in the detail, a line break between. */
+        /**
+         * That the module does not raise an exception in a function as a statement does: both in the detail, a line break
+         * between. The statement may stand behind its condition, as {@code if (kind not in KINDS): raise ValueError(kind)}.
+         */
         SILENT,
+        /**
+         * That the function calls another in such a way as that accepts: in the detail the name that it calls, and what is
+         * accepted, as in a definition, such as {@code callback(ctx, *, value=0)}.
+         */
+        CALLS,
         /** The symbol, where that other module does not raise: as the detail of {@link #SILENT}, the module's name before it. */
         ADMITTED
     }
@@ -44,6 +52,37 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
      */
     public static Sought admitted(Sought refusal, Symbol symbol) {
         return new Sought(Kind.ADMITTED, symbol, refusal.symbol() + "\n" + refusal.detail());
+    }
+
+    /**
+     * That a function does not refuse what it refuses in another release.
+     *
+     * @param module the module with the function
+     * @param function its name, with the classes around it, or {@code <module>}
+     * @param condition the condition under which the statement is reached; empty where there is none
+     * @param statement what raises
+     * @return what is sought
+     */
+    public static Sought silent(Symbol module, String function, String condition, String statement) {
+        String when = condition.isEmpty() ? "True" : condition;
+        return new Sought(Kind.SILENT, module, function + "\nif (" + when + "): " + statement);
+    }
+
+    /**
+     * That a function makes a call that is accepted.
+     *
+     * @param function the function that calls
+     * @param name by which name it calls
+     * @param accepted what the callee accepts there, as in a definition
+     * @return what is sought
+     */
+    public static Sought calls(Symbol function, String name, String accepted) {
+        return new Sought(Kind.CALLS, function, name + "(" + accepted + ")");
+    }
+
+    /** What no import tells. */
+    boolean isOfSource() {
+        return kind == Kind.SILENT || kind == Kind.CALLS;
     }
 
     /** Of what is refused, less was refused before. */
@@ -92,6 +131,7 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
                 "has a " + symbol + "() that accepts the argument '" + detail.replaceFirst(" ", "' beside ")
                         + " by position";
             case OPTIONAL -> "has a " + symbol + "() that can do without the argument '" + detail + "'";
+            case CALLS -> "has a " + symbol + "() that calls " + detail;
             case ADMITTED -> "does not refuse " + symbol;
             case SILENT -> "does not raise it in " + symbol;
         };

@@ -38,7 +38,7 @@ public record SymbolHistory(
     /**
      * Releases that follow one another and agree; those between them of which nothing is known are passed over.
      *
-     * @param presence whether they have the symbol, never {@link Presence#UNKNOWN}
+     * @param presence whether they have the symbol, {@link Presence#PRESENT} or {@link Presence#ABSENT}
      * @param first the first of them
      * @param last the last of them
      * @param releases how many there are, at least 1
@@ -86,7 +86,7 @@ public record SymbolHistory(
         List<Range> ranges = new ArrayList<>();
         for (Entry entry : entries) {
             Presence presence = entry.finding().presence();
-            if (presence == Presence.UNKNOWN) {
+            if (!entry.finding().isKnown()) {
                 continue;
             }
             int end = ranges.size() - 1;

@@ -2,16 +2,15 @@
 
 import ast
 import builtins
-import re
 
 from omnipkg_bindings import UNBOUND, Bound, FromImport, Maybe
 from omnipkg_conditions import dotted
 from omnipkg_modules import SOURCE
-from omnipkg_names import ABSENT, FUNCTIONS, PRESENT, UNKNOWN, Names, bases, text
+from omnipkg_names import ABSENT, FUNCTIONS, PERHAPS, PRESENT, UNKNOWN, Names, bases, text
+from omnipkg_raises import silence
 
 OF_FIELDS = ("dataclass", "define", "frozen", "mutable", "s", "attrs")
 CONSTRUCTORS = ("__init__", "__new__")
-TEXT = re.compile(r"(?<=Constant\(value=)(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")")
 
 
 class Likely(Names):
@@ -87,10 +86,10 @@ class Definitions:
         """Whether a name may be there that another release refuses: without that statement, and not without the name."""
         module, _, refusal = detail.partition("\n")
         silent, found = self.silent(module.split("."), refusal), self.names.symbol(parts)
-        return found if silent[0] == PRESENT and found[0] == ABSENT else silent
+        return found if silent[0] in (PRESENT, PERHAPS) and found[0] == ABSENT else silent
 
     def silent(self, parts, detail):
-        """Whether a module does not raise an exception with this statement, texts aside, in a function of this name."""
+        """Whether a module does not raise an exception as this statement does in a function of this name."""
         function, _, statement = detail.partition("\n")
         if self.modules.kind(tuple(parts[:1])) is None:
             return UNKNOWN, "the wheel has no " + parts[0]
@@ -99,15 +98,26 @@ class Definitions:
         if self.modules.kind(tuple(parts)) != SOURCE:
             return UNKNOWN, text(parts) + " is compiled"
         try:
-            raised = outline(ast.parse(statement).body[0])
-            tree = self.modules.tree(tuple(parts))
+            return silence(self.modules.tree(tuple(parts)), text(parts), function, statement)
         except SyntaxError as error:
             return UNKNOWN, "%s cannot be read by this Python: %s" % (text(parts), error)
-        places = [tree] if function == "<module>" else functions(tree, function)
-        statements = (node for place in places for node in ast.walk(place) if isinstance(node, ast.stmt))
-        if any(outline(node) == raised for node in statements if isinstance(node, (ast.Raise, ast.Expr))):
-            return ABSENT, "%s raises it in %s" % (text(parts), function)
-        return PRESENT, "%s does not raise it in %s" % (text(parts), function)
+
+    def calls(self, parts, detail):
+        """Whether a function calls another in a way that this accepts: its name, as the function has it, and its arguments."""
+        try:
+            accepted = ast.parse("def %s: pass" % detail).body[0]
+            node = self.function(parts)
+        except SyntaxError as error:
+            return UNKNOWN, "%s cannot be read by this Python: %s" % (text(parts), error)
+        if node is None:
+            answer = self.names.symbol(parts)
+            return (PERHAPS, answer[1]) if answer[0] == ABSENT else (UNKNOWN, text(parts) + " is no function of the source text")
+        made = [fits(call, accepted.args) for call in ast.walk(node) if isinstance(call, ast.Call) and calls_by(call, accepted.name)]
+        if False in made:
+            return ABSENT, "%s calls %s otherwise" % (text(parts), accepted.name)
+        if made and None not in made:
+            return PRESENT, "%s calls %s" % (text(parts), detail)
+        return PERHAPS, "%s may call %s in any way" % (text(parts), accepted.name) if made else "%s does not call %s" % (text(parts), accepted.name)
 
     def accepts(self, parts, what, test, mentioned=None, in_body=False):
         label = text(parts)
@@ -230,15 +240,6 @@ class Definitions:
         return None
 
 
-def outline(statement):
-    """A statement without its texts, which are worded anew from release to release."""
-    return TEXT.sub("''", ast.dump(statement))
-
-
-def functions(tree, name):
-    return [node for node in ast.walk(tree) if isinstance(node, FUNCTIONS) and node.name == name]
-
-
 def sets_own(node, name):
     """Whether a method of a class sets this attribute of its first parameter."""
     for method in node.body:
@@ -270,6 +271,20 @@ def takes_beside(arguments, name, count):
     """Whether the argument can be given by name where others are by position."""
     first = [each.arg for each in by_position(arguments)[:count]]
     return takes_positional(arguments, count) and name not in first and takes_keyword(arguments, name)
+
+
+def calls_by(call, name):
+    return name in (getattr(call.func, "attr", None), getattr(call.func, "id", None))
+
+
+def fits(call, arguments):
+    """Whether a function with these arguments can be called so; None where only a run can tell."""
+    if any(isinstance(each, ast.Starred) for each in call.args) or any(each.arg is None for each in call.keywords):
+        return None
+    count, given = len(call.args), [each.arg for each in call.keywords]
+    first = [each.arg for each in by_position(arguments)[:count]]
+    taken = takes_positional(arguments, count) and all(takes_keyword(arguments, name) and name not in first for name in given)
+    return taken and not set(required(arguments)) - set(first) - set(given)
 
 
 def required(arguments):

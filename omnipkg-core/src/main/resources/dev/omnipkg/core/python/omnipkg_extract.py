@@ -17,7 +17,6 @@ import _thread
 from omnipkg_assertions import example_condition
 from omnipkg_callee import bases_of, module_and_name, packages_in
 from omnipkg_explain import has_origins
-from omnipkg_facts import MAX_TEXT as MAX_FACT
 from omnipkg_facts import asked_of, facts_of
 from omnipkg_frames import places_of
 from omnipkg_guards import Guard, analyse, failed_at, first_telling, is_conditional, is_raise_of, preferred
@@ -308,7 +307,7 @@ class _Builder:
         except Exception as problem:
             self.notes.append("refusal: %s" % _type_name(problem))
             return {}
-        return {key: value[:MAX_FACT] for key, value in found.items()}
+        return found if all(len(value) <= MAX_TEXT for value in found.values()) else {}  # half a condition is none
 
     def _slicer(self, places):
         main_file, lines = None, {}

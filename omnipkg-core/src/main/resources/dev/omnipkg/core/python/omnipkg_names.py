@@ -9,7 +9,7 @@ from omnipkg_bindings import ENDED, UNBOUND, Bound, FromImport, Maybe, Search, d
 from omnipkg_conditions import dotted
 from omnipkg_modules import COMPILED, NAMESPACE, SOURCE
 
-PRESENT, ABSENT, UNKNOWN = "PRESENT", "ABSENT", "UNKNOWN"
+PRESENT, ABSENT, PERHAPS, UNKNOWN = "PRESENT", "ABSENT", "PERHAPS", "UNKNOWN"
 OF_EVERY_MODULE = set(dir(types.ModuleType("any"))) | set(dir(types.ModuleType)) | {"__file__", "__builtins__", "__cached__"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 

@@ -117,7 +117,7 @@ def accepts(parts, kind, detail):
 
 def answered(asked):
     parts = asked["symbol"].split(".")
-    if asked["kind"] in ("SILENT", "ADMITTED", "TAKEN"):
+    if asked["kind"] in ("SILENT", "ADMITTED", "TAKEN", "CALLS"):
         return UNKNOWN, "only its source text can tell"
     return look(parts) if asked["kind"] in ("NAME", "LIKELY", "MEMBER") else accepts(parts, asked["kind"], asked["detail"])
 

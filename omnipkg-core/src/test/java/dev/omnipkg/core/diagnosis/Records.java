@@ -15,6 +15,7 @@ import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.run.ScriptRun;
 import dev.omnipkg.core.symbol.SearchResult;
+import dev.omnipkg.core.symbol.SearchResult.Nearest;
 import dev.omnipkg.core.symbol.Sought;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,13 +120,13 @@ final class Records {
                     ? new SearchResult(
                             distribution.name(),
                             sought,
-                            Version.of("1.0"),
-                            Version.of("2.0"),
-                            Version.of("3.0"),
+                            new Nearest(Version.of("1.0"), Version.of("2.0"), Version.of("3.0")),
+                            Nearest.NONE,
                             3,
                             3,
                             "nothing was spent")
-                    : new SearchResult(distribution.name(), sought, null, null, null, 0, 0, "nothing is there to read");
+                    : new SearchResult(
+                            distribution.name(), sought, Nearest.NONE, Nearest.NONE, 0, 0, "nothing is there to read");
         }
 
         @Override

@@ -38,11 +38,12 @@ class CaptureTests {
         Set<ShippedPython> files = EnumSet.copyOf(ShippedPython.IN_BUBBLES);
         files.add(ShippedPython.SOLVE);
         files.addAll(ShippedPython.SOLVE.imports());
+        files.addAll(ShippedPython.SYMBOL_IN_WHEEL.imports());
         for (ShippedPython file : files) {
             Files.writeString(directory.resolve(file.fileName()), file.source());
         }
         return Pythons.atHand().entrySet().stream()
-                .flatMap(entry -> Stream.of("test_capture.py", "test_solve.py")
+                .flatMap(entry -> Stream.of("test_capture.py", "test_solve.py", "test_raises.py")
                         .map(tests -> DynamicTest.dynamicTest(
                                 tests + " with " + entry.getKey(), () -> run(entry.getValue(), tests))));
     }

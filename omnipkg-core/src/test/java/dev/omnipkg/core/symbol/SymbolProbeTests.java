@@ -121,6 +121,30 @@ class SymbolProbeTests {
     }
 
     @Test
+    void tellsWhatRefusesFromWhatPerhapsDoes() throws Exception {
+        Sandbox sandbox = new Sandbox(directory);
+        module(sandbox, Presence.PRESENT, "def f(kind): return kind");
+        module(sandbox, Presence.ABSENT, "def f(it):\n    if it not in KINDS: raise ValueError('unknown %s' % it)");
+        module(sandbox, Presence.PERHAPS, "def f(kind):\n    if kind not in OLD_KINDS: raise ValueError(kind)");
+        module(sandbox, Presence.PRESENT, "def f(kind):\n    if kind not in KINDS: return None");
+
+        readWheels(
+                sandbox,
+                Sought.silent(Symbol.parse("demo"), "f", "kind not in KINDS", "raise ValueError(f'unknown {kind}')"));
+    }
+
+    @Test
+    void readsHowAFunctionCallsAnother() throws Exception {
+        Sandbox sandbox = new Sandbox(directory);
+        module(sandbox, Presence.PRESENT, "class C:\n    def run(self, callback): callback(1)");
+        module(sandbox, Presence.ABSENT, "class C:\n    def run(self, callback): callback(1, ctx=2)");
+        module(sandbox, Presence.PERHAPS, "class C:\n    def run(self, callback): callback(*given)");
+        module(sandbox, Presence.PERHAPS, "class C:\n    def go(self, callback): callback(1)");
+
+        readWheels(sandbox, Sought.calls(Symbol.parse("demo.C.run"), "callback", "one, two=0"));
+    }
+
+    @Test
     void knowsThatPythonChangesPrivateNamesAndAddsSpecialOnes() throws Exception {
         Sandbox sandbox = new Sandbox(directory);
         sandbox.index().add("demo", "1.0", Map.of("demo/__init__.py", "class C:\n    __m = 1\n    __all__ = 1"));
