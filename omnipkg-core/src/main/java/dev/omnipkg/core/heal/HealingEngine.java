@@ -283,7 +283,7 @@ public final class HealingEngine {
     public Bubble prebuild(BaseEnvironment base, List<Requirement> requirements, Mode mode, HealingListener listener)
             throws IOException {
         if (requirements.isEmpty()) {
-            return bubble(base, HealingPlan.NOTHING, BubbleListener.NONE);
+            return bubble(base, HealingPlan.NOTHING, new Building(listener));
         }
         PlanRequest request = PlanRequest.of(base, requirements, List.of(), mode, Preference.NEWEST);
         return bubbles.get(request, new Building(listener)).bubble();

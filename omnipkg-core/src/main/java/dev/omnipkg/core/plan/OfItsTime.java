@@ -26,14 +26,14 @@ record OfItsTime(Era era, Set<DistributionName> wanted) {
     /** What a resolution has brought, or left in place, for the sake of what is taken back. */
     Map<DistributionName, Version> parts(List<Pin> pins, Set<DistributionName> takenBack) {
         Set<DistributionName> reached = new TreeSet<>(takenBack);
-        while (pins.stream()
-                        .filter(pin -> pin.requiredBy().stream().anyMatch(reached::contains))
-                        .map(Pin::name)
-                        .filter(reached::add)
-                        .count()
-                > 0) {
-            continue;
-        }
+        int before;
+        do {
+            before = reached.size();
+            pins.stream()
+                    .filter(pin -> pin.requiredBy().stream().anyMatch(reached::contains))
+                    .map(Pin::name)
+                    .forEach(reached::add);
+        } while (reached.size() > before);
         Map<DistributionName, Version> parts = new TreeMap<>();
         pins.stream()
                 .filter(pin -> reached.contains(pin.name()) && !wanted.contains(pin.name()))

@@ -134,7 +134,10 @@ class PlansOfTheirTimeTests {
         assertThat(changes(bubbles().planner().plan(wanted, Way.OF_ITS_TIME)))
                 .containsExactly("demo 2.0 -> 1.0", "dep 2.0 -> 1.5", "still 1.1 -> 1.0");
         assertThat(changes(bubbles().planner().plan(wanted, Way.OF_THE_BASE))).containsExactly("demo 2.0 -> 1.0");
-        assertThat(changes(bubbles().planner().find(wanted.base(), wanted.requirements(), Mode.OVERLAY).orElseThrow()))
+        assertThat(changes(bubbles()
+                        .planner()
+                        .find(wanted.base(), wanted.requirements(), Mode.OVERLAY)
+                        .orElseThrow()))
                 .as("the first is what is found")
                 .hasSize(2);
     }
@@ -155,7 +158,9 @@ class PlansOfTheirTimeTests {
         assertThat(another.ways(request(base, "demo==1.0")))
                 .as("an earlier release begins there")
                 .startsWith(Way.OF_ITS_TIME);
-        assertThat(another.ways(request(base, "demo==1.5"))).as("a later one does not").startsWith(Way.OF_THE_BASE);
+        assertThat(another.ways(request(base, "demo==1.5")))
+                .as("a later one does not")
+                .startsWith(Way.OF_THE_BASE);
     }
 
     @Test
@@ -163,7 +168,9 @@ class PlansOfTheirTimeTests {
         BaseEnvironment base = base("demo==2.0", "dep==1.5", "still==1.0");
         sandbox.index().remove("still").add("still", "1.1");
 
-        assertThat(changes(bubbles().get(request(base, "demo==1.0"), BubbleListener.NONE).plan()))
+        assertThat(changes(bubbles()
+                        .get(request(base, "demo==1.0"), BubbleListener.NONE)
+                        .plan()))
                 .containsExactly("demo 2.0 -> 1.0");
     }
 
@@ -179,9 +186,10 @@ class PlansOfTheirTimeTests {
 
         assertThatThrownBy(() -> bubbles().get(wanted, BubbleListener.NONE))
                 .isInstanceOf(BubbleException.class)
-                .hasMessageStartingWith("There are several ways to plan this, and none leads to a bubble.\nof its series: ")
+                .hasMessageStartingWith(
+                        "There are several ways to plan this, and none leads to a bubble.\nof its series: ")
                 .hasMessageContaining("of the base: ")
-                .satisfies(error -> assertThat(error.getSuppressed()).hasSize(2))
+                .satisfies(error -> assertThat(error.getSuppressed()).hasSize(3))
                 .satisfies(error -> assertThat(((BubbleException) error)
                                 .failedImports()
                                 .orElseThrow()
