@@ -67,7 +67,8 @@ final class CellInvocation implements TestTemplateInvocationContext, BeforeEachC
     /** Runs a script of the invocation with the versions of the cell. */
     HealingOutcome heal(HealingEngine engine, HealingRequest request) throws IOException {
         try {
-            return engine.heal(new MatrixRun(engine, request, configuration.heal()).of(cell), HealingListener.NONE);
+            return engine.healGiven(
+                    new MatrixRun(engine, request, configuration.heal()).of(cell), HealingListener.NONE);
         } catch (InstallerException | BubbleException | InterpreterNotFoundException e) {
             throw new TestAbortedException(e.getMessage(), e);
         }

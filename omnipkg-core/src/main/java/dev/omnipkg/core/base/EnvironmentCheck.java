@@ -31,8 +31,18 @@ public final class EnvironmentCheck {
     /** What verify.py is asked. */
     private record Question(String siteDirectory, String bytecode, boolean imports, Map<String, String> pins) {}
 
-    /** What verify.py answers. */
-    private record Answer(List<String> problems) {}
+    /**
+     * What was found out.
+     *
+     * @param problems what is wrong, in words; empty where all is well
+     * @param records what the capture wrote of the first import that failed, JSON
+     */
+    public record Answer(List<String> problems, List<String> records) {
+        public Answer {
+            problems = List.copyOf(problems);
+            records = List.copyOf(records);
+        }
+    }
 
     /**
      * Works with the environment variables that scripts get.
@@ -63,22 +73,21 @@ public final class EnvironmentCheck {
      *
      * @param target a filled environment
      * @param pins what it should hold
-     * @return what is wrong, in words; empty where all is well
+     * @return what is wrong
      * @throws IOException if the interpreter gives no answer
      */
-    public List<String> compileAndImport(VirtualEnvironment target, List<Pin> pins) throws IOException {
+    public Answer compileAndImport(VirtualEnvironment target, List<Pin> pins) throws IOException {
         return ask(target, true, pins);
     }
 
-    private List<String> ask(VirtualEnvironment target, boolean imports, List<Pin> pins) throws IOException {
+    private Answer ask(VirtualEnvironment target, boolean imports, List<Pin> pins) throws IOException {
         Map<String, String> versions = new TreeMap<>();
         pins.forEach(pin -> versions.put(pin.name().value(), pin.version()));
         String question =
                 Json.write(new Question(target.siteDirectory().toString(), bytecode.toString(), imports, versions));
         try {
             return new PythonQuestion(ShippedPython.VERIFY, environment, target.root(), TIMEOUT)
-                    .ask(runner, target.executable(), Optional.of(question), Answer.class)
-                    .problems();
+                    .ask(runner, target.executable(), Optional.of(question), Answer.class);
         } catch (ProcessException e) {
             throw new IOException(
                     "the modules of " + target.root() + " cannot be compiled and imported: " + e.getMessage(), e);

@@ -5,7 +5,6 @@ import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingListener;
-import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.installer.InstallerException;
@@ -28,12 +27,7 @@ public record ScriptTrial(HealingEngine engine, HealingRequest request) implemen
     @Override
     public TrialResult run(List<Requirement> given) throws IOException {
         try {
-            HealingOutcome outcome = engine.heal(
-                    new HealingRequest(
-                            request.script(),
-                            request.base(),
-                            request.options().giving(given).under(Consent.OFF)),
-                    HealingListener.NONE);
+            HealingOutcome outcome = engine.healGiven(of(given), HealingListener.NONE);
             List<Change> moved = moved(outcome, given);
             return outcome.firstFailure()
                     .<TrialResult>map(failure -> new TrialResult.Failed(FailureSignature.of(failure), moved))
@@ -43,12 +37,18 @@ public record ScriptTrial(HealingEngine engine, HealingRequest request) implemen
         }
     }
 
+    private HealingRequest of(List<Requirement> given) {
+        return new HealingRequest(
+                request.script(),
+                request.base(),
+                request.options().giving(given).under(Consent.OFF));
+    }
+
     /** What cannot be made ready is found out again by the run itself. */
     @Override
     public void prepare(List<Requirement> given) {
         try {
-            HealingOptions options = request.options().giving(given);
-            engine.prebuild(engine.base(request.base()), options.given(), options.mode(), HealingListener.NONE);
+            engine.prepareGiven(of(given));
         } catch (IOException | RuntimeException e) {
             return;
         }

@@ -14,10 +14,12 @@ import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,15 +54,41 @@ public final class BubbleBuilder {
             filler.fill(environment, place, base.interpreter(), plan.pins());
             HiddenModules.write(environment, base, plan);
             listener.verifying();
-            List<String> problems = check.compileAndImport(environment, plan.pins());
-            if (!problems.isEmpty()) {
-                throw new BubbleException(problems);
+            EnvironmentCheck.Answer answer = check.compileAndImport(environment, plan.pins());
+            if (!answer.problems().isEmpty()) {
+                throw new BubbleException(failed(environment, place, base.interpreter(), plan, answer));
             }
             AtomicFile.write(
                     staged.path().resolve(BubbleStore.MANIFEST), Json.write(manifest(environment, place, base, plan)));
             DirectoryTree.makeReadOnly(staged.path());
             staged.publish(BubbleStore::isBubble);
         }
+    }
+
+    /** Keeps the metadata beside the bubble's place; of an earlier attempt nothing is left. */
+    private static FailedImports failed(
+            VirtualEnvironment environment,
+            Path place,
+            Interpreter interpreter,
+            HealingPlan plan,
+            EnvironmentCheck.Answer answer)
+            throws IOException {
+        Path kept = place.resolveSibling(place.getFileName() + BubbleStore.FAILED_SUFFIX);
+        DirectoryTree.delete(kept);
+        Path site = Files.createDirectories(kept.resolve(environment.root().relativize(environment.siteDirectory())));
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(environment.siteDirectory(), "*.dist-info")) {
+            for (Path metadata : entries) {
+                Files.move(metadata, site.resolve(metadata.getFileName()));
+            }
+        }
+        List<Path> directories = new ArrayList<>(List.of(site));
+        if (plan.mode() == Mode.OVERLAY) {
+            directories.addAll(interpreter.sites().directories());
+        }
+        List<String> records = answer.records().stream()
+                .map(text -> text.replace(environment.root().toString(), kept.toString()))
+                .toList();
+        return new FailedImports(plan, answer.problems(), records, directories);
     }
 
     private static VirtualEnvironment layOut(Path root, Interpreter interpreter, Mode mode) throws IOException {

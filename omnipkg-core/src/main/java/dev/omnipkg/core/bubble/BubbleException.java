@@ -1,15 +1,33 @@
 package dev.omnipkg.core.bubble;
 
 import dev.omnipkg.core.process.Secrets;
-import java.util.List;
+import java.util.Optional;
 
-/** A bubble that was built does not hold what it should. Nothing of it is left. */
+/** A bubble that was built does not hold what it should. Its metadata alone is left. */
 public final class BubbleException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BubbleException(List<String> problems) {
-        super(Secrets.mask("The bubble was built and failed its verification, so it was not published:\n  - "
-                + String.join("\n  - ", problems)));
+    private final transient Optional<FailedImports> failedImports;
+
+    BubbleException(FailedImports failedImports) {
+        this(
+                "The bubble was built and failed its verification, so it was not published:\n  - "
+                        + String.join("\n  - ", failedImports.problems()),
+                Optional.of(failedImports));
+    }
+
+    BubbleException(String message, Optional<FailedImports> failedImports) {
+        super(Secrets.mask(message));
+        this.failedImports = failedImports;
+    }
+
+    /**
+     * What the verification saw, to be diagnosed as the failure of a script.
+     *
+     * @return of several ways that of the first
+     */
+    public Optional<FailedImports> failedImports() {
+        return failedImports;
     }
 }

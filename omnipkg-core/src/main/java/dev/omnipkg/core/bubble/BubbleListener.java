@@ -1,10 +1,19 @@
 package dev.omnipkg.core.bubble;
 
+import dev.omnipkg.core.plan.HealingPlan;
+
 /** Follows the building of a bubble. Every method may be left out. */
 public interface BubbleListener {
 
     /** Follows nothing. */
     BubbleListener NONE = new BubbleListener() {};
+
+    /**
+     * A plan was made, and its bubble is about to be looked for.
+     *
+     * @param plan the plan
+     */
+    default void planned(HealingPlan plan) {}
 
     /** Distributions are about to be installed. */
     default void installing() {}

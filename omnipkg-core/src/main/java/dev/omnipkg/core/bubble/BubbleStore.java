@@ -28,6 +28,9 @@ public final class BubbleStore {
 
     private static final String LOCK_SUFFIX = ".lock";
 
+    /** Of the metadata of what was built and not published. */
+    static final String FAILED_SUFFIX = ".failed";
+
     private final Path directory;
     private final BubbleBuilder builder;
 

@@ -14,6 +14,27 @@ public final class FailureReader {
     private FailureReader() {}
 
     /**
+     * Reads what one process recorded that was no script's, such as the verification of a bubble.
+     *
+     * @param records as it was written
+     * @return the facts; empty where nothing is recorded that can be read
+     */
+    public static Optional<Failure> read(List<String> records) {
+        return records.stream()
+                .flatMap(text -> record(text).stream())
+                .findFirst()
+                .map(record -> new Failure(1, Optional.empty(), Optional.of(record), List.of(), "", List.of()));
+    }
+
+    private static Optional<FailureRecord> record(String text) {
+        try {
+            return Optional.of(Json.parse(text, FailureRecord.class));
+        } catch (IOException e) {
+            return Optional.empty(); // cut off, by a process that was ended
+        }
+    }
+
+    /**
      * Reads what the run's processes recorded. A record that is no record is noted, and counts as missing.
      *
      * @param run a run that failed

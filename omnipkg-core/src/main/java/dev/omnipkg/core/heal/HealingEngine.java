@@ -21,6 +21,7 @@ import dev.omnipkg.core.installer.UvCommand;
 import dev.omnipkg.core.io.KeptJson;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.plan.PlanRequest;
 import dev.omnipkg.core.plan.Planner;
 import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.process.ProcessRunner;
@@ -133,7 +134,11 @@ public final class HealingEngine {
         PackageIndex index = new PackageIndex(
                 home.resolve("index"), installers, processes, settings.offline(), asOf, settings.builtFromSource());
         PlannedBubbles bubbles = new PlannedBubbles(
-                new Planner(installers, new ResolutionStore(resolved.resolve("plans")), index),
+                new Planner(
+                        installers,
+                        new ResolutionStore(resolved.resolve("plans")),
+                        new KeptJson(resolved.resolve("ways")),
+                        index),
                 new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check)));
         return new HealingEngine(
                 installers,
@@ -190,14 +195,33 @@ public final class HealingEngine {
         return at(request.script()).healNow(request, listener);
     }
 
-    private HealingOutcome healNow(HealingRequest request, HealingListener listener) throws IOException {
-        BaseRequest wanted = bases.suiting(
+    HealingOutcome healNow(HealingRequest request, HealingListener listener) throws IOException {
+        return new Healing(this, request, base(request), listener).conduct();
+    }
+
+    /** Where no interpreter is asked for, one that suits the script. */
+    BaseEnvironment base(HealingRequest request) throws IOException {
+        return bases.get(bases.suiting(
                 request.base(),
                 () -> request.script()
                         .requiresPython()
-                        .map(python -> Specifier.parse(python.requirement().specifier())));
-        BaseEnvironment base = bases.get(wanted);
-        return new Healing(this, request, base, listener).conduct();
+                        .map(python -> Specifier.parse(python.requirement().specifier()))));
+    }
+
+    PlannedBubbles planned() {
+        return bubbles;
+    }
+
+    /**
+     * Makes ready what {@link #healGiven} begins with.
+     *
+     * @param request the script, with options that give versions
+     * @throws IOException if files of omnipkg's own cannot be read or written
+     * @throws dev.omnipkg.core.installer.InstallerException if the versions cannot be had in any way
+     * @throws dev.omnipkg.core.bubble.BubbleException if they can be had, and in no way be imported
+     */
+    public void prepareGiven(HealingRequest request) throws IOException {
+        new GivenVersions(at(request.script()), request, HealingListener.NONE).prepare();
     }
 
     /**
@@ -260,20 +284,29 @@ public final class HealingEngine {
      */
     public Bubble prebuild(BaseEnvironment base, List<Requirement> requirements, Mode mode, HealingListener listener)
             throws IOException {
-        HealingPlan plan = requirements.isEmpty()
-                ? HealingPlan.NOTHING
-                : planner().plan(base, requirements, List.of(), mode, Preference.NEWEST);
-        return bubble(base, plan, new BubbleListener() {
-            @Override
-            public void installing() {
-                listener.building(plan);
-            }
+        if (requirements.isEmpty()) {
+            return bubble(base, HealingPlan.NOTHING, new Building(listener));
+        }
+        PlanRequest request = PlanRequest.of(base, requirements, List.of(), mode, Preference.NEWEST);
+        return bubbles.get(request, new Building(listener)).bubble();
+    }
 
-            @Override
-            public void verifying() {
-                listener.verifying(plan);
-            }
-        });
+    /**
+     * Runs a script that is given versions, and heals it if it can be healed. Where its first run fails inside a distribution,
+     * the versions that it is given are tried in the other ways that there are to plan them.
+     *
+     * @param request the script, with options that give versions
+     * @param listener is told what happens
+     * @return what came of it, in the way that served; else in the first
+     * @throws IOException if files of omnipkg's own cannot be read or written
+     * @throws dev.omnipkg.core.installer.InstallerException if the versions cannot be had in any way
+     * @throws dev.omnipkg.core.bubble.BubbleException if they can be had, and in no way be imported
+     */
+    public HealingOutcome healGiven(HealingRequest request, HealingListener listener) throws IOException {
+        HealingEngine engine = at(request.script());
+        return request.options().given().isEmpty()
+                ? engine.healNow(request, listener)
+                : new GivenVersions(engine, request, listener).conduct();
     }
 
     Bubble bubble(BaseEnvironment base, HealingPlan plan, BubbleListener listener) throws IOException {

@@ -53,11 +53,27 @@ public record Release(Version version, List<DistributionFile> files, boolean bui
     }
 
     /**
+     * When what fits an interpreter was uploaded; wheels may follow years after the release.
+     *
+     * @param interpreter the interpreter
+     * @return that of the wheel, if there is one; else as {@link #uploaded()}
+     */
+    public Optional<Instant> uploadedFor(Interpreter interpreter) {
+        List<DistributionFile> wheels =
+                files.stream().filter(file -> file.fits(interpreter)).toList();
+        return first(wheels.isEmpty() ? files : wheels);
+    }
+
+    /**
      * When it was first uploaded.
      *
      * @return empty where the index does not tell, or not as ISO 8601
      */
     public Optional<Instant> uploaded() {
+        return first(files);
+    }
+
+    private static Optional<Instant> first(List<DistributionFile> files) {
         return files.stream()
                 .map(DistributionFile::uploaded)
                 .filter(Objects::nonNull)

@@ -1,21 +1,16 @@
 package dev.omnipkg.core.installer;
 
-import dev.omnipkg.core.process.ProcessException;
-import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.Interpreters;
+import dev.omnipkg.core.requirement.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Chooses the installer for an interpreter: the configured uv, uv on {@code PATH}, uv provisioned with a pip at hand,
@@ -31,8 +26,6 @@ public final class Installers {
 
     /** How pip says that a file is not the one that was wanted: then nothing that comes from there is trusted. */
     private static final String HASH_MISMATCH = "DO NOT MATCH THE HASHES";
-
-    private static final Pattern UV_VERSION = Pattern.compile("uv (\\d+)\\.(\\d+)\\.(\\d+).*");
 
     private final InstallerSettings settings;
     private final ProcessRunner runner;
@@ -137,28 +130,9 @@ public final class Installers {
     }
 
     private boolean isRecentEnough(Path uv) {
-        try {
-            String answer = runner.runSuccessfully(ProcessRequest.tool(
-                            List.of(uv.toString(), "--version"),
-                            settings.environment(),
-                            Path.of(System.getProperty("java.io.tmpdir")),
-                            Duration.ofSeconds(30)))
-                    .stdout()
-                    .text();
-            Matcher version = UV_VERSION.matcher(answer.strip());
-            return version.matches() && number(version) >= number(UV_VERSION.matcher("uv " + LEAST_UV));
-        } catch (ProcessException e) {
-            return false; // a version manager's shim without a uv behind it, for example
-        }
-    }
-
-    private static long number(Matcher version) {
-        if (!version.matches()) {
-            throw new IllegalArgumentException("No version of uv");
-        }
-        return Long.parseLong(version.group(1)) * 1_000_000
-                + Long.parseLong(version.group(2)) * 1_000
-                + Long.parseLong(version.group(3));
+        return UvVersion.of(uv, runner, settings.environment())
+                .filter(version -> version.compareTo(Version.of(LEAST_UV)) >= 0)
+                .isPresent();
     }
 
     private static String noInstaller(Interpreter interpreter, PipCommand pip, String notFetched) {

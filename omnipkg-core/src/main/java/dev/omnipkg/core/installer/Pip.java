@@ -90,11 +90,11 @@ final class Pip implements Installer {
         try {
             return resolveWith(
                     request,
-                    Stream.concat(request.constraints().stream(), preferences.stream())
+                    Stream.concat(request.constraintsWithCutOffs().stream(), preferences.stream())
                             .toList(),
                     options);
         } catch (InstallerException e) {
-            return resolveWith(request, request.constraints(), options);
+            return resolveWith(request, request.constraintsWithCutOffs(), options);
         }
     }
 
@@ -109,7 +109,10 @@ final class Pip implements Installer {
                             "--ignore-installed",
                             "--report=" + report,
                             "--requirement="
-                                    + workspace.write("requirements.in", String.join("\n", request.requirements())),
+                                    + workspace.write(
+                                            "requirements.in",
+                                            InstalledWheels.line(workspace, request.installed())
+                                                    + String.join("\n", request.requirements())),
                             "--constraint=" + workspace.write("constraints.in", String.join("\n", constraints))),
                     options);
             return pins(Json.read(report, Report.class));

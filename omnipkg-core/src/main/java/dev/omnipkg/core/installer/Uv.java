@@ -5,10 +5,12 @@ import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.VirtualEnvironment;
+import dev.omnipkg.core.requirement.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,9 @@ final class Uv implements Installer {
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
     private static final String OFFLINE = "--offline";
+
+    /** The first that has {@code --exclude-newer-package}. */
+    private static final Version KNOWS_TIMES = Version.of("0.8.4");
 
     /** Variables that would lead uv elsewhere than where it is wanted. */
     private static final List<String> DIVERTING = List.of("UV_WORKING_DIR", "UV_WORKING_DIRECTORY", "UV_PROJECT");
@@ -59,8 +64,13 @@ final class Uv implements Installer {
 
     private List<Pin> resolve(ResolutionRequest request, List<String> options) {
         try (Workspace workspace = new Workspace()) {
-            Path requirements = workspace.write("requirements.in", String.join("\n", request.requirements()));
-            Path constraints = workspace.write("constraints.in", String.join("\n", request.constraints()));
+            boolean knowsTimes = knowsTimes(request);
+            Path requirements = workspace.write(
+                    "requirements.in",
+                    InstalledWheels.line(workspace, request.installed()) + String.join("\n", request.requirements()));
+            Path constraints = workspace.write(
+                    "constraints.in",
+                    String.join("\n", knowsTimes ? request.constraints() : request.constraintsWithCutOffs()));
             String preferences = request.preferences().entrySet().stream()
                     .map(preference -> preference.getKey() + "==" + preference.getValue())
                     .collect(Collectors.joining("\n"));
@@ -80,11 +90,27 @@ final class Uv implements Installer {
                     "--python=" + request.interpreter().executable()));
             arguments.addAll(options);
             settings.asOf().ifPresent(time -> arguments.add("--exclude-newer=" + time));
+            if (knowsTimes) {
+                request.cutOffs().forEach(cutOff -> arguments.add(cutOff(cutOff)));
+            }
             run(environment, "resolve " + String.join(", ", request.requirements()), arguments);
             return CompiledRequirements.read(Files.readString(output));
         } catch (IOException e) {
             throw new InstallerException("uv cannot be asked to resolve " + request.requirements() + ": " + e, e);
         }
+    }
+
+    private boolean knowsTimes(ResolutionRequest request) {
+        return !request.cutOffs().isEmpty()
+                && UvVersion.of(executable, runner, environment)
+                        .filter(version -> version.compareTo(KNOWS_TIMES) >= 0)
+                        .isPresent();
+    }
+
+    /** For a distribution this one counts, and that for all no more. */
+    private String cutOff(CutOff cutOff) {
+        Instant time = settings.asOf().filter(cutOff.time()::isAfter).orElse(cutOff.time());
+        return "--exclude-newer-package=" + cutOff.name() + "=" + time;
     }
 
     @Override

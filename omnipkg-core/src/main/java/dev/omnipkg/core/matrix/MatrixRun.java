@@ -51,7 +51,7 @@ public record MatrixRun(HealingEngine engine, HealingRequest request, boolean he
             return new CellResult(cell, Verdict.ABORTED, cell.obstacle().get(), 0);
         }
         try {
-            HealingOutcome outcome = engine.heal(of(cell), HealingListener.NONE);
+            HealingOutcome outcome = engine.healGiven(of(cell), HealingListener.NONE);
             return result(cell, outcome, (System.nanoTime() - start) / 1e6);
         } catch (InstallerException | BubbleException e) {
             double millis = (System.nanoTime() - start) / 1e6;

@@ -8,6 +8,7 @@ import java.util.List;
  * What a bubble has to hold.
  *
  * @param mode what it lets see of the base
+ * @param way what it does with the dependencies of what it takes back
  * @param requirements what was asked for, sorted
  * @param constraints what had to hold for all that goes into the bubble, sorted
  * @param pins what goes into the bubble, sorted by name
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record HealingPlan(
         Mode mode,
+        Way way,
         List<Requirement> requirements,
         List<Requirement> constraints,
         List<Pin> pins,
@@ -28,7 +30,8 @@ public record HealingPlan(
     }
 
     /** The plan of an empty bubble: the base as it is. */
-    public static final HealingPlan NOTHING = new HealingPlan(Mode.OVERLAY, List.of(), List.of(), List.of(), List.of());
+    public static final HealingPlan NOTHING =
+            new HealingPlan(Mode.OVERLAY, Way.OF_THE_BASE, List.of(), List.of(), List.of(), List.of());
 
     /**
      * Whether the bubble gives what a requirement of one version asks for.

@@ -2,36 +2,36 @@ package dev.omnipkg.core.plan;
 
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.index.PackageIndex;
+import dev.omnipkg.core.installer.CutOff;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.Pin;
 import dev.omnipkg.core.installer.ResolutionRequest;
 import dev.omnipkg.core.installer.ResolutionStore;
+import dev.omnipkg.core.io.KeptJson;
 import dev.omnipkg.core.io.Sha256;
-import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.plan.KeptWays.Choice;
+import dev.omnipkg.core.plan.KeptWays.Option;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.requirement.Version;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Makes plans. The base's versions are preferences, so that all that can stay as it is does; distributions of the base
- * that depend on one that changes are resolved with it, so that none is left with a version it cannot live with.
+ * Makes plans. A plan that takes a distribution back may leave what that requires as the base has it, or take it back too: see
+ * {@link Way}.
  */
 public final class Planner {
 
     private final Installers installers;
     private final ResolutionStore store;
+    private final KeptWays kept;
     private final PackageIndex index;
 
     /**
@@ -39,11 +39,13 @@ public final class Planner {
      *
      * @param installers resolve
      * @param store answers what was resolved before
-     * @param index knows which releases there are to choose from
+     * @param ways keeps which way served
+     * @param index knows which releases there are to choose from, and when they were uploaded
      */
-    public Planner(Installers installers, ResolutionStore store, PackageIndex index) {
+    public Planner(Installers installers, ResolutionStore store, KeptJson ways, PackageIndex index) {
         this.installers = installers;
         this.store = store;
+        this.kept = new KeptWays(ways);
         this.index = index;
     }
 
@@ -53,26 +55,25 @@ public final class Planner {
      * @param base the base environment
      * @param requirements what is wanted
      * @param mode what the bubble lets see of the base
-     * @return the plan, if there is one
+     * @return the plan in the way that served, if there is one
      */
     public Optional<HealingPlan> find(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) {
-        return find(base, wanted(base, requirements, List.of(), mode), Preference.NEWEST);
+        return find(PlanRequest.of(base, requirements, List.of(), mode, Preference.NEWEST));
     }
 
-    private Optional<HealingPlan> find(BaseEnvironment base, Wanted wanted, Preference preference) {
-        return store.find(key(base, wanted, preference)).map(pins -> plan(base, wanted, pins));
+    private Optional<HealingPlan> find(PlanRequest request) {
+        Way way = kept.served(request)
+                .or(() -> kept.choice(request).map(choice -> choice.ways().get(0)))
+                .orElse(Way.OF_THE_BASE);
+        return find(request, way);
     }
 
-    /** What a plan is made for: the requirements are met, and the constraints by all that comes with them. */
-    private record Wanted(List<Requirement> requirements, List<Requirement> constraints, Mode mode) {
-
-        Wanted with(List<Requirement> others) {
-            return new Wanted(others, constraints, mode);
-        }
+    private Optional<HealingPlan> find(PlanRequest request, Way way) {
+        return store.find(key(request, way)).map(pins -> plan(request, way, pins));
     }
 
     /**
-     * Makes a plan, or finds it.
+     * Makes a plan in the way that is likeliest to serve, or finds it.
      *
      * @param base the base environment
      * @param requirements what is wanted
@@ -89,67 +90,169 @@ public final class Planner {
             Mode mode,
             Preference preference)
             throws IOException {
-        Wanted wanted = wanted(base, requirements, constraints, mode);
-        Optional<HealingPlan> known = find(base, wanted, preference);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        List<Pin> pins = preference == Preference.CLOSEST ? resolveClosest(base, wanted) : resolve(base, wanted);
-        store.put(key(base, wanted, preference), pins);
-        return plan(base, wanted, pins);
-    }
-
-    /** The closest releases may not be able to live with the rest; then the installer chooses. */
-    private List<Pin> resolveClosest(BaseEnvironment base, Wanted wanted) throws IOException {
-        List<Requirement> closest = new ArrayList<>();
-        for (Requirement requirement : wanted.requirements()) {
-            closest.add(Closest.to(base, requirement, index));
-        }
-        if (!closest.equals(wanted.requirements())) {
-            try {
-                return resolve(base, wanted.with(closest));
-            } catch (InstallerException e) {
-                return resolve(base, wanted);
-            }
-        }
-        return resolve(base, wanted);
-    }
-
-    private List<Pin> resolve(BaseEnvironment base, Wanted wanted) {
-        return wanted.mode() == Mode.STRICT ? resolveStrict(base, wanted) : resolveOverlay(base, wanted);
+        PlanRequest request = PlanRequest.of(base, requirements, constraints, mode, preference);
+        Optional<HealingPlan> known = find(request);
+        return known.isPresent() ? known.get() : plan(request, ways(request).get(0));
     }
 
     /**
-     * In strict mode the base is hidden, so what it was declared to hold is wanted of the bubble: in the version, and of the
-     * extras, that a requirement of the heal leaves open. Several requirements of one name all hold.
+     * The ways that are worth trying.
+     *
+     * @param request what is wanted
+     * @return the one that served before first, then the likelier; the base's alone where nothing is taken back
+     * @throws IOException if they cannot be kept
      */
-    private static Wanted wanted(
-            BaseEnvironment base,
-            Collection<Requirement> requirements,
-            Collection<Requirement> constraints,
-            Mode mode) {
-        List<Requirement> declared = mode == Mode.STRICT ? base.declared() : List.of();
-        Set<DistributionName> named =
-                requirements.stream().map(Requirement::name).collect(Collectors.toSet());
-        return new Wanted(
-                sorted(Stream.concat(
-                        declared.stream().filter(requirement -> !named.contains(requirement.name())),
-                        requirements.stream().map(requirement -> withExtras(requirement, declared)))),
-                sorted(constraints.stream()),
-                mode);
+    public List<Way> ways(PlanRequest request) throws IOException {
+        Optional<Way> served = kept.served(request);
+        if (served.isPresent()
+                && kept.choice(request).isEmpty()
+                && find(request, served.get()).isPresent()) {
+            return List.of(served.get());
+        }
+        Choice choice = choice(request);
+        return (served.isPresent() ? choice.beginningWith(served.get()) : choice).ways();
     }
 
-    private static List<Requirement> sorted(Stream<Requirement> requirements) {
-        return requirements
-                .sorted(Comparator.comparing(Requirement::toString))
-                .distinct()
-                .toList();
+    private Choice choice(PlanRequest request) throws IOException {
+        Optional<Choice> known = kept.choice(request);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        PlanRequest narrowed = closest(request);
+        TakenBack takenBack = TakenBack.of(narrowed, index);
+        Optional<Instant> uploaded = takenBack.latest();
+        Choice choice = uploaded.isEmpty()
+                ? new Choice("", List.of(Option.of(Way.OF_THE_BASE, List.of())))
+                : choice(request, narrowed, takenBack, era(request, uploaded.get()));
+        if (choice.options().size() > 1) {
+            kept.keep(request, choice);
+        }
+        return choice;
     }
 
-    private static Requirement withExtras(Requirement requirement, List<Requirement> declared) {
-        return declared.stream()
-                .filter(other -> other.name().equals(requirement.name()))
-                .reduce(requirement, Requirement::withExtrasOf);
+    private Era era(PlanRequest request, Instant uploaded) {
+        return Era.of(uploaded, index, request.base().interpreter());
+    }
+
+    private Choice choice(PlanRequest request, PlanRequest narrowed, TakenBack takenBack, Era era) throws IOException {
+        OfItsTime back = new OfItsTime(era, request.names());
+        Optional<List<Pin>> ofTheBase = ofTheBase(request, narrowed);
+        Map<DistributionName, Version> parts =
+                back.parts(ofTheBase.isPresent() ? ofTheBase.get() : alone(narrowed), takenBack.names());
+        era.prepare(parts.keySet());
+        List<CutOff> later = back.cutOffs(parts, Way.OF_ITS_SERIES);
+        List<CutOff> newer = back.cutOffs(parts, Way.OF_ITS_TIME);
+        List<Option> options = new ArrayList<>();
+        if (!later.isEmpty()) {
+            options.add(Option.of(Way.OF_ITS_SERIES, later));
+        }
+        if (!newer.isEmpty() && !newer.equals(later)) {
+            options.add(Option.of(Way.OF_ITS_TIME, newer));
+        }
+        boolean baseFirst = later.isEmpty() && ofTheBase.isPresent();
+        options.add(baseFirst ? 0 : options.size(), Option.of(Way.OF_THE_BASE, List.of()));
+        Choice choice = new Choice(era.end().toString(), options);
+        return kept.servedLater(request, era.end()).map(choice::beginningWith).orElse(choice);
+    }
+
+    /** What the base's way comes to, which is kept at once; empty where it leads nowhere. */
+    private Optional<List<Pin>> ofTheBase(PlanRequest request, PlanRequest narrowed) throws IOException {
+        try {
+            Resolution resolution = resolution(narrowed);
+            List<Pin> pins = resolution.resolve(List.of());
+            store.put(key(request, Way.OF_THE_BASE), resolution.differing(pins));
+            return Optional.of(pins);
+        } catch (InstallerException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is taken back with what it requires, whatever the base has. */
+    private List<Pin> alone(PlanRequest narrowed) {
+        try {
+            return installers
+                    .of(narrowed.base().interpreter())
+                    .resolve(new ResolutionRequest(
+                            narrowed.base().interpreter(),
+                            narrowed.requirements().stream()
+                                    .map(Requirement::toString)
+                                    .toList(),
+                            List.of(),
+                            Map.of(),
+                            List.of(),
+                            List.of()));
+        } catch (InstallerException e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Makes a plan, or finds it.
+     *
+     * @param request what is wanted
+     * @param way one of its ways
+     * @return the plan
+     * @throws IOException if it cannot be kept
+     * @throws InstallerException if there is none
+     */
+    public HealingPlan plan(PlanRequest request, Way way) throws IOException {
+        Optional<HealingPlan> known = find(request, way);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        PlanRequest narrowed = closest(request);
+        List<Pin> pins;
+        try {
+            pins = resolve(narrowed, request, way);
+        } catch (InstallerException e) {
+            if (narrowed.equals(request)) {
+                throw e;
+            }
+            pins = resolve(request, request, way); // the closest releases may not be able to live with the rest
+        }
+        store.put(key(request, way), pins);
+        return plan(request, way, pins);
+    }
+
+    private List<Pin> resolve(PlanRequest narrowed, PlanRequest request, Way way) throws IOException {
+        Resolution resolution = resolution(narrowed);
+        if (way == Way.OF_THE_BASE) {
+            return resolution.differing(resolution.resolve(List.of()));
+        }
+        Choice choice = choice(request);
+        if (choice.end().isEmpty()) {
+            throw new InstallerException("No time is known to take " + request.requirements() + " back to.");
+        }
+        Era era = new Era(Instant.parse(choice.end()), index, request.base().interpreter());
+        return resolution.differing(new OfItsTime(era, request.names()).resolve(resolution, choice.cutOffs(way)));
+    }
+
+    private Resolution resolution(PlanRequest request) {
+        return new Resolution(installers.of(request.base().interpreter()), request);
+    }
+
+    private PlanRequest closest(PlanRequest request) throws IOException {
+        if (request.preference() != Preference.CLOSEST) {
+            return request;
+        }
+        List<Requirement> closest = new ArrayList<>();
+        for (Requirement requirement : request.requirements()) {
+            closest.add(Closest.to(request.base(), requirement, index));
+        }
+        return request.with(closest);
+    }
+
+    /**
+     * Remembers that a way served, so that the next plan for the request, and those for earlier releases, begin with it.
+     *
+     * @param request what was wanted
+     * @param way the way that served
+     * @throws IOException if it cannot be kept
+     */
+    public void served(PlanRequest request, Way way) throws IOException {
+        if (!kept.served(request).equals(Optional.of(way))) {
+            kept.served(request, way);
+        }
     }
 
     /**
@@ -161,119 +264,24 @@ public final class Planner {
      */
     public void forget(BaseEnvironment base, HealingPlan plan) throws IOException {
         for (Preference preference : Preference.values()) {
-            store.remove(key(base, wanted(base, plan.requirements(), plan.constraints(), plan.mode()), preference));
+            PlanRequest request =
+                    new PlanRequest(base, plan.requirements(), plan.constraints(), plan.mode(), preference);
+            store.remove(key(request, plan.way()));
+            kept.forget(request);
         }
     }
 
-    private static String key(BaseEnvironment base, Wanted wanted, Preference preference) {
-        return new Sha256()
-                .add(wanted.mode().name())
-                .add(preference.name())
-                .add(base.interpreter().identity())
-                .add(base.key())
-                .addAll(texts(wanted.requirements()))
-                .addAll(texts(wanted.constraints()))
-                .key();
+    private static String key(PlanRequest request, Way way) {
+        return new Sha256().add(way.name()).add(KeptWays.key(request)).key();
     }
 
-    private static List<String> texts(List<Requirement> requirements) {
-        return requirements.stream().map(Requirement::toString).toList();
-    }
-
-    private List<Pin> resolveStrict(BaseEnvironment base, Wanted wanted) {
-        return resolve(base, texts(wanted.requirements()), texts(wanted.constraints()));
-    }
-
-    /** Once more with the dependents of what changed, until no further distribution of the base is affected. */
-    private List<Pin> resolveOverlay(BaseEnvironment base, Wanted wanted) {
-        Dependents dependents = new Dependents(base.distributions());
-        Set<DistributionName> changed =
-                wanted.requirements().stream().map(Requirement::name).collect(Collectors.toCollection(TreeSet::new));
-        while (true) {
-            Set<InstalledDistribution> affected = dependents.of(changed);
-            List<Pin> differing = resolveWith(affected, base, wanted).stream()
-                    .filter(pin -> differs(pin, base))
-                    .toList();
-            Set<DistributionName> nowChanged = differing.stream().map(Pin::name).collect(Collectors.toSet());
-            if (affected.containsAll(dependents.of(nowChanged))) {
-                return differing;
-            }
-            changed.addAll(nowChanged);
-        }
-    }
-
-    /**
-     * Dependents may move with what they depend on. Those that no index has in a wheel cannot: what they require then binds all
-     * others.
-     */
-    private List<Pin> resolveWith(Set<InstalledDistribution> affected, BaseEnvironment base, Wanted wanted) {
-        List<InstalledDistribution> movable =
-                affected.stream().filter(InstalledDistribution::fromIndex).toList();
-        List<InstalledDistribution> fixed =
-                affected.stream().filter(found -> !found.fromIndex()).toList();
-        try {
-            return resolve(base, withNames(wanted.requirements(), movable), constraintsOf(fixed, wanted));
-        } catch (InstallerException e) {
-            if (movable.isEmpty()) {
-                throw e;
-            }
-            return resolveInPlace(affected, base, wanted, e);
-        }
-    }
-
-    private List<Pin> resolveInPlace(
-            Set<InstalledDistribution> affected, BaseEnvironment base, Wanted wanted, InstallerException first) {
-        try {
-            return resolve(base, texts(wanted.requirements()), constraintsOf(affected, wanted));
-        } catch (InstallerException e) {
-            first.addSuppressed(e);
-            throw first;
-        }
-    }
-
-    private static List<String> withNames(List<Requirement> wanted, List<InstalledDistribution> dependents) {
-        Set<DistributionName> named = wanted.stream().map(Requirement::name).collect(Collectors.toSet());
-        return Stream.concat(
-                        texts(wanted).stream(),
-                        dependents.stream()
-                                .map(InstalledDistribution::name)
-                                .filter(name -> !named.contains(name))
-                                .map(DistributionName::value))
-                .toList();
-    }
-
-    private static List<String> constraintsOf(Collection<InstalledDistribution> dependents, Wanted wanted) {
-        return Stream.concat(
-                        dependents.stream()
-                                .flatMap(dependent -> dependent.requires().stream())
-                                .filter(Dependents::isUnconditional)
-                                .map(requirement ->
-                                        requirement.replaceAll("\\[[^]]*]", "")), // pip takes no extras in constraints
-                        texts(wanted.constraints()).stream())
-                .toList();
-    }
-
-    private List<Pin> resolve(BaseEnvironment base, List<String> requirements, List<String> constraints) {
-        Map<DistributionName, String> preferences = new TreeMap<>();
-        base.distributions().all().forEach(found -> preferences.put(found.name(), found.version()));
-        return installers
-                .of(base.interpreter())
-                .resolve(new ResolutionRequest(base.interpreter(), requirements, constraints, preferences));
-    }
-
-    private static boolean differs(Pin pin, BaseEnvironment base) {
-        return base.distributions()
-                .find(pin.name())
-                .filter(found -> pin.hasVersion(found.version()))
-                .isEmpty();
-    }
-
-    private static HealingPlan plan(BaseEnvironment base, Wanted wanted, List<Pin> pins) {
+    private static HealingPlan plan(PlanRequest request, Way way, List<Pin> pins) {
         return new HealingPlan(
-                wanted.mode(),
-                wanted.requirements(),
-                wanted.constraints(),
+                request.mode(),
+                way,
+                request.requirements(),
+                request.constraints(),
                 pins,
-                Changes.between(base, wanted.requirements(), wanted.mode(), pins));
+                Changes.between(request.base(), request.requirements(), request.mode(), pins));
     }
 }

@@ -7,8 +7,8 @@ import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.bubble.PlannedBubbles;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.io.Json;
-import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.plan.PlanRequest;
 import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
@@ -46,14 +46,9 @@ final class BubbleProbe {
     /** A release that cannot be installed, or fails by itself, is no reason to know nothing of the others. */
     Finding probe(BaseEnvironment base, DistributionName name, Version version, Sought sought) throws IOException {
         try {
-            HealingPlan plan = bubbles.planner()
-                    .plan(
-                            base,
-                            List.of(Requirement.exactly(name, version)),
-                            List.of(),
-                            Mode.OVERLAY,
-                            Preference.NEWEST);
-            Bubble bubble = bubbles.get(base, plan, BubbleListener.NONE);
+            PlanRequest wanted = PlanRequest.of(
+                    base, List.of(Requirement.exactly(name, version)), List.of(), Mode.OVERLAY, Preference.NEWEST);
+            Bubble bubble = bubbles.get(wanted, BubbleListener.NONE).bubble();
             List<String> key = List.of(bubble.key(), sought.key(), ShippedPython.SYMBOL_IN_BUBBLE.edition());
             Optional<Finding> known = kept.find(key);
             if (known.isPresent()) {

@@ -1,22 +1,25 @@
 """Compile the modules of the environment that runs this, and check that what it holds is what a script will get.
 
-Standard input: {"siteDirectory": …, "bytecode": …, "imports": true, "pins": {name: version}}. Standard output: {"problems": […]}.
+Standard input: {"siteDirectory": …, "bytecode": …, "imports": true, "pins": {name: version}}. Standard output:
+{"problems": […], "records": […]}, the latter of the first import that failed.
 """
 
 import concurrent.futures
 import hashlib
-import importlib
 import importlib.metadata
 import importlib.util
 import json
+import keyword
 import os
 import py_compile
 import re
 import shutil
 import sys
+import tempfile
 import warnings
 
 UNCHECKED = py_compile.PycInvalidationMode.UNCHECKED_HASH
+IMPORTING = "<verification>"
 IGNORED = {"test", "tests", "testing", "doc", "docs", "example", "examples", "benchmarks"}
 
 
@@ -109,17 +112,23 @@ def top_level_modules(distribution, directory):
         else:
             name = first
             is_module = len(path.parts) == 2 and path.parts[1].split(".")[0] == "__init__"
-        if is_module and name.isidentifier() and name.lower() not in IGNORED and not first.startswith("_"):
+        is_name = name.isidentifier() and not keyword.iskeyword(name)
+        if is_module and is_name and name.lower() not in IGNORED and not first.startswith("_"):
             yield name
 
 
-def check_import(name, modules, directory):
+def check_import(name, modules, directory, failed):
     try:
-        module = importlib.import_module(name)
+        exec(compile("import " + name, IMPORTING, "exec"), {"__name__": "__main__"})  # as a script has it
+        module = sys.modules[name]
     except ModuleNotFoundError as error:
         missing = (error.name or "").split(".")[0]
-        return "import %s: %s" % (name, error) if missing in modules else None
+        if missing not in modules:
+            return None
+        failed.append((name, error))
+        return "import %s: %s" % (name, error)
     except BaseException as error:  # noqa: B902: whatever it is, a script would meet it too
+        failed.append((name, error))
         return "import %s: %s: %s" % (name, type(error).__name__, error)
     place = getattr(module, "__file__", None)
     if place and not os.path.abspath(place).startswith(os.path.join(directory, "")):
@@ -142,7 +151,28 @@ def check_shared_package(name, directory, pins):
     return None
 
 
-def problems(directory, pins):
+def records(failed):
+    """What the capture would have written, had a script failed at the first of these imports."""
+    if not failed:
+        return []
+    name, error = failed[0]
+    where = error.__traceback__
+    while where is not None and where.tb_frame.f_code.co_filename != IMPORTING:
+        where = where.tb_next
+    directory = tempfile.mkdtemp(prefix="omnipkg-records-")
+    try:
+        import omnipkg_extract
+
+        omnipkg_extract.record(directory, ["-c", "import " + name], "exception", error, where, 1, "")
+        with open(os.path.join(directory, os.listdir(directory)[0]), encoding="utf-8") as file:
+            return [file.read()]
+    except Exception:
+        return []  # the problem is told in words all the same
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+def problems(directory, pins, failed):
     here = {normalised(d.metadata["Name"]): d for d in importlib.metadata.distributions(path=[directory])}
     for name, version in pins.items():
         if name not in here:
@@ -153,7 +183,7 @@ def problems(directory, pins):
     for module in sorted(modules):
         if os.path.isdir(os.path.join(directory, module)):
             yield check_shared_package(module, directory, pins)
-        yield check_import(module, modules, directory)
+        yield check_import(module, modules, directory, failed)
 
 
 def main():
@@ -162,8 +192,11 @@ def main():
     compile_modules(directory, os.path.abspath(request["bytecode"]))
     answer = os.dup(1)
     os.dup2(2, 1)  # what a module prints when it is imported is not the answer
-    found = [problem for problem in problems(directory, request["pins"]) if problem] if request["imports"] else []
-    os.write(answer, json.dumps({"problems": found}).encode())
+    failed = []
+    found = [each for each in problems(directory, request["pins"], failed) if each] if request["imports"] else []
+    rest = memoryview(json.dumps({"problems": found, "records": records(failed)}).encode())
+    while rest:
+        rest = rest[os.write(answer, rest) :]
     os._exit(0)  # threads that an import has started are of no interest
 
 
