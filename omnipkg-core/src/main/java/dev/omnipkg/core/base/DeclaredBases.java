@@ -93,8 +93,9 @@ public final class DeclaredBases {
         if (known.isPresent()) {
             return known.get();
         }
-        List<Pin> pins =
-                installers.of(python).resolve(new ResolutionRequest(python, requirements, List.of(), Map.of()));
+        List<Pin> pins = installers
+                .of(python)
+                .resolve(new ResolutionRequest(python, requirements, List.of(), Map.of(), List.of()));
         resolutions.put(question, pins);
         return pins;
     }

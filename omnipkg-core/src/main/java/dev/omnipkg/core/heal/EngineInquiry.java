@@ -4,6 +4,7 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.base.BaseEnvironments;
 import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.diagnosis.Inquiry;
+import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.io.Json;
@@ -101,6 +102,7 @@ final class EngineInquiry implements Inquiry {
 
     @Override
     public List<Release> releases(DistributionName name) {
+        checkIsOfIndex(name);
         try {
             return index.installable(interpreter(), name);
         } catch (IOException e) {
@@ -110,12 +112,20 @@ final class EngineInquiry implements Inquiry {
 
     @Override
     public SearchResult search(InstalledDistribution distribution, Sought sought, boolean asking) {
+        checkIsOfIndex(distribution.name());
         try {
             return search.search(
                     base, distribution.name(), Version.of(distribution.version()), sought, asking, spending);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A name that is of no index would tell that index of it, and what it has under that name is somebody else's. */
+    private void checkIsOfIndex(DistributionName name) {
+        base.held().within(project()).refusal(name).ifPresent(reason -> {
+            throw IndexException.notAsked(reason + ".");
+        });
     }
 
     @Override

@@ -194,7 +194,7 @@ public final class HealingEngine {
                 () -> request.script()
                         .requiresPython()
                         .map(python -> Specifier.parse(python.requirement().specifier())));
-        BaseEnvironment base = bases.get(wanted);
+        BaseEnvironment base = bases.get(wanted).giving(request.options().given());
         return new Healing(this, request, base, listener).conduct();
     }
 
@@ -258,10 +258,11 @@ public final class HealingEngine {
      */
     public Bubble prebuild(BaseEnvironment base, List<Requirement> requirements, Mode mode, HealingListener listener)
             throws IOException {
+        BaseEnvironment giving = base.byItself().giving(requirements);
         HealingPlan plan = requirements.isEmpty()
                 ? HealingPlan.NOTHING
-                : planner().plan(base, requirements, List.of(), mode, Preference.NEWEST);
-        return bubble(base, plan, new BubbleListener() {
+                : planner().plan(giving, requirements, List.of(), mode, Preference.NEWEST);
+        return bubble(giving, plan, new BubbleListener() {
             @Override
             public void installing() {
                 listener.building(plan);

@@ -11,6 +11,16 @@ public final class IndexException extends RuntimeException {
         super(Secrets.mask(message));
     }
 
+    /**
+     * The index was not asked, on purpose.
+     *
+     * @param reason why not
+     * @return the exception
+     */
+    public static IndexException notAsked(String reason) {
+        return new IndexException(reason);
+    }
+
     IndexException(String message, Throwable cause) {
         super(Secrets.mask(message), cause);
     }

@@ -35,6 +35,16 @@ public final class InstallerException extends RuntimeException {
     }
 
     /**
+     * The same failure with what else is known of it.
+     *
+     * @param remark a sentence
+     * @return a failure whose cause is this one
+     */
+    public InstallerException with(String remark) {
+        return new InstallerException(getMessage() + "\n" + remark, this, ofTheIndex);
+    }
+
+    /**
      * Whether an index may be the reason: it was asked, and the answer was no.
      *
      * @return false offline, and where no tool was asked

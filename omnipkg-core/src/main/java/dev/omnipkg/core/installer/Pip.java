@@ -110,16 +110,23 @@ final class Pip implements Installer {
                             "--report=" + report,
                             "--requirement="
                                     + workspace.write("requirements.in", String.join("\n", request.requirements())),
-                            "--constraint=" + workspace.write("constraints.in", String.join("\n", constraints))),
+                            "--constraint="
+                                    + workspace.write(
+                                            "constraints.in",
+                                            StandIn.constraints(
+                                                    constraints, request.standIns(), workspace.directory()))),
                     options);
-            return pins(Json.read(report, Report.class));
+            return pins(Json.read(report, Report.class), request.standIns());
         } catch (IOException e) {
             throw new InstallerException("pip cannot be asked to resolve " + request.requirements() + ": " + e, e);
         }
     }
 
-    private static List<Pin> pins(Report report) {
+    private static List<Pin> pins(Report report, List<StandIn> standIns) {
+        Set<DistributionName> notPinned = standIns.stream().map(StandIn::name).collect(Collectors.toUnmodifiableSet());
         return report.install().stream()
+                .filter(item ->
+                        !notPinned.contains(new DistributionName(item.metadata().name())))
                 .map(item -> pin(item, report))
                 .sorted(Comparator.comparing(Pin::name))
                 .toList();

@@ -60,7 +60,9 @@ final class Uv implements Installer {
     private List<Pin> resolve(ResolutionRequest request, List<String> options) {
         try (Workspace workspace = new Workspace()) {
             Path requirements = workspace.write("requirements.in", String.join("\n", request.requirements()));
-            Path constraints = workspace.write("constraints.in", String.join("\n", request.constraints()));
+            Path constraints = workspace.write(
+                    "constraints.in",
+                    StandIn.constraints(request.constraints(), request.standIns(), workspace.directory()));
             String preferences = request.preferences().entrySet().stream()
                     .map(preference -> preference.getKey() + "==" + preference.getValue())
                     .collect(Collectors.joining("\n"));

@@ -9,6 +9,7 @@ import dev.omnipkg.core.installer.ResolutionRequest;
 import dev.omnipkg.core.installer.ResolutionStore;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
@@ -16,10 +17,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +55,8 @@ public final class Planner {
      * @return the plan, if there is one
      */
     public Optional<HealingPlan> find(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) {
-        return find(base, wanted(base, requirements, List.of(), mode), Preference.NEWEST);
+        BaseEnvironment asPlanned = base.byItself().giving(requirements);
+        return find(asPlanned, wanted(base, requirements, List.of(), mode), Preference.NEWEST);
     }
 
     private Optional<HealingPlan> find(BaseEnvironment base, Wanted wanted, Preference preference) {
@@ -81,6 +81,7 @@ public final class Planner {
      * @param preference which of the releases that the requirements leave open
      * @return the plan
      * @throws IOException if it cannot be kept
+     * @throws InstallerException if there is none, or it would need another one of what is held
      */
     public HealingPlan plan(
             BaseEnvironment base,
@@ -90,6 +91,7 @@ public final class Planner {
             Preference preference)
             throws IOException {
         Wanted wanted = wanted(base, requirements, constraints, mode);
+        Holding.check(base, wanted.requirements(), mode);
         Optional<HealingPlan> known = find(base, wanted, preference);
         if (known.isPresent()) {
             return known.get();
@@ -171,6 +173,7 @@ public final class Planner {
                 .add(preference.name())
                 .add(base.interpreter().identity())
                 .add(base.key())
+                .addAll(base.held().beyondInstalled())
                 .addAll(texts(wanted.requirements()))
                 .addAll(texts(wanted.constraints()))
                 .key();
@@ -181,7 +184,7 @@ public final class Planner {
     }
 
     private List<Pin> resolveStrict(BaseEnvironment base, Wanted wanted) {
-        return resolve(base, texts(wanted.requirements()), texts(wanted.constraints()));
+        return resolve(new Holding(base, false), texts(wanted.requirements()), texts(wanted.constraints()));
     }
 
     /** Once more with the dependents of what changed, until no further distribution of the base is affected. */
@@ -208,9 +211,9 @@ public final class Planner {
      */
     private List<Pin> resolveWith(Set<InstalledDistribution> affected, BaseEnvironment base, Wanted wanted) {
         List<InstalledDistribution> movable =
-                affected.stream().filter(InstalledDistribution::fromIndex).toList();
+                affected.stream().filter(found -> isMovable(found, base)).toList();
         List<InstalledDistribution> fixed =
-                affected.stream().filter(found -> !found.fromIndex()).toList();
+                affected.stream().filter(found -> !isMovable(found, base)).toList();
         try {
             return resolve(base, withNames(wanted.requirements(), movable), constraintsOf(fixed, wanted));
         } catch (InstallerException e) {
@@ -219,6 +222,10 @@ public final class Planner {
             }
             return resolveInPlace(affected, base, wanted, e);
         }
+    }
+
+    private static boolean isMovable(InstalledDistribution found, BaseEnvironment base) {
+        return base.held().reason(found.name()).isEmpty();
     }
 
     private List<Pin> resolveInPlace(
@@ -254,11 +261,19 @@ public final class Planner {
     }
 
     private List<Pin> resolve(BaseEnvironment base, List<String> requirements, List<String> constraints) {
-        Map<DistributionName, String> preferences = new TreeMap<>();
-        base.distributions().all().forEach(found -> preferences.put(found.name(), found.version()));
-        return installers
-                .of(base.interpreter())
-                .resolve(new ResolutionRequest(base.interpreter(), requirements, constraints, preferences));
+        return resolve(new Holding(base, true), requirements, constraints);
+    }
+
+    private List<Pin> resolve(Holding holding, List<String> requirements, List<String> constraints) {
+        Interpreter interpreter = holding.base().interpreter();
+        try {
+            return installers
+                    .of(interpreter)
+                    .resolve(new ResolutionRequest(
+                            interpreter, requirements, constraints, holding.preferences(), holding.standIns()));
+        } catch (InstallerException e) {
+            throw holding.explained(e);
+        }
     }
 
     private static boolean differs(Pin pin, BaseEnvironment base) {

@@ -156,6 +156,15 @@ public final class ProjectFiles {
     }
 
     /**
+     * The distributions that the project takes from a directory, a repository or an address, and not from an index.
+     *
+     * @return by name, in words that follow the name
+     */
+    public Map<DistributionName, String> elsewhere() {
+        return Map.copyOf(reading.elsewhere());
+    }
+
+    /**
      * Looks for a module of the project, wherever it is kept.
      *
      * @param importName a top-level module or package

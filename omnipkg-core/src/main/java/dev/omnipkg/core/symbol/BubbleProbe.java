@@ -46,14 +46,10 @@ final class BubbleProbe {
     /** A release that cannot be installed, or fails by itself, is no reason to know nothing of the others. */
     Finding probe(BaseEnvironment base, DistributionName name, Version version, Sought sought) throws IOException {
         try {
-            HealingPlan plan = bubbles.planner()
-                    .plan(
-                            base,
-                            List.of(Requirement.exactly(name, version)),
-                            List.of(),
-                            Mode.OVERLAY,
-                            Preference.NEWEST);
-            Bubble bubble = bubbles.get(base, plan, BubbleListener.NONE);
+            List<Requirement> asked = List.of(Requirement.exactly(name, version));
+            BaseEnvironment giving = base.giving(asked);
+            HealingPlan plan = bubbles.planner().plan(giving, asked, List.of(), Mode.OVERLAY, Preference.NEWEST);
+            Bubble bubble = bubbles.get(giving, plan, BubbleListener.NONE);
             List<String> key = List.of(bubble.key(), sought.key(), ShippedPython.SYMBOL_IN_BUBBLE.edition());
             Optional<Finding> known = kept.find(key);
             if (known.isPresent()) {

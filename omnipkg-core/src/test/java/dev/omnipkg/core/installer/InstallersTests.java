@@ -65,7 +65,7 @@ class InstallersTests {
 
     private ResolutionRequest request(String... requirements) {
         return new ResolutionRequest(
-                python, List.of(requirements), List.of(), Map.of(new DistributionName("helper"), "1.0"));
+                python, List.of(requirements), List.of(), Map.of(new DistributionName("helper"), "1.0"), List.of());
     }
 
     /** A search path with the usual commands, and without uv. */

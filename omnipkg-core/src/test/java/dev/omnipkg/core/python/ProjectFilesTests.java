@@ -246,6 +246,58 @@ class ProjectFilesTests {
     }
 
     @Test
+    void tellsWhatComesFromElsewhereAndWhoSaysSo() throws Exception {
+        file("lib/delta/pyproject.toml", "[project]\nname = 'Delta_One'\n");
+        file("lib/old/setup.py", "from setuptools import setup\nsetup(\n    name='old-one',\n    version='1',\n)\n");
+        file("requirements.txt", """
+                -e ./lib/delta[more]
+                ./lib/old
+                eta @ file:///srv/eta  # a comment
+                theta[x] @ git+https://user:secret@example.org/theta@main ; python_version > "3"
+                -e git+https://example.org/iota.git#egg=iota
+                https://example.org/dist/kappa_lib-1.0-py3-none-any.whl
+                --index-url https://example.org/simple
+                alpha>=1
+                """);
+        file("pyproject.toml", """
+                [project]
+                name = "app"
+                dependencies = ["rho @ https://example.org/rho-1.zip", "mu>=1"]
+                [tool.uv.sources]
+                mu = { path = "../mu" }
+                nu = { index = "internal" }
+                """);
+        file("uv.lock", """
+                [[package]]
+                name = "app"
+                version = "1"
+                source = { editable = "." }
+                [[package]]
+                name = "xi"
+                version = "1"
+                source = { git = "https://example.org/xi" }
+                """);
+        file("scripts/run.py", "# /// script\n# dependencies = ['pi @ file:///srv/pi']\n# ///\n");
+
+        assertThat(files().elsewhere().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .sorted())
+                .containsExactly(
+                        "delta-one is taken from ./lib/delta[more] by requirements.txt",
+                        "eta is taken from file:///srv/eta by requirements.txt",
+                        "iota is taken from git+https://example.org/iota.git#egg=iota by requirements.txt",
+                        "kappa-lib is taken from https://example.org/dist/kappa_lib-1.0-py3-none-any.whl by"
+                                + " requirements.txt",
+                        "mu is taken from a path, a repository or an address by pyproject.toml",
+                        "old-one is taken from ./lib/old by requirements.txt",
+                        "pi is taken from file:///srv/pi by the script's own metadata",
+                        "rho is taken from https://example.org/rho-1.zip by pyproject.toml",
+                        "theta is taken from git+https://****@example.org/theta@main by requirements.txt",
+                        "xi is taken from a path, a repository or an address by uv.lock");
+        assertThat(names()).containsExactly("alpha");
+    }
+
+    @Test
     void aScriptMayLieFarFromWhereItRuns() throws Exception {
         file("inner/.git/HEAD", "");
         file("inner/requirements.txt", "alpha==1\n-r more.txt\n");
