@@ -9,6 +9,7 @@ import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -250,5 +251,28 @@ class HealingRunTests {
         @Test
         @HealingRun(value = OLD_DEMO, expect = ExpectedOutcome.PASSED)
         void fails() {}
+    }
+
+    @Test
+    void nothingIsDemandedOfAnAbortedHeal() {
+        var results = project.run(AbortedTestCases.class);
+
+        results.testEvents().assertStatistics(statistics -> statistics.succeeded(1));
+    }
+
+    static class AbortedTestCases extends PythonProject.TestCases {
+        @Test
+        @HealingRun(value = BROKEN, expect = ExpectedOutcome.NOT_HEALABLE)
+        void saysFirstThatItIsNoJudgement(HealingOutcome failed) {
+            HealingOutcome aborted = new HealingOutcome.Aborted(failed.report(), "The index does not answer.");
+
+            assertThat(ExpectedOutcome.of(failed)).contains(ExpectedOutcome.NOT_HEALABLE);
+            assertThat(ExpectedOutcome.of(aborted)).isEmpty();
+            assertThat(FailureMessage.of(aborted, Set.of(ExpectedOutcome.NOT_HEALABLE)))
+                    .startsWith("Whether the script can be healed could not be found out. The index does not answer.\n\n"
+                            + "ValueError: no such order\n\nbroken ABORTED\n")
+                    .endsWith("\n\nWhat to do: have the index answer, or give the build the network, and run the test again."
+                            + " That is no judgement on the script, so no expect of a test is met by it.");
+        }
     }
 }

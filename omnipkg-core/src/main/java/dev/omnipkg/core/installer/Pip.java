@@ -194,8 +194,12 @@ final class Pip implements Installer {
                     ProcessRequest.tool(pip.with(all), environment, settings.workingDirectory(), TIMEOUT));
         } catch (ProcessException e) {
             String hint = settings.offline() ? " The build is offline, and pip cannot resolve from its cache." : "";
+            String words = String.valueOf(e.getMessage());
             throw new InstallerException(
-                    "pip cannot " + purpose + "." + hint + "\n" + e.getMessage(), e, !settings.offline());
+                    "pip cannot " + purpose + "." + hint + "\n" + words,
+                    e,
+                    !settings.offline(),
+                    settings.offline() || Unreachable.says(words));
         }
     }
 }

@@ -177,8 +177,12 @@ final class Uv implements Installer {
             runner.runSuccessfully(ProcessRequest.tool(command, variables, settings.workingDirectory(), TIMEOUT));
         } catch (ProcessException e) {
             String hint = settings.offline() ? " The build is offline; a run with the network fills uv's cache." : "";
+            String words = String.valueOf(e.getMessage());
             throw new InstallerException(
-                    "uv cannot " + purpose + "." + hint + "\n" + e.getMessage(), e, !settings.offline());
+                    "uv cannot " + purpose + "." + hint + "\n" + words,
+                    e,
+                    !settings.offline(),
+                    settings.offline() ? Unreachable.saysOffline(words) : Unreachable.says(words));
         }
     }
 }

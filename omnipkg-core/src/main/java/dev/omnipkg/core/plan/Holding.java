@@ -62,6 +62,14 @@ record Holding(BaseEnvironment base, boolean visible) {
                 .orElseGet(() -> new StandIn(name, "0", List.of(), false));
     }
 
+    /** The names among requirements that an index may be asked for. */
+    List<DistributionName> asked(List<String> requirements) {
+        return requirements.stream()
+                .map(text -> Requirement.parse(text).name())
+                .filter(name -> base.held().reason(name).isEmpty())
+                .toList();
+    }
+
     /** What is better left as it is in the base; what is held has no choice. */
     Map<DistributionName, String> preferences() {
         Map<DistributionName, String> preferences = new TreeMap<>();

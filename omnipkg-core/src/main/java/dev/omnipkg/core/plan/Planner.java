@@ -1,6 +1,7 @@
 package dev.omnipkg.core.plan;
 
 import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.installer.Installers;
@@ -272,8 +273,25 @@ public final class Planner {
                     .resolve(new ResolutionRequest(
                             interpreter, requirements, constraints, holding.preferences(), holding.standIns()));
         } catch (InstallerException e) {
-            throw holding.explained(e);
+            throw e.isUnavailable() ? e : holding.explained(answered(holding, requirements, e));
         }
+    }
+
+    /** A tool may take an index that does not answer for one that has nothing; so it is asked for what is wanted. */
+    private InstallerException answered(Holding holding, List<String> requirements, InstallerException failure) {
+        try {
+            for (DistributionName name :
+                    failure.mayBeOfTheIndex() ? holding.asked(requirements) : List.<DistributionName>of()) {
+                index.releases(holding.base().interpreter(), name);
+            }
+        } catch (IndexException e) {
+            return e.isUnavailable()
+                    ? InstallerException.unavailable(e.getMessage() + "\n" + failure.getMessage(), failure)
+                    : failure;
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 
     private static boolean differs(Pin pin, BaseEnvironment base) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,7 @@ final class RequirementsReading {
     private final List<Declaration> declarations = new ArrayList<>();
     private final List<ProjectConstraint> pythons = new ArrayList<>();
     private final Set<DistributionName> ownNames = new TreeSet<>();
+    private final Set<Path> files = new LinkedHashSet<>();
     private final DirectReferences direct = new DirectReferences();
     private boolean hasHeader;
 
@@ -76,6 +78,11 @@ final class RequirementsReading {
 
     Set<DistributionName> ownNames() {
         return ownNames;
+    }
+
+    /** The files that were read. */
+    Set<Path> files() {
+        return files;
     }
 
     /** What comes from elsewhere than an index, each with the reason. */
@@ -111,6 +118,7 @@ final class RequirementsReading {
     }
 
     private void readFile(Path file) {
+        files.add(file);
         String name = file.getFileName().toString();
         if (REQUIREMENTS.matcher(name).matches() || name.endsWith(".txt")) {
             Kind kind = name.startsWith("constraints")
@@ -160,9 +168,10 @@ final class RequirementsReading {
 
     /** A file in the form of pip, and those that it names and that are the project's too. */
     private void readRequirements(Path file, Kind kind, Set<Path> read) {
-        if (roots.stream().noneMatch(file::startsWith) || !read.add(file)) {
+        if (roots.stream().noneMatch(file::startsWith) || !read.add(file) || !Files.isRegularFile(file)) {
             return;
         }
+        files.add(file);
         for (String line : lines(file)) {
             String text = AFTER_REQUIREMENT
                     .matcher(COMMENT.matcher(line).replaceAll(""))
@@ -315,6 +324,7 @@ final class RequirementsReading {
             } else if (inside && line.stripTrailing().equals("# ///")) {
                 Map<String, Object> header = toml(String.join("\n", block));
                 hasHeader = true;
+                files.add(script);
                 python(header.get("requires-python"), script);
                 addAll(header.get("dependencies"), script, Kind.SCRIPT);
                 readSources(

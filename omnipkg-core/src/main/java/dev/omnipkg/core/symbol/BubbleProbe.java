@@ -64,7 +64,10 @@ final class BubbleProbe {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            return Finding.unknown(Evidence.BUBBLE, String.valueOf(e.getMessage()));
+            String reason = String.valueOf(e.getMessage());
+            return e instanceof InstallerException installer && installer.isUnavailable()
+                    ? Finding.unreachable(Evidence.BUBBLE, reason)
+                    : Finding.unknown(Evidence.BUBBLE, reason);
         }
     }
 

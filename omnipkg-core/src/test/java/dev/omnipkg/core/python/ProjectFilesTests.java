@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -343,5 +344,34 @@ class ProjectFilesTests {
 
         assertThat(files().module("two")).contains(root.resolve("project/src/acme/two.py"));
         assertThat(files().module("one")).isEmpty();
+    }
+
+    @Test
+    void theRootThatIsSaidCountsAndElseTheNearestMarkOfAProject() throws Exception {
+        file("requirements.txt", "alpha==1\n");
+        file("module/requirements.txt", "beta==1\n");
+        file("module/src/run.py", "");
+        Path project = root.resolve("project");
+        Path script = project.resolve("module/src/run.py");
+
+        assertThat(around(script).roots()).containsExactly(project);
+        file("module/pom.xml", "");
+        assertThat(around(script).roots()).containsExactly(project.resolve("module"));
+        assertThat(around(script).files()).containsExactly(project.resolve("module/requirements.txt"));
+
+        ProjectFiles said = ProjectFiles.around(List.of(script), Optional.of(project), modules);
+        assertThat(said.roots()).containsExactly(project);
+        assertThat(said.names()).extracting(DistributionName::value).containsExactly("alpha", "beta");
+        assertThat(said.files())
+                .containsExactly(project.resolve("module/requirements.txt"), project.resolve("requirements.txt"));
+
+        Files.delete(project.resolve(".git"));
+        assertThat(ProjectFiles.around(List.of(script), Optional.of(project), modules)
+                        .roots())
+                .containsExactly(project);
+        assertThat(ProjectFiles.around(List.of(script), Optional.of(root.resolve("elsewhere")), modules)
+                        .roots())
+                .containsExactly(project.resolve("module"));
+        assertThat(around(project.resolve("requirements.txt")).roots()).containsExactly(project);
     }
 }
