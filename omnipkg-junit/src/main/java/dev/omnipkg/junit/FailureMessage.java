@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
  */
 final class FailureMessage {
 
-    private static final String NOTHING_KNOWN =
-            """
+    private static final String NOTHING_KNOWN = """
             What to do: have the index answer, or give the build the network, and run the test again. That is no judgement \
             on the script, so no expect of a test is met by it.""";
 
@@ -36,8 +35,7 @@ final class FailureMessage {
 
     private static String mismatch(ExpectedOutcome outcome, Set<ExpectedOutcome> expected) {
         String names = expected.stream().sorted().map(Enum::name).collect(Collectors.joining(" or "));
-        return "The test demands " + names + " (expect of @HealingRun), but the outcome is "
-                + outcome + ".";
+        return "The test demands " + names + " (expect of @HealingRun), but the outcome is " + outcome + ".";
     }
 
     private static String advice(ExpectedOutcome outcome) {

@@ -9,8 +9,8 @@ import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -269,10 +269,16 @@ class HealingRunTests {
             assertThat(ExpectedOutcome.of(failed)).contains(ExpectedOutcome.NOT_HEALABLE);
             assertThat(ExpectedOutcome.of(aborted)).isEmpty();
             assertThat(FailureMessage.of(aborted, Set.of(ExpectedOutcome.NOT_HEALABLE)))
-                    .startsWith("Whether the script can be healed could not be found out. The index does not answer.\n\n"
-                            + "ValueError: no such order\n\nbroken ABORTED\n")
-                    .endsWith("\n\nWhat to do: have the index answer, or give the build the network, and run the test again."
-                            + " That is no judgement on the script, so no expect of a test is met by it.");
+                    .startsWith("""
+                            Whether the script can be healed could not be found out. The index does not answer.
+
+                            ValueError: no such order
+
+                            broken ABORTED
+                            """)
+                    .endsWith("""
+                            What to do: have the index answer, or give the build the network, and run the test again. \
+                            That is no judgement on the script, so no expect of a test is met by it.""");
         }
     }
 }
