@@ -2,6 +2,7 @@ package dev.omnipkg.junit;
 
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.report.OutcomeText;
+import java.util.Optional;
 
 /** The outcomes that a test can demand. */
 public enum ExpectedOutcome {
@@ -14,7 +15,10 @@ public enum ExpectedOutcome {
     /** The script failed, and not because of versions as far as is known. */
     NOT_HEALABLE;
 
-    static ExpectedOutcome of(HealingOutcome outcome) {
-        return valueOf(OutcomeText.name(outcome));
+    /** Empty for an aborted heal: nothing is known of the script then, so no test can demand it. */
+    static Optional<ExpectedOutcome> of(HealingOutcome outcome) {
+        return outcome instanceof HealingOutcome.Aborted
+                ? Optional.empty()
+                : Optional.of(valueOf(OutcomeText.name(outcome)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.omnipkg.junit;
 
 import dev.omnipkg.core.heal.HealingOutcome;
+import dev.omnipkg.core.report.OutcomeText;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -76,7 +77,7 @@ public final class HealingRunExtension
         if (!type.isInstance(outcome)) {
             throw new ParameterResolutionException(
                     "The parameter asks for HealingOutcome." + type.getSimpleName() + ", but the outcome is "
-                            + ExpectedOutcome.of(outcome)
+                            + OutcomeText.name(outcome)
                             + ". Take HealingOutcome, or demand the outcome with expect");
         }
         return outcome;

@@ -88,7 +88,8 @@ public final class PreparedRun {
                     environment,
                     runs.configuration().directories().working(),
                     timeout,
-                    stdin));
+                    stdin,
+                    runs.configuration().settings().project()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,6 +41,7 @@ record RunConfiguration(
                 environment,
                 directories.working(),
                 settings.timeout(),
-                Optional.empty());
+                Optional.empty(),
+                settings.project());
     }
 }

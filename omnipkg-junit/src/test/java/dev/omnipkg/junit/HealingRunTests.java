@@ -10,6 +10,7 @@ import dev.omnipkg.core.heal.HealingOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -250,5 +251,34 @@ class HealingRunTests {
         @Test
         @HealingRun(value = OLD_DEMO, expect = ExpectedOutcome.PASSED)
         void fails() {}
+    }
+
+    @Test
+    void nothingIsDemandedOfAnAbortedHeal() {
+        var results = project.run(AbortedTestCases.class);
+
+        results.testEvents().assertStatistics(statistics -> statistics.succeeded(1));
+    }
+
+    static class AbortedTestCases extends PythonProject.TestCases {
+        @Test
+        @HealingRun(value = BROKEN, expect = ExpectedOutcome.NOT_HEALABLE)
+        void saysFirstThatItIsNoJudgement(HealingOutcome failed) {
+            HealingOutcome aborted = new HealingOutcome.Aborted(failed.report(), "The index does not answer.");
+
+            assertThat(ExpectedOutcome.of(failed)).contains(ExpectedOutcome.NOT_HEALABLE);
+            assertThat(ExpectedOutcome.of(aborted)).isEmpty();
+            assertThat(FailureMessage.of(aborted, Set.of(ExpectedOutcome.NOT_HEALABLE)))
+                    .startsWith("""
+                            Whether the script can be healed could not be found out. The index does not answer.
+
+                            ValueError: no such order
+
+                            broken ABORTED
+                            """)
+                    .endsWith("""
+                            What to do: have the index answer, or give the build the network, and run the test again. \
+                            That is no judgement on the script, so no expect of a test is met by it.""");
+        }
     }
 }

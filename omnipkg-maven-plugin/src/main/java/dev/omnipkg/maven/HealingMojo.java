@@ -88,6 +88,10 @@ abstract class HealingMojo extends OmnipkgMojo {
     @Parameter(property = "omnipkg.failOnHealed")
     private @Nullable String failOnHealed;
 
+    /** The root of the project, whose files say what it requires. Where nothing is said: the root of the build. */
+    @Parameter(property = "omnipkg.project")
+    private @Nullable String projectRoot;
+
     /** Whether a run tells how it came to its outcome: what was seen, and what each analyzer said. */
     @Parameter(property = "omnipkg.explain")
     private @Nullable String explain;
@@ -119,6 +123,7 @@ abstract class HealingMojo extends OmnipkgMojo {
         put(configured, Setting.TIMEOUT, timeout);
         put(configured, Setting.FAIL_ON_HEALED, failOnHealed);
         put(configured, Setting.EXPLAIN, explain);
+        put(configured, Setting.PROJECT, projectRoot);
         return configured;
     }
 
@@ -126,6 +131,7 @@ abstract class HealingMojo extends OmnipkgMojo {
     Optional<String> otherwise(Setting setting) {
         return switch (setting) {
             case PYTHON -> new ToolchainPython(toolchains, session()).executable();
+            case PROJECT -> ReactorRoot.of(session(), project()).map(Path::toString);
             case REPORTS -> Optional.of(reports().toString());
             default -> super.otherwise(setting);
         };

@@ -74,7 +74,8 @@ abstract class ScriptMojo extends HealingMojo {
                 Map.of(),
                 settings.workingDirectory(),
                 settings.timeout(),
-                Optional.empty());
+                Optional.empty(),
+                settings.project());
         return new HealingRequest(run, settings.base(), settings.options());
     }
 

@@ -56,6 +56,7 @@ record TestResource(Settings settings, List<SettingSource> stated) {
             put(properties, Setting.OFFLINE, "true");
         }
         put(properties, Setting.WORKING_DIRECTORY, settings.workingDirectory().toString());
+        settings.project().ifPresent(root -> put(properties, Setting.PROJECT, root.toString()));
         put(properties, Setting.REPORTS, settings.options().reports().toString());
         HANDED_ON.forEach(setting -> stated(setting).ifPresent(value -> put(properties, setting, value)));
         return store(properties);

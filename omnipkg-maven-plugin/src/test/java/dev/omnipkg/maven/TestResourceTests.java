@@ -49,6 +49,7 @@ class TestResourceTests {
                 Map.entry(Setting.MAX_ATTEMPTS, "3"),
                 Map.entry(Setting.TIMEOUT, "60"),
                 Map.entry(Setting.FAIL_ON_HEALED, "true"),
+                Map.entry(Setting.PROJECT, "/"),
                 Map.entry(Setting.REPORTS, "/project/build/omnipkg")));
         assertThat(text).isEqualTo("""
                 omnipkg.base=rich\\=\\=13.7.1\\nhttpx
@@ -59,6 +60,7 @@ class TestResourceTests {
                 omnipkg.maxAttempts=3
                 omnipkg.mode=strict
                 omnipkg.offline=true
+                omnipkg.project=/
                 omnipkg.python=/usr/bin/python3
                 omnipkg.reports=/project/build/omnipkg
                 omnipkg.timeout=60

@@ -1,9 +1,12 @@
 package dev.omnipkg.core.base;
 
+import dev.omnipkg.core.python.Held;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,16 +21,47 @@ import java.util.stream.Stream;
  * @param key what plans and bubbles for it are found by: of a declared base its name in the store, since it never changes; of
  *     an interpreter's own environment the fingerprint
  * @param fingerprint changes when the environment does
+ * @param held what nothing replaces but its own declaration, since it is from no index
  */
 public record BaseEnvironment(
         Interpreter interpreter,
         InstalledDistributions distributions,
         List<Requirement> declared,
         String key,
-        String fingerprint) {
+        String fingerprint,
+        Held held) {
 
     public BaseEnvironment {
         declared = List.copyOf(declared);
+    }
+
+    /**
+     * The base for a project, whose files may take distributions from elsewhere than an index.
+     *
+     * @param project the project's files
+     * @return the same base, with those distributions held too
+     */
+    public BaseEnvironment within(ProjectFiles project) {
+        return new BaseEnvironment(interpreter, distributions, declared, key, fingerprint, held.within(project));
+    }
+
+    /**
+     * The base by itself.
+     *
+     * @return the same base, in which only what it holds from elsewhere is held
+     */
+    public BaseEnvironment byItself() {
+        return new BaseEnvironment(interpreter, distributions, declared, key, fingerprint, Held.of(distributions));
+    }
+
+    /**
+     * The base for requirements that the build or a test declares: what these name is asked of an index.
+     *
+     * @param asked the requirements
+     * @return the same base, with these distributions no longer held
+     */
+    public BaseEnvironment giving(Collection<Requirement> asked) {
+        return new BaseEnvironment(interpreter, distributions, declared, key, fingerprint, held.without(asked));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.omnipkg.core.base;
 
 import dev.omnipkg.core.io.ReadOnce;
+import dev.omnipkg.core.python.Held;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.python.InstalledFiles;
 import dev.omnipkg.core.python.Interpreter;
@@ -43,18 +44,19 @@ public final class BaseEnvironments {
         Interpreter interpreter = interpreters.find(request.python());
         if (request.declared().isEmpty()) {
             String fingerprint = Fingerprint.of(interpreter);
-            return new BaseEnvironment(
-                    interpreter, distributions(interpreter.sites().directories()), List.of(), fingerprint, fingerprint);
+            return look(interpreter, List.of(), fingerprint, fingerprint);
         }
         List<Requirement> requirements = request.declared().get();
         VirtualEnvironment environment = declared.get(interpreter, requirements);
         Interpreter inIt = environment.interpreter(interpreter);
-        return new BaseEnvironment(
-                inIt,
-                distributions(inIt.sites().directories()),
-                requirements,
-                environment.root().getFileName().toString(),
-                Fingerprint.of(inIt));
+        return look(inIt, requirements, environment.root().getFileName().toString(), Fingerprint.of(inIt));
+    }
+
+    private BaseEnvironment look(
+            Interpreter interpreter, List<Requirement> requirements, String key, String fingerprint)
+            throws IOException {
+        InstalledDistributions found = distributions(interpreter.sites().directories());
+        return new BaseEnvironment(interpreter, found, requirements, key, fingerprint, Held.of(found));
     }
 
     /**

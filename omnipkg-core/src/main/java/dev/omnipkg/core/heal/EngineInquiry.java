@@ -4,8 +4,10 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.base.BaseEnvironments;
 import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.diagnosis.Inquiry;
+import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.index.Release;
+import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers for one run of a script. */
 final class EngineInquiry implements Inquiry {
@@ -47,7 +50,13 @@ final class EngineInquiry implements Inquiry {
     private final Bubble bubble;
     private final ScriptRequest script;
     private final Supplier<ProjectFiles> project;
+    private @Nullable String unavailable;
     private final Spending spending = new Spending(SearchBudget.DEFAULT);
+
+    /** Something that the index is asked for. */
+    private interface Asked<T> {
+        T ask() throws IOException;
+    }
 
     EngineInquiry(
             KeptAnswers answers,
@@ -101,21 +110,47 @@ final class EngineInquiry implements Inquiry {
 
     @Override
     public List<Release> releases(DistributionName name) {
-        try {
-            return index.installable(interpreter(), name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        checkIsOfIndex(name);
+        return noting(() -> index.installable(interpreter(), name));
     }
 
     @Override
     public SearchResult search(InstalledDistribution distribution, Sought sought, boolean asking) {
-        try {
-            return search.search(
-                    base, distribution.name(), Version.of(distribution.version()), sought, asking, spending);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        checkIsOfIndex(distribution.name());
+        SearchResult result = noting(() ->
+                search.search(base, distribution.name(), Version.of(distribution.version()), sought, asking, spending));
+        if (result.requirements().isEmpty()) {
+            spending.unreachable().ifPresent(this::note);
         }
+        return result;
+    }
+
+    /** What could not be found out, and why; analyzers take it for "don't know", and it is no judgement on the script. */
+    Optional<String> unavailable() {
+        return Optional.ofNullable(unavailable);
+    }
+
+    private <T> T noting(Asked<T> asked) {
+        try {
+            return asked.ask();
+        } catch (IOException e) {
+            Unavailable.cause(e).ifPresent(this::note);
+            throw new UncheckedIOException(e);
+        } catch (IndexException | InstallerException e) {
+            Unavailable.cause(e).ifPresent(this::note);
+            throw e;
+        }
+    }
+
+    private void note(String cause) {
+        unavailable = unavailable == null ? cause : unavailable;
+    }
+
+    /** A name that is of no index would tell that index of it, and what it has under that name is somebody else's. */
+    private void checkIsOfIndex(DistributionName name) {
+        base.held().within(project()).refusal(name).ifPresent(reason -> {
+            throw IndexException.notAsked(reason + ".");
+        });
     }
 
     @Override

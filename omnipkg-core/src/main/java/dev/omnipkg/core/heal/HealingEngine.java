@@ -11,7 +11,6 @@ import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.bubble.BubbleStore;
 import dev.omnipkg.core.bubble.PlannedBubbles;
 import dev.omnipkg.core.diagnosis.Diagnostician;
-import dev.omnipkg.core.diagnosis.Inquiry;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.EnvironmentFiller;
 import dev.omnipkg.core.installer.InstallerSettings;
@@ -39,6 +38,7 @@ import dev.omnipkg.core.symbol.ReleaseSearch;
 import dev.omnipkg.core.symbol.SymbolHistories;
 import dev.omnipkg.core.symbol.SymbolProbe;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -192,7 +192,11 @@ public final class HealingEngine {
      * @throws IOException if files of omnipkg's own cannot be read or written
      */
     public HealingOutcome heal(HealingRequest request, HealingListener listener) throws IOException {
-        return at(request.script()).healNow(request, listener);
+        try {
+            return at(request.script()).healNow(request, listener);
+        } catch (FileSystemException e) {
+            throw new IOException(Unavailable.ofFile(e), e);
+        }
     }
 
     HealingOutcome healNow(HealingRequest request, HealingListener listener) throws IOException {
@@ -205,7 +209,8 @@ public final class HealingEngine {
                 request.base(),
                 () -> request.script()
                         .requiresPython()
-                        .map(python -> Specifier.parse(python.requirement().specifier()))));
+                        .map(python -> Specifier.parse(python.requirement().specifier()))))
+                .giving(request.options().given());
     }
 
     PlannedBubbles planned() {
@@ -287,7 +292,8 @@ public final class HealingEngine {
         if (requirements.isEmpty()) {
             return bubble(base, HealingPlan.NOTHING, new Building(listener));
         }
-        PlanRequest request = PlanRequest.of(base, requirements, List.of(), mode, Preference.NEWEST);
+        BaseEnvironment giving = base.byItself().giving(requirements);
+        PlanRequest request = PlanRequest.of(giving, requirements, List.of(), mode, Preference.NEWEST);
         return bubbles.get(request, new Building(listener)).bubble();
     }
 
@@ -352,7 +358,7 @@ public final class HealingEngine {
         return diagnostician;
     }
 
-    Inquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script, Supplier<ProjectFiles> project) {
+    EngineInquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script, Supplier<ProjectFiles> project) {
         return new EngineInquiry(
                 answers, index, search, bases, processes, settings.environment(), asOf, base, bubble, script, project);
     }

@@ -101,4 +101,13 @@ public sealed interface HealingOutcome {
      * @param reason why it cannot be healed
      */
     record NotHealable(HealingReport report, String reason) implements HealingOutcome {}
+
+    /**
+     * The script failed, and whether it can be healed could not be found out: an index did not answer, the build is offline, or
+     * files of omnipkg's own could not be written.
+     *
+     * @param report the story
+     * @param reason what was not there
+     */
+    record Aborted(HealingReport report, String reason) implements HealingOutcome {}
 }

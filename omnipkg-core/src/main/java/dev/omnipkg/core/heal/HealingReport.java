@@ -1,6 +1,7 @@
 package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.run.ScriptRun;
 import dev.omnipkg.core.search.Rejected;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param fingerprintAfter the base's fingerprint after the last run
  * @param timings the time of each stage
  * @param directory where the streams and the outcome's JSON are
+ * @param project the project's files, where they were asked for: a script that passes needs none of them
  */
 public record HealingReport(
         HealingRequest request,
@@ -31,12 +33,56 @@ public record HealingReport(
         BaseEnvironment before,
         String fingerprintAfter,
         Timings timings,
-        Path directory) {
+        Path directory,
+        Optional<ProjectFiles> project) {
 
     public HealingReport {
         attempts = List.copyOf(attempts);
         rejected = List.copyOf(rejected);
         installed = Map.copyOf(installed);
+    }
+
+    /**
+     * A story without the project's files.
+     *
+     * @param request what was asked for
+     * @param attempts the runs, at least one
+     * @param control the run without the heal after it
+     * @param installed what the last run could see
+     * @param before the base before the first run
+     * @param fingerprintAfter the base's fingerprint after the last run
+     * @param timings the time of each stage
+     * @param directory where the streams and the outcome's JSON are
+     */
+    public HealingReport(
+            HealingRequest request,
+            List<Attempt> attempts,
+            Optional<ScriptRun> control,
+            Map<DistributionName, String> installed,
+            BaseEnvironment before,
+            String fingerprintAfter,
+            Timings timings,
+            Path directory) {
+        this(request, attempts, control, installed, before, fingerprintAfter, timings, directory, Optional.empty());
+    }
+
+    /**
+     * The same story with the project's files.
+     *
+     * @param files what was read of the project
+     * @return the report
+     */
+    public HealingReport with(ProjectFiles files) {
+        return new HealingReport(
+                request,
+                attempts,
+                control,
+                installed,
+                before,
+                fingerprintAfter,
+                timings,
+                directory,
+                Optional.of(files));
     }
 
     /**

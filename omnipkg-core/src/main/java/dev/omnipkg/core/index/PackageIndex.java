@@ -138,8 +138,10 @@ public final class PackageIndex {
             return checked(kept.get(), name);
         }
         if (offline) {
-            throw new IndexException("The releases of " + name + " are not known here, and the build is offline. A run"
-                    + " with the network fills omnipkg's store; versions that are given exactly need no index.");
+            throw IndexException.unavailable(
+                    "The releases of " + name + " are not known here, and the build is offline. A run"
+                            + " with the network fills omnipkg's store; versions that are given exactly need no index.",
+                    null);
         }
         Answer answer = ask(interpreter, name, locations);
         AtomicFile.write(file, Json.write(answer));
@@ -192,7 +194,7 @@ public final class PackageIndex {
             return new PythonQuestion(ShippedPython.RELEASES, locations.environment(), directory(), TIMEOUT)
                     .ask(runner, interpreter.executable(), Optional.of(Json.write(question)), Answer.class);
         } catch (IOException | ProcessException e) {
-            throw new IndexException("The releases of " + name + " cannot be looked up. " + e.getMessage(), e);
+            throw IndexException.unavailable("The releases of " + name + " cannot be looked up. " + e.getMessage(), e);
         }
     }
 

@@ -7,10 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The requirements file that uv writes: pins, their hashes, and comments that say which distribution needs them. */
+/**
+ * The requirements file that uv writes: pins, their hashes, and comments that say which distribution needs them. What it names
+ * by a path is a {@link StandIn}, and no pin.
+ */
 final class CompiledRequirements {
 
     private static final Pattern PIN = Pattern.compile("(?<name>[A-Za-z0-9._-]+)==(?<version>[^ ;\\\\]+).*");
+    private static final Pattern BY_PATH = Pattern.compile("[A-Za-z0-9._-]+ @ file:.*");
     private static final Pattern HASH = Pattern.compile("\\s+--hash=(?<hash>\\S+).*");
     private static final Pattern VIA = Pattern.compile("\\s+#(?: via)? +(?<name>[A-Za-z0-9._-]+)(?:\\[.*])?");
 
@@ -35,6 +39,9 @@ final class CompiledRequirements {
         if (start.matches()) {
             endPin();
             pin = start;
+        } else if (BY_PATH.matcher(line).matches()) {
+            endPin();
+            pin = null;
         } else if (hash.matches()) {
             hashes.add(hash.group("hash"));
         } else if (via.matches() && !via.group("name").equals("via")) {

@@ -113,16 +113,23 @@ final class Pip implements Installer {
                                             "requirements.in",
                                             InstalledWheels.line(workspace, request.installed())
                                                     + String.join("\n", request.requirements())),
-                            "--constraint=" + workspace.write("constraints.in", String.join("\n", constraints))),
+                            "--constraint="
+                                    + workspace.write(
+                                            "constraints.in",
+                                            StandIn.constraints(
+                                                    constraints, request.standIns(), workspace.directory()))),
                     options);
-            return pins(Json.read(report, Report.class));
+            return pins(Json.read(report, Report.class), request.standIns());
         } catch (IOException e) {
             throw new InstallerException("pip cannot be asked to resolve " + request.requirements() + ": " + e, e);
         }
     }
 
-    private static List<Pin> pins(Report report) {
+    private static List<Pin> pins(Report report, List<StandIn> standIns) {
+        Set<DistributionName> notPinned = standIns.stream().map(StandIn::name).collect(Collectors.toUnmodifiableSet());
         return report.install().stream()
+                .filter(item ->
+                        !notPinned.contains(new DistributionName(item.metadata().name())))
                 .map(item -> pin(item, report))
                 .sorted(Comparator.comparing(Pin::name))
                 .toList();
@@ -190,8 +197,12 @@ final class Pip implements Installer {
                     ProcessRequest.tool(pip.with(all), environment, settings.workingDirectory(), TIMEOUT));
         } catch (ProcessException e) {
             String hint = settings.offline() ? " The build is offline, and pip cannot resolve from its cache." : "";
+            String words = String.valueOf(e.getMessage());
             throw new InstallerException(
-                    "pip cannot " + purpose + "." + hint + "\n" + e.getMessage(), e, !settings.offline());
+                    "pip cannot " + purpose + "." + hint + "\n" + words,
+                    e,
+                    !settings.offline(),
+                    settings.offline() || Unreachable.says(words));
         }
     }
 }

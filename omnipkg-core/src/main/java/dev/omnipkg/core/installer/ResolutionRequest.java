@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param constraints what has to hold for whatever is chosen, in the form of PEP 508
  * @param preferences versions that are taken wherever they are possible
  * @param installed what is there already, in versions that need no wheel to be chosen
+ * @param standIns for what no index is asked for; they are not among the pins
  * @param cutOffs which distributions are wanted as they were at an earlier time
  */
 public record ResolutionRequest(
@@ -25,6 +26,7 @@ public record ResolutionRequest(
         List<String> constraints,
         Map<DistributionName, String> preferences,
         List<InstalledDistribution> installed,
+        List<StandIn> standIns,
         List<CutOff> cutOffs) {
 
     /** A version that is cut off is no preference. */
@@ -37,6 +39,7 @@ public record ResolutionRequest(
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         installed =
                 installed.stream().filter(found -> !cut.contains(found.name())).toList();
+        standIns = List.copyOf(standIns);
         cutOffs = List.copyOf(cutOffs);
     }
 

@@ -70,7 +70,10 @@ final class Uv implements Installer {
                     InstalledWheels.line(workspace, request.installed()) + String.join("\n", request.requirements()));
             Path constraints = workspace.write(
                     "constraints.in",
-                    String.join("\n", knowsTimes ? request.constraints() : request.constraintsWithCutOffs()));
+                    StandIn.constraints(
+                            knowsTimes ? request.constraints() : request.constraintsWithCutOffs(),
+                            request.standIns(),
+                            workspace.directory()));
             String preferences = request.preferences().entrySet().stream()
                     .map(preference -> preference.getKey() + "==" + preference.getValue())
                     .collect(Collectors.joining("\n"));
@@ -201,8 +204,12 @@ final class Uv implements Installer {
             runner.runSuccessfully(ProcessRequest.tool(command, variables, settings.workingDirectory(), TIMEOUT));
         } catch (ProcessException e) {
             String hint = settings.offline() ? " The build is offline; a run with the network fills uv's cache." : "";
+            String words = String.valueOf(e.getMessage());
             throw new InstallerException(
-                    "uv cannot " + purpose + "." + hint + "\n" + e.getMessage(), e, !settings.offline());
+                    "uv cannot " + purpose + "." + hint + "\n" + words,
+                    e,
+                    !settings.offline(),
+                    settings.offline() ? Unreachable.saysOffline(words) : Unreachable.says(words));
         }
     }
 }

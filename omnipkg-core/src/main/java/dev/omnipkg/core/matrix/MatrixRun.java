@@ -89,6 +89,10 @@ public record MatrixRun(HealingEngine engine, HealingRequest request, boolean he
             String changes = outcome.changed().stream().map(Change::toString).collect(Collectors.joining(", "));
             return new CellResult(cell, Verdict.HEALED, changes, millis);
         }
+        if (outcome instanceof HealingOutcome.Aborted aborted
+                && outcome.report().request().options().consent() != Consent.OFF) {
+            return new CellResult(cell, Verdict.ABORTED, aborted.reason(), millis);
+        }
         String failure = outcome.firstFailure().map(Object::toString).orElse("");
         return new CellResult(cell, Verdict.FAILED, failure, millis);
     }

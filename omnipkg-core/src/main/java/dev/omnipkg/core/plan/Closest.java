@@ -29,7 +29,9 @@ final class Closest {
                 .find(requirement.name())
                 .map(InstalledDistribution::version)
                 .flatMap(Version::parse);
-        if (requirement.pinnedVersion().isPresent() || installed.isEmpty()) {
+        if (requirement.pinnedVersion().isPresent()
+                || installed.isEmpty()
+                || base.held().reason(requirement.name()).isPresent()) {
             return requirement;
         }
         Specifier specifier = Specifier.parse(requirement.specifier());

@@ -127,7 +127,8 @@ final class KeptWays {
         return new Sha256()
                 .add(request.mode().name())
                 .add(request.base().interpreter().identity())
-                .add(request.base().key());
+                .add(request.base().key())
+                .addAll(request.base().held().beyondInstalled());
     }
 
     private static List<String> texts(List<Requirement> requirements) {

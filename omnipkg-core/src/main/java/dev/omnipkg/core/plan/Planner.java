@@ -58,7 +58,8 @@ public final class Planner {
      * @return the plan in the way that served, if there is one
      */
     public Optional<HealingPlan> find(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) {
-        return find(PlanRequest.of(base, requirements, List.of(), mode, Preference.NEWEST));
+        BaseEnvironment asPlanned = base.byItself().giving(requirements);
+        return find(PlanRequest.of(asPlanned, requirements, List.of(), mode, Preference.NEWEST));
     }
 
     private Optional<HealingPlan> find(PlanRequest request) {
@@ -180,6 +181,7 @@ public final class Planner {
                             List.of(),
                             Map.of(),
                             List.of(),
+                            new Holding(narrowed.base(), false).standIns(),
                             List.of()));
         } catch (InstallerException e) {
             return List.of();
@@ -200,6 +202,7 @@ public final class Planner {
         if (known.isPresent()) {
             return known.get();
         }
+        Holding.check(request);
         PlanRequest narrowed = closest(request);
         List<Pin> pins;
         try {
@@ -228,7 +231,7 @@ public final class Planner {
     }
 
     private Resolution resolution(PlanRequest request) {
-        return new Resolution(installers.of(request.base().interpreter()), request);
+        return new Resolution(installers.of(request.base().interpreter()), index, request);
     }
 
     private PlanRequest closest(PlanRequest request) throws IOException {

@@ -1,6 +1,8 @@
 package dev.omnipkg.core.plan;
 
 import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.index.IndexException;
+import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.CutOff;
 import dev.omnipkg.core.installer.Installer;
 import dev.omnipkg.core.installer.InstallerException;
@@ -9,6 +11,7 @@ import dev.omnipkg.core.installer.ResolutionRequest;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +28,14 @@ import java.util.stream.Stream;
 final class Resolution {
 
     private final Installer installer;
+    private final PackageIndex index;
     private final PlanRequest request;
     private final BaseEnvironment base;
     private final Dependents dependents;
 
-    Resolution(Installer installer, PlanRequest request) {
+    Resolution(Installer installer, PackageIndex index, PlanRequest request) {
         this.installer = installer;
+        this.index = index;
         this.request = request;
         this.base = request.base();
         this.dependents = new Dependents(base.distributions());
@@ -78,9 +83,9 @@ final class Resolution {
      */
     private List<Pin> resolveWith(Set<InstalledDistribution> affected, List<CutOff> cutOffs) {
         List<InstalledDistribution> movable =
-                affected.stream().filter(InstalledDistribution::fromIndex).toList();
+                affected.stream().filter(this::isMovable).toList();
         List<InstalledDistribution> fixed =
-                affected.stream().filter(found -> !found.fromIndex()).toList();
+                affected.stream().filter(found -> !isMovable(found)).toList();
         try {
             return ask(withNames(movable), constraintsOf(fixed), cutOffs);
         } catch (InstallerException e) {
@@ -89,6 +94,10 @@ final class Resolution {
             }
             return resolveInPlace(affected, cutOffs, e);
         }
+    }
+
+    private boolean isMovable(InstalledDistribution found) {
+        return base.held().reason(found.name()).isEmpty();
     }
 
     private List<Pin> resolveInPlace(
@@ -129,12 +138,38 @@ final class Resolution {
 
     /** A strict bubble holds all that it needs itself, so what is installed has to be had for it too. */
     private List<Pin> ask(List<String> requirements, List<String> constraints, List<CutOff> cutOffs) {
-        Map<DistributionName, String> preferences = new TreeMap<>();
-        base.distributions().all().forEach(found -> preferences.put(found.name(), found.version()));
+        Holding holding = new Holding(base, request.mode() == Mode.OVERLAY);
         List<InstalledDistribution> installed = request.mode() == Mode.STRICT
                 ? List.of()
-                : List.copyOf(base.distributions().all());
-        return installer.resolve(
-                new ResolutionRequest(base.interpreter(), requirements, constraints, preferences, installed, cutOffs));
+                : base.distributions().all().stream().filter(this::isMovable).toList();
+        try {
+            return installer.resolve(new ResolutionRequest(
+                    base.interpreter(),
+                    requirements,
+                    constraints,
+                    holding.preferences(),
+                    installed,
+                    holding.standIns(),
+                    cutOffs));
+        } catch (InstallerException e) {
+            throw e.isUnavailable() ? e : holding.explained(answered(holding, requirements, e));
+        }
+    }
+
+    /** A tool may take an index that does not answer for one that has nothing; so it is asked for what is wanted. */
+    private InstallerException answered(Holding holding, List<String> requirements, InstallerException failure) {
+        try {
+            for (DistributionName name :
+                    failure.mayBeOfTheIndex() ? holding.asked(requirements) : List.<DistributionName>of()) {
+                index.releases(base.interpreter(), name);
+            }
+        } catch (IndexException e) {
+            return e.isUnavailable()
+                    ? InstallerException.unavailable(e.getMessage() + "\n" + failure.getMessage(), failure)
+                    : failure;
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,8 +19,9 @@ import java.util.stream.Stream;
  * @param name its normalised name
  * @param version as its metadata has it
  * @param metadata its {@code .dist-info} directory, or {@code .egg-info} directory or file
+ * @param linked whether it lies elsewhere, and the site directory has a link to it ({@code .egg-link})
  */
-public record InstalledDistribution(DistributionName name, String version, Path metadata) {
+public record InstalledDistribution(DistributionName name, String version, Path metadata, boolean linked) {
 
     /**
      * What the distribution requires.
@@ -27,7 +29,11 @@ public record InstalledDistribution(DistributionName name, String version, Path 
      * @return the values of {@code Requires-Dist}, as they are written; empty where the metadata cannot be read
      */
     public List<String> requires() {
-        Path file = Files.isDirectory(metadata) ? metadata.resolve("METADATA") : metadata;
+        Path file = Stream.of("METADATA", "PKG-INFO")
+                .map(metadata::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(metadata);
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
             return lines.takeWhile(line -> !line.isBlank())
                     .filter(line -> line.regionMatches(true, 0, "Requires-Dist:", 0, 14))
@@ -58,12 +64,21 @@ public record InstalledDistribution(DistributionName name, String version, Path 
     }
 
     /**
+     * Where it came from, if that is no index: a directory, a repository or an archive (PEP 610), or a development in place.
+     *
+     * @return in words, after the distribution's name; empty for one of an index
+     */
+    public Optional<String> elsewhere() {
+        return Provenance.elsewhere(this);
+    }
+
+    /**
      * Whether an index knows the distribution by its version.
      *
-     * @return false for an editable install, a local directory or a repository (PEP 610)
+     * @return false where it came from {@link #elsewhere()}
      */
     public boolean fromIndex() {
-        return !Files.exists(metadata.resolve("direct_url.json"));
+        return elsewhere().isEmpty();
     }
 
     /**

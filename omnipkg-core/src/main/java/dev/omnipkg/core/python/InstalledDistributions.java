@@ -28,6 +28,9 @@ public final class InstalledDistributions {
     private static final Pattern METADATA =
             Pattern.compile("(?<name>[^-]+)-(?<version>[^-]+)(?:-py[0-9.]+[^.]*)?\\.(?:dist-info|egg-info)");
 
+    /** What {@code setup.py develop} leaves in a site directory. */
+    private static final String LINK = ".egg-link";
+
     private final Map<DistributionName, InstalledDistribution> byName;
 
     private final ReadOnce<InstalledFiles> readings;
@@ -42,7 +45,8 @@ public final class InstalledDistributions {
     }
 
     /**
-     * Reads site directories. Only names are read, no file is opened, unless a name does not tell the version.
+     * Reads site directories. Only names are read, no file is opened, unless a name does not tell the version, or
+     * is of a link.
      *
      * @param siteDirectories in the order of {@code sys.path}; missing ones are passed over
      * @param readings keeps what the distributions list, which is read when it is asked for
@@ -53,8 +57,11 @@ public final class InstalledDistributions {
             throws IOException {
         Map<DistributionName, InstalledDistribution> byName = new TreeMap<>();
         for (Path directory : siteDirectories) {
-            for (Path metadata : metadataIn(directory)) {
-                distribution(metadata).ifPresent(found -> byName.putIfAbsent(found.name(), found));
+            for (Path entry : metadataIn(directory)) {
+                boolean linked = entry.toString().endsWith(LINK);
+                Optional<Path> metadata = linked ? linkedFrom(entry) : Optional.of(entry);
+                metadata.flatMap(file -> distribution(file, linked))
+                        .ifPresent(found -> byName.putIfAbsent(found.name(), found));
             }
         }
         return new InstalledDistributions(byName, readings);
@@ -73,20 +80,29 @@ public final class InstalledDistributions {
 
     private static boolean isMetadata(Path entry) {
         String name = entry.toString();
-        return name.endsWith(".dist-info") || name.endsWith(".egg-info");
+        return name.endsWith(".dist-info") || name.endsWith(".egg-info") || name.endsWith(LINK);
     }
 
-    private static Optional<InstalledDistribution> distribution(Path metadata) {
+    /** What a link leads to: its first line is a directory, which has the metadata under the link's own name. */
+    private static Optional<Path> linkedFrom(Path link) {
+        String name = link.getFileName().toString().replace(LINK, "");
+        return Provenance.lines(link).stream()
+                .findFirst()
+                .map(directory -> link.resolveSibling(directory).resolve(name.replace('-', '_') + ".egg-info"))
+                .filter(Files::isDirectory);
+    }
+
+    private static Optional<InstalledDistribution> distribution(Path metadata, boolean linked) {
         Matcher matcher = METADATA.matcher(metadata.getFileName().toString());
         if (matcher.matches()) {
             String version = matcher.group("version").replace('_', '-');
             return DistributionName.parse(matcher.group("name"))
-                    .map(name -> new InstalledDistribution(name, version, metadata));
+                    .map(name -> new InstalledDistribution(name, version, metadata, linked));
         }
         return header(metadata, "Name")
                 .flatMap(DistributionName::parse)
                 .map(name -> new InstalledDistribution(
-                        name, header(metadata, "Version").orElse("0"), metadata));
+                        name, header(metadata, "Version").orElse("0"), metadata, linked));
     }
 
     private static Optional<String> header(Path metadata, String name) {

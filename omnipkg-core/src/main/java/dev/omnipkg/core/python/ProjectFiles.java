@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the project around a script says of itself: the requirements in its files, and its own modules. Its files are those
@@ -23,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectFiles {
 
-    private static final List<String> ROOTS = List.of(".git", "pom.xml", "pyproject.toml", "setup.cfg", "setup.py");
-
     private final Set<Path> directories;
+    private final Set<Path> roots;
     private final RequirementsReading reading;
     private final ModuleSearch modules;
 
-    private ProjectFiles(Set<Path> directories, RequirementsReading reading, ModuleSearch modules) {
+    private ProjectFiles(Set<Path> directories, Set<Path> roots, RequirementsReading reading, ModuleSearch modules) {
         this.directories = directories;
+        this.roots = roots;
         this.reading = reading;
         this.modules = modules;
     }
@@ -39,15 +38,30 @@ public final class ProjectFiles {
      * Reads what is around a script. A file that cannot be read says nothing.
      *
      * @param places directories, the nearest first, and files with inline metadata (PEP 723)
+     * @param root of the project, where it is known; otherwise the nearest directory that has the mark of one
+     * @param modules looks for the project's modules
+     * @return what the files say
+     */
+    public static ProjectFiles around(Collection<Path> places, Optional<Path> root, ModuleSearch modules) {
+        return around(places, root, modules, RequirementsReading::readAll);
+    }
+
+    /**
+     * As the other one, where it is not known which directory is the root.
+     *
+     * @param places directories, the nearest first, and files with inline metadata (PEP 723)
      * @param modules looks for the project's modules
      * @return what the files say
      */
     public static ProjectFiles around(Collection<Path> places, ModuleSearch modules) {
-        return around(places, modules, RequirementsReading::readAll);
+        return around(places, Optional.empty(), modules);
     }
 
     private static ProjectFiles around(
-            Collection<Path> places, ModuleSearch modules, BiConsumer<RequirementsReading, Path> read) {
+            Collection<Path> places,
+            Optional<Path> root,
+            ModuleSearch modules,
+            BiConsumer<RequirementsReading, Path> read) {
         Set<Path> directories = new LinkedHashSet<>();
         Set<Path> roots = new LinkedHashSet<>();
         List<Path> scripts = new ArrayList<>();
@@ -57,39 +71,26 @@ public final class ProjectFiles {
                 scripts.add(absolute);
                 absolute = absolute.getParent();
             }
-            List<Path> upToRoot = upToRoot(absolute);
+            List<Path> upToRoot = ProjectRoot.directories(absolute, root);
             directories.addAll(upToRoot);
             upToRoot.stream().reduce((inner, outer) -> outer).ifPresent(roots::add);
         }
         RequirementsReading reading = new RequirementsReading(roots);
         scripts.forEach(reading::readHeader);
         directories.forEach(directory -> read.accept(reading, directory));
-        return new ProjectFiles(directories, reading, modules);
+        return new ProjectFiles(directories, roots, reading, modules);
     }
 
     /**
      * Which versions of Python a project is for, without reading anything else of it.
      *
      * @param places as for {@link #around}
+     * @param root as there
      * @return as {@link #requiresPython()}
      */
-    public static Optional<ProjectConstraint> pythonAround(Collection<Path> places) {
-        return around(places, new ModuleSearch(), RequirementsReading::readPython)
+    public static Optional<ProjectConstraint> pythonAround(Collection<Path> places, Optional<Path> root) {
+        return around(places, root, new ModuleSearch(), RequirementsReading::readPython)
                 .requiresPython();
-    }
-
-    /** The root is the nearest directory that is a repository, or else a project; without either there is this one alone. */
-    private static List<Path> upToRoot(@Nullable Path directory) {
-        for (String mark : ROOTS) {
-            List<Path> passed = new ArrayList<>();
-            for (Path at = directory; at != null && at.getNameCount() > 0; at = at.getParent()) {
-                passed.add(at);
-                if (Files.exists(at.resolve(mark))) {
-                    return passed;
-                }
-            }
-        }
-        return directory == null ? List.of() : List.of(directory);
     }
 
     /**
@@ -153,6 +154,33 @@ public final class ProjectFiles {
      */
     public Set<DistributionName> ownNames() {
         return Set.copyOf(reading.ownNames());
+    }
+
+    /**
+     * The distributions that the project takes from a directory, a repository or an address, and not from an index.
+     *
+     * @return by name, in words that follow the name
+     */
+    public Map<DistributionName, String> elsewhere() {
+        return Map.copyOf(reading.elsewhere());
+    }
+
+    /**
+     * Where the project ends.
+     *
+     * @return the outermost directory that counts; several where the script and its working directory lie in several projects
+     */
+    public List<Path> roots() {
+        return List.copyOf(roots);
+    }
+
+    /**
+     * The files that say something of what the project needs.
+     *
+     * @return all that were read, in the order in which they were
+     */
+    public List<Path> files() {
+        return List.copyOf(reading.files());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,8 @@ final class RequirementsReading {
     private final List<Declaration> declarations = new ArrayList<>();
     private final List<ProjectConstraint> pythons = new ArrayList<>();
     private final Set<DistributionName> ownNames = new TreeSet<>();
+    private final Set<Path> files = new LinkedHashSet<>();
+    private final DirectReferences direct = new DirectReferences();
     private boolean hasHeader;
 
     /** Reads nothing that lies outside all of {@code roots}, whatever names it. */
@@ -75,6 +78,16 @@ final class RequirementsReading {
 
     Set<DistributionName> ownNames() {
         return ownNames;
+    }
+
+    /** The files that were read. */
+    Set<Path> files() {
+        return files;
+    }
+
+    /** What comes from elsewhere than an index, each with the reason. */
+    Map<DistributionName, String> elsewhere() {
+        return direct.found();
     }
 
     boolean hasHeader() {
@@ -105,6 +118,7 @@ final class RequirementsReading {
     }
 
     private void readFile(Path file) {
+        files.add(file);
         String name = file.getFileName().toString();
         if (REQUIREMENTS.matcher(name).matches() || name.endsWith(".txt")) {
             Kind kind = name.startsWith("constraints")
@@ -118,7 +132,9 @@ final class RequirementsReading {
         } else if (name.equals("pyproject.toml")) {
             readProject(file, toml(String.join("\n", lines(file))));
         } else {
-            LockFiles.requirements(toml(String.join("\n", lines(file)))).forEach(text -> add(text, file, Kind.LOCK));
+            Map<String, Object> lock = toml(String.join("\n", lines(file)));
+            LockFiles.requirements(lock).forEach(text -> add(text, file, Kind.LOCK));
+            addSources(LockFiles.elsewhere(lock), file);
         }
     }
 
@@ -146,15 +162,16 @@ final class RequirementsReading {
         try {
             declarations.add(new Declaration(Requirement.parse(text), file, kind));
         } catch (IllegalArgumentException e) {
-            return; // an option, a URL, or nothing
+            direct.line(text, file, shown(file)); // or an option, or nothing
         }
     }
 
     /** A file in the form of pip, and those that it names and that are the project's too. */
     private void readRequirements(Path file, Kind kind, Set<Path> read) {
-        if (roots.stream().noneMatch(file::startsWith) || !read.add(file)) {
+        if (roots.stream().noneMatch(file::startsWith) || !read.add(file) || !Files.isRegularFile(file)) {
             return;
         }
+        files.add(file);
         for (String line : lines(file)) {
             String text = AFTER_REQUIREMENT
                     .matcher(COMMENT.matcher(line).replaceAll(""))
@@ -182,18 +199,17 @@ final class RequirementsReading {
         addAll(uv.get("dev-dependencies"), file, Kind.OPTIONAL);
         addEach(Toml.table(tools.get("pdm")).get("dev-dependencies"), file);
         readPoetry(file, Toml.table(tools.get("poetry")));
-        removeWhatIsElsewhere(file, Toml.table(uv.get("sources")));
+        readSources(file, Toml.table(uv.get("sources")));
     }
 
-    private void removeWhatIsElsewhere(Path file, Map<String, Object> sources) {
-        Set<DistributionName> elsewhere = new TreeSet<>();
-        sources.forEach((name, source) -> {
-            if (Sources.isElsewhere(source)) {
-                DistributionName.parse(name).ifPresent(elsewhere::add);
-            }
-        });
+    private void readSources(Path file, Map<String, Object> sources) {
+        addSources(sources, file);
         declarations.removeIf(each -> each.file().equals(file)
-                && elsewhere.contains(each.requirement().name()));
+                && direct.found().containsKey(each.requirement().name()));
+    }
+
+    private void addSources(Map<String, Object> sources, Path file) {
+        sources.forEach((name, source) -> direct.source(name, source, shown(file)));
     }
 
     private void readPoetry(Path file, Map<String, Object> poetry) {
@@ -214,7 +230,9 @@ final class RequirementsReading {
                     || !(details.containsKey("python") || details.containsKey("markers"));
             if (name.equals("python")) {
                 specifier.ifPresent(wanted -> python(wanted, file));
-            } else if (!Sources.isElsewhere(value)) {
+            } else if (Sources.isElsewhere(value)) {
+                direct.source(name, value, shown(file));
+            } else {
                 add(name + (everywhere ? specifier.orElse("") : ""), file, kind);
             }
         });
@@ -241,12 +259,15 @@ final class RequirementsReading {
             try {
                 Requirement wanted = Requirement.of(new DistributionName("python"), text);
                 boolean byScript = file.toString().endsWith(".py");
-                pythons.add(
-                        new ProjectConstraint(wanted, byScript ? "the script's own metadata" : place(file), byScript));
+                pythons.add(new ProjectConstraint(wanted, shown(file), byScript));
             } catch (IllegalArgumentException e) {
                 return; // no specifier
             }
         }
+    }
+
+    private String shown(Path file) {
+        return file.toString().endsWith(".py") ? "the script's own metadata" : place(file);
     }
 
     /** A file's path within the project. */
@@ -260,8 +281,9 @@ final class RequirementsReading {
 
     private void readPipfile(Path file) {
         try {
-            LockFiles.ofPipfile(Json.parse(String.join("\n", lines(file)), Map.class))
-                    .forEach(text -> add(text, file, Kind.LOCK));
+            Map<?, ?> lock = Json.parse(String.join("\n", lines(file)), Map.class);
+            LockFiles.ofPipfile(lock).forEach(text -> add(text, file, Kind.LOCK));
+            addSources(LockFiles.elsewhereOfPipfile(lock), file);
         } catch (IOException | RuntimeException e) {
             return; // no lock file of this form
         }
@@ -302,8 +324,13 @@ final class RequirementsReading {
             } else if (inside && line.stripTrailing().equals("# ///")) {
                 Map<String, Object> header = toml(String.join("\n", block));
                 hasHeader = true;
+                files.add(script);
                 python(header.get("requires-python"), script);
                 addAll(header.get("dependencies"), script, Kind.SCRIPT);
+                readSources(
+                        script,
+                        Toml.table(Toml.table(Toml.table(header.get("tool")).get("uv"))
+                                .get("sources")));
                 return;
             } else if (inside && comment.matches()) {
                 block.add(comment.group(1) == null ? "" : comment.group(1));

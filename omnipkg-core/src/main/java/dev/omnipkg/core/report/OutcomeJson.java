@@ -13,6 +13,7 @@ import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.process.ProcessResult;
+import dev.omnipkg.core.python.ProjectFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -117,7 +118,14 @@ public final class OutcomeJson {
                         .orElse(null));
         json.put("timings", timings(report));
         json.put("base", base(report));
+        json.put("project", report.project().map(OutcomeJson::project).orElse(null));
         return Json.write(json);
+    }
+
+    private static Map<String, Object> project(ProjectFiles project) {
+        return Map.of(
+                "roots", project.roots().stream().map(Path::toString).toList(),
+                "files", project.files().stream().map(Path::toString).toList());
     }
 
     private static Attempt last(HealingReport report) {

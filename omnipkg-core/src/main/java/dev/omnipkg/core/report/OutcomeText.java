@@ -8,6 +8,7 @@ import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingReport;
 import dev.omnipkg.core.heal.Stage;
 import dev.omnipkg.core.plan.Change;
+import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ public final class OutcomeText {
      * The outcome's name.
      *
      * @param outcome the outcome
-     * @return {@code PASSED}, {@code HEALED}, {@code NOT_HEALED} or {@code NOT_HEALABLE}
+     * @return {@code PASSED}, {@code HEALED}, {@code NOT_HEALED}, {@code NOT_HEALABLE} or {@code ABORTED}
      */
     public static String name(HealingOutcome outcome) {
         if (outcome instanceof HealingOutcome.Passed) {
@@ -34,6 +35,9 @@ public final class OutcomeText {
         }
         if (outcome instanceof HealingOutcome.Healed) {
             return "HEALED";
+        }
+        if (outcome instanceof HealingOutcome.Aborted) {
+            return "ABORTED";
         }
         return outcome instanceof HealingOutcome.NotHealed ? "NOT_HEALED" : "NOT_HEALABLE";
     }
@@ -47,6 +51,9 @@ public final class OutcomeText {
     public static Optional<String> reason(HealingOutcome outcome) {
         if (outcome instanceof HealingOutcome.NotHealed notHealed) {
             return Optional.of(notHealed.reason());
+        }
+        if (outcome instanceof HealingOutcome.Aborted aborted) {
+            return Optional.of(aborted.reason());
         }
         return outcome instanceof HealingOutcome.NotHealable notHealable
                 ? Optional.of(notHealable.reason())
@@ -62,7 +69,22 @@ public final class OutcomeText {
     public static String summary(HealingOutcome outcome) {
         return name(outcome)
                 + changes(outcome)
-                + reason(outcome).map(reason -> ": " + reason).orElse("");
+                + notFoundOut(outcome)
+                        .or(() -> reason(outcome))
+                        .map(reason -> ": " + reason)
+                        .orElse("");
+    }
+
+    /**
+     * What comes before all else where it was not found out whether a script can be healed.
+     *
+     * @param outcome the outcome
+     * @return a sentence with the cause; empty for any other outcome
+     */
+    public static Optional<String> notFoundOut(HealingOutcome outcome) {
+        return outcome instanceof HealingOutcome.Aborted aborted
+                ? Optional.of("Whether the script can be healed could not be found out. " + aborted.reason())
+                : Optional.empty();
     }
 
     private static String changes(HealingOutcome outcome) {
@@ -82,6 +104,7 @@ public final class OutcomeText {
         HealingReport report = outcome.report();
         List<String> lines = new ArrayList<>();
         lines.add(report.request().script().target().displayName() + " " + name(outcome) + changes(outcome));
+        notFoundOut(outcome).ifPresent(lines::add);
         outcome.firstFailure().ifPresent(failure -> {
             lines.add("first failure: " + failure);
             lines.addAll(indented(failure.stderr()));
@@ -89,6 +112,7 @@ public final class OutcomeText {
         Optional<Diagnosis> first = outcome.attempts().get(0).diagnosis();
         first.ifPresent(diagnosis -> lines.addAll(diagnosis(diagnosis)));
         reason(outcome)
+                .filter(reason -> !(outcome instanceof HealingOutcome.Aborted))
                 .filter(reason -> !first.map(Diagnosis::description).equals(Optional.of(reason)))
                 .ifPresent(reason -> lines.add("reason: " + reason));
         lastOfSeveral(outcome).ifPresent(failure -> {
@@ -112,6 +136,7 @@ public final class OutcomeText {
      */
     public static List<String> explanation(HealingOutcome outcome) {
         List<String> lines = new ArrayList<>();
+        outcome.report().project().ifPresent(project -> lines.addAll(project(project)));
         for (Attempt attempt : outcome.attempts()) {
             lines.add("attempt " + attempt.number() + ": "
                     + attempt.failure().map(failure -> "failed: " + failure).orElse("passed"));
@@ -131,6 +156,13 @@ public final class OutcomeText {
                 .rejected()
                 .forEach(rejected -> lines.add("rejected: " + rejected.candidate() + ": " + rejected.reason()));
         reason(outcome).ifPresent(reason -> lines.add("not healed: " + reason));
+        return lines;
+    }
+
+    private static List<String> project(ProjectFiles project) {
+        List<String> lines = new ArrayList<>();
+        project.roots().forEach(root -> lines.add("project: " + root));
+        project.files().forEach(file -> lines.add("    read: " + file));
         return lines;
     }
 

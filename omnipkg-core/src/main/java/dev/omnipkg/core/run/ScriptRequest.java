@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param workingDirectory an existing directory
  * @param timeout positive, for each attempt
  * @param stdin what the script reads from standard input; empty for an input that is at its end
+ * @param project the root of the project that the script belongs to, where the build knows it
  */
 public record ScriptRequest(
         ScriptTarget target,
@@ -27,7 +28,8 @@ public record ScriptRequest(
         Map<String, String> environment,
         Path workingDirectory,
         Duration timeout,
-        Optional<String> stdin) {
+        Optional<String> stdin,
+        Optional<Path> project) {
 
     /** The time limit where none is given: ten minutes. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
@@ -42,13 +44,46 @@ public record ScriptRequest(
     }
 
     /**
+     * A run of a script whose project is looked for.
+     *
+     * @param target what to run
+     * @param arguments what the script finds in {@code sys.argv[1:]}
+     * @param pythonOptions options of the interpreter
+     * @param environment variables beside and above those of this process
+     * @param workingDirectory an existing directory
+     * @param timeout positive, for each attempt
+     * @param stdin what the script reads from standard input
+     */
+    public ScriptRequest(
+            ScriptTarget target,
+            List<String> arguments,
+            List<String> pythonOptions,
+            Map<String, String> environment,
+            Path workingDirectory,
+            Duration timeout,
+            Optional<String> stdin) {
+        this(target, arguments, pythonOptions, environment, workingDirectory, timeout, stdin, Optional.empty());
+    }
+
+    /**
+     * The same run in a project.
+     *
+     * @param root the directory that is the root of the project, where it is known
+     * @return the request
+     */
+    public ScriptRequest within(Optional<Path> root) {
+        return new ScriptRequest(target, arguments, pythonOptions, environment, workingDirectory, timeout, stdin, root);
+    }
+
+    /**
      * The same run of something else.
      *
      * @param other what to run
      * @return the request
      */
     public ScriptRequest running(ScriptTarget other) {
-        return new ScriptRequest(other, arguments, pythonOptions, environment, workingDirectory, timeout, stdin);
+        return new ScriptRequest(
+                other, arguments, pythonOptions, environment, workingDirectory, timeout, stdin, project);
     }
 
     /**
@@ -58,7 +93,7 @@ public record ScriptRequest(
      * @return what the files around the script and its working directory say
      */
     public ProjectFiles project(ModuleSearch modules) {
-        return ProjectFiles.around(places(), modules);
+        return ProjectFiles.around(places(), project, modules);
     }
 
     /**
@@ -67,7 +102,7 @@ public record ScriptRequest(
      * @return what it says itself, or else the files around it
      */
     public Optional<ProjectConstraint> requiresPython() {
-        return ProjectFiles.pythonAround(places());
+        return ProjectFiles.pythonAround(places(), project);
     }
 
     /**

@@ -24,6 +24,8 @@ public enum Setting {
     REQUIREMENTS("omnipkg.requirements"),
     /** Where scripts run and relative paths begin. */
     WORKING_DIRECTORY("omnipkg.workingDirectory"),
+    /** The root of the project: what its files say counts, and nothing above it. */
+    PROJECT("omnipkg.project"),
     /** The directory for outcomes and streams. */
     REPORTS("omnipkg.reports"),
     /** {@code OVERLAY} or {@code STRICT}. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Settings that were read and checked.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param engine what the engine works with
  * @param base what scripts would have run in
  * @param options how far a heal may go
+ * @param project the root of the project, where it is known
  * @param timeout the time limit of each run
  * @param failOnHealed whether a script that had to be healed counts as a failure
  * @param explain whether a run tells how it came to its outcome
@@ -28,6 +30,7 @@ public record Settings(
         EngineSettings engine,
         BaseRequest base,
         HealingOptions options,
+        Optional<Path> project,
         Duration timeout,
         boolean failOnHealed,
         boolean explain) {
@@ -70,11 +73,13 @@ public record Settings(
         var prebuilt = reader.requirementSets(Setting.BUBBLES);
         boolean failOnHealed = reader.flag(Setting.FAIL_ON_HEALED);
         boolean explain = reader.flag(Setting.EXPLAIN);
+        Optional<Path> project = reader.text(Setting.PROJECT).map(directory::resolve);
         reader.finish();
         return new Settings(
                 engine,
                 base,
                 new HealingOptions(mode, consent, preference, verifyHeal, maxAttempts, given, prebuilt, reports),
+                project,
                 Duration.ofSeconds(timeout),
                 failOnHealed,
                 explain);

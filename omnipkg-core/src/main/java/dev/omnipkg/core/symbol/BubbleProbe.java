@@ -46,8 +46,9 @@ final class BubbleProbe {
     /** A release that cannot be installed, or fails by itself, is no reason to know nothing of the others. */
     Finding probe(BaseEnvironment base, DistributionName name, Version version, Sought sought) throws IOException {
         try {
-            PlanRequest wanted = PlanRequest.of(
-                    base, List.of(Requirement.exactly(name, version)), List.of(), Mode.OVERLAY, Preference.NEWEST);
+            List<Requirement> asked = List.of(Requirement.exactly(name, version));
+            PlanRequest wanted =
+                    PlanRequest.of(base.giving(asked), asked, List.of(), Mode.OVERLAY, Preference.NEWEST);
             Bubble bubble = bubbles.get(wanted, BubbleListener.NONE).bubble();
             List<String> key = List.of(bubble.key(), sought.key(), ShippedPython.SYMBOL_IN_BUBBLE.edition());
             Optional<Finding> known = kept.find(key);

@@ -6,14 +6,23 @@ package dev.omnipkg.core.symbol;
  * @param presence whether the release has the symbol
  * @param evidence how that is known; where it is not known, what was tried last
  * @param reason in words, one line
+ * @param unreachable whether it is not known because the index, or what it serves, could not be reached
  */
-public record Finding(Presence presence, Evidence evidence, String reason) {
+public record Finding(Presence presence, Evidence evidence, String reason, boolean unreachable) {
 
     private static final int LONGEST = 400;
 
     public Finding {
         String line = reason.strip().replaceAll("\\s+", " ");
         reason = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+
+    Finding(Presence presence, Evidence evidence, String reason) {
+        this(presence, evidence, reason, false);
+    }
+
+    static Finding unreachable(Evidence tried, String reason) {
+        return new Finding(Presence.UNKNOWN, tried, reason, true);
     }
 
     static Finding unknown(Evidence tried, String reason) {

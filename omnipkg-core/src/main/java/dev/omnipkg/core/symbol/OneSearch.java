@@ -154,8 +154,9 @@ final class OneSearch {
         return probe.hasRead(base.interpreter(), List.of(candidate.release()), sought);
     }
 
-    private static void note(List<Candidate> candidates, List<Finding> findings) {
+    private void note(List<Candidate> candidates, List<Finding> findings) {
         for (int at = 0; at < candidates.size(); at++) {
+            spending.note(findings.get(at));
             candidates.get(at).side().note(candidates.get(at).place(), findings.get(at));
         }
     }

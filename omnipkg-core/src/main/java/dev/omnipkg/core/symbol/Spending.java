@@ -2,6 +2,8 @@ package dev.omnipkg.core.symbol;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is left of a budget, for several searches of one thread. The time runs from the first of them. */
 public final class Spending {
@@ -9,6 +11,7 @@ public final class Spending {
     private final SearchBudget budget;
     private long started;
     private int spent;
+    private @Nullable String unreachable;
 
     /**
      * Nothing is spent yet.
@@ -33,6 +36,19 @@ public final class Spending {
         }
         Duration left = budget.time().minusNanos(System.nanoTime() - started);
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    void note(Finding finding) {
+        unreachable = unreachable == null && finding.unreachable() ? finding.reason() : unreachable;
+    }
+
+    /**
+     * What could not be reached, so that a search may have found less than there is.
+     *
+     * @return the first such finding, in words
+     */
+    public Optional<String> unreachable() {
+        return Optional.ofNullable(unreachable);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class WheelProbe {
     private record Asked(String url, @Nullable String sha256) {}
 
     /** What symbol_in_wheel.py answers of one wheel; what is not final may be another answer the next time. */
-    private record Answer(Presence presence, String reason, boolean last) {}
+    private record Answer(Presence presence, String reason, boolean last, boolean unreachable) {}
 
     /** All its answers, in the order of the URLs. */
     private record Answers(List<Answer> answers) {}
@@ -92,7 +92,7 @@ final class WheelProbe {
         if (found.isPresent() || !offline || wheel.url().startsWith("file:")) {
             return found;
         }
-        return Optional.of(Finding.unknown(
+        return Optional.of(Finding.unreachable(
                 Evidence.WHEEL, "its wheel was not read for this symbol before, and the build is offline"));
     }
 
@@ -120,7 +120,7 @@ final class WheelProbe {
 
     private Finding finding(Interpreter interpreter, DistributionFile wheel, Sought sought, Answer answer)
             throws IOException {
-        Finding finding = new Finding(answer.presence(), Evidence.WHEEL, answer.reason());
+        Finding finding = new Finding(answer.presence(), Evidence.WHEEL, answer.reason(), answer.unreachable());
         Optional<List<String>> key = key(interpreter, wheel, sought);
         if (answer.last() && key.isPresent()) {
             kept.keep(key.get(), finding);

@@ -1,13 +1,14 @@
 """Tell which wheels have what is sought, by their source text alone, as one line of JSON.
 
 Reads from standard input, since URLs may hold credentials: {"kind", "symbol", "detail", "wheels": [{"url", "sha256"}],
-"indexes", "insecureHosts", "threads"}, with the kinds of the class Sought. Prints {"answers": [{"presence", "reason", "last"}]}, one
+"indexes", "insecureHosts", "threads"}, with the kinds of the class Sought. Prints {"answers": [{"presence", "reason", "last", "unreachable"}]}, one
 a wheel; those that are not the last word may differ the next time.
 """
 
 import concurrent.futures
 import json
 import sys
+import urllib.error
 import threading
 import zipfile
 
@@ -27,18 +28,25 @@ def looked_up(wheel, kind, symbol, detail):
     return getattr(Definitions(Modules(wheel, origins=True)), kind.lower())(symbol, detail)
 
 
+def is_unreachable(error):
+    """Whether nobody answered, or answered for now, in contrast to a file that is not there or is none."""
+    if isinstance(error, urllib.error.HTTPError):
+        return error.code not in (404, 410)
+    return isinstance(error, OSError) and not isinstance(getattr(error, "reason", error), FileNotFoundError)
+
+
 def answer(transport, wheel_asked, asked):
     url = wheel_asked["url"]
     try:
         with Wheel(transport, url, wheel_asked.get("sha256")) as wheel:
             presence, reason = looked_up(wheel, asked["kind"], asked["symbol"].split("."), asked["detail"])
-            return {"presence": presence, "reason": reason, "last": True}
+            return {"presence": presence, "reason": reason, "last": True, "unreachable": False}
     except (OSError, zipfile.BadZipFile) as error:
         reason = "%s cannot be read: %s" % (without_credentials(url), getattr(error, "reason", error))
-        return {"presence": UNKNOWN, "reason": reason, "last": False}
+        return {"presence": UNKNOWN, "reason": reason, "last": False, "unreachable": is_unreachable(error)}
     except Exception as error:  # noqa: B902: one odd wheel is no reason to know nothing of the others
         reason = "its source text cannot be understood: %s: %s" % (type(error).__name__, error)
-        return {"presence": UNKNOWN, "reason": reason, "last": False}
+        return {"presence": UNKNOWN, "reason": reason, "last": False, "unreachable": False}
 
 
 def main():

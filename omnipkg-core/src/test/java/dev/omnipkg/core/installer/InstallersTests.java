@@ -70,6 +70,7 @@ class InstallersTests {
                 List.of(),
                 Map.of(new DistributionName("helper"), "1.0"),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -101,4 +101,44 @@ class InstalledDistributionsTests {
         assertThat(found.ownerOfPackage("demo")).isEmpty();
         assertThat(found.owner(first.resolve("other/__init__.py"))).isPresent();
     }
+
+    @Test
+    void tellsWhereADistributionCameFromThatIsOfNoIndex() throws Exception {
+        Path source = Files.createDirectories(second.resolve("src"));
+        metadata(source, "linked_one.egg-info", "PKG-INFO", "Name: linked-one\nVersion: 3.0\nRequires-Dist: six\n");
+        Files.writeString(first.resolve("linked-one.egg-link"), source + "\n../\n");
+        Files.writeString(first.resolve("broken.egg-link"), "");
+        metadata(first, "plain-1.0.dist-info", "METADATA", "");
+        direct("here-1.0", "{'url': 'file:///srv/here', 'dir_info': {'editable': true}}");
+        direct("copied-1.0", "{'url': 'file:///srv/copied', 'dir_info': {}}");
+        direct("cloned-1.0", "{'url': 'https://u:p@example.org/x', 'vcs_info': {'vcs': 'git', 'commit_id': 'a'}}");
+        direct("packed-1.0", "{'url': 'https://example.org/packed.whl', 'archive_info': {}}");
+        direct("odd-1.0", "no JSON");
+        metadata(first, "found_one-1.0.dist-info", "METADATA", "");
+        Files.writeString(first.resolve("__editable__.found_one-1.0.pth"), "import __editable___found_one_finder\n");
+        metadata(first, "onpath-1.0.dist-info", "METADATA", "");
+        Files.writeString(first.resolve("_onpath.pth"), source + "\n");
+        metadata(first, "hooked-1.0.dist-info", "METADATA", "");
+        Files.writeString(first.resolve("hooked.pth"), "import os\n");
+
+        assertThat(read().all().stream()
+                        .map(found -> found.name() + " " + found.elsewhere().orElse("is of an index")))
+                .containsExactly(
+                        "cloned is installed from the repository https://****@example.org/x",
+                        "copied is installed from the directory file:///srv/copied",
+                        "found-one is developed in place in " + first.resolve("__editable__.found_one-1.0.pth"),
+                        "here is installed in place from file:///srv/here",
+                        "hooked is of an index",
+                        "linked-one is developed in place in " + source,
+                        "odd is not installed from an index",
+                        "onpath is developed in place in " + source,
+                        "packed is installed from the archive https://example.org/packed.whl",
+                        "plain is of an index");
+        assertThat(read().find(new DistributionName("linked-one")).orElseThrow().requires())
+                .containsExactly("six");
+    }
+
+    private void direct(String distribution, String json) throws Exception {
+        metadata(first, distribution + ".dist-info", "direct_url.json", json.replace('\'', '"'));
+    }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +247,58 @@ class ProjectFilesTests {
     }
 
     @Test
+    void tellsWhatComesFromElsewhereAndWhoSaysSo() throws Exception {
+        file("lib/delta/pyproject.toml", "[project]\nname = 'Delta_One'\n");
+        file("lib/old/setup.py", "from setuptools import setup\nsetup(\n    name='old-one',\n    version='1',\n)\n");
+        file("requirements.txt", """
+                -e ./lib/delta[more]
+                ./lib/old
+                eta @ file:///srv/eta  # a comment
+                theta[x] @ git+https://user:secret@example.org/theta@main ; python_version > "3"
+                -e git+https://example.org/iota.git#egg=iota
+                https://example.org/dist/kappa_lib-1.0-py3-none-any.whl
+                --index-url https://example.org/simple
+                alpha>=1
+                """);
+        file("pyproject.toml", """
+                [project]
+                name = "app"
+                dependencies = ["rho @ https://example.org/rho-1.zip", "mu>=1"]
+                [tool.uv.sources]
+                mu = { path = "../mu" }
+                nu = { index = "internal" }
+                """);
+        file("uv.lock", """
+                [[package]]
+                name = "app"
+                version = "1"
+                source = { editable = "." }
+                [[package]]
+                name = "xi"
+                version = "1"
+                source = { git = "https://example.org/xi" }
+                """);
+        file("scripts/run.py", "# /// script\n# dependencies = ['pi @ file:///srv/pi']\n# ///\n");
+
+        assertThat(files().elsewhere().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .sorted())
+                .containsExactly(
+                        "delta-one is taken from ./lib/delta[more] by requirements.txt",
+                        "eta is taken from file:///srv/eta by requirements.txt",
+                        "iota is taken from git+https://example.org/iota.git#egg=iota by requirements.txt",
+                        "kappa-lib is taken from https://example.org/dist/kappa_lib-1.0-py3-none-any.whl by"
+                                + " requirements.txt",
+                        "mu is taken from a path, a repository or an address by pyproject.toml",
+                        "old-one is taken from ./lib/old by requirements.txt",
+                        "pi is taken from file:///srv/pi by the script's own metadata",
+                        "rho is taken from https://example.org/rho-1.zip by pyproject.toml",
+                        "theta is taken from git+https://****@example.org/theta@main by requirements.txt",
+                        "xi is taken from a path, a repository or an address by uv.lock");
+        assertThat(names()).containsExactly("alpha");
+    }
+
+    @Test
     void aScriptMayLieFarFromWhereItRuns() throws Exception {
         file("inner/.git/HEAD", "");
         file("inner/requirements.txt", "alpha==1\n-r more.txt\n");
@@ -291,5 +344,34 @@ class ProjectFilesTests {
 
         assertThat(files().module("two")).contains(root.resolve("project/src/acme/two.py"));
         assertThat(files().module("one")).isEmpty();
+    }
+
+    @Test
+    void theRootThatIsSaidCountsAndElseTheNearestMarkOfAProject() throws Exception {
+        file("requirements.txt", "alpha==1\n");
+        file("module/requirements.txt", "beta==1\n");
+        file("module/src/run.py", "");
+        Path project = root.resolve("project");
+        Path script = project.resolve("module/src/run.py");
+
+        assertThat(around(script).roots()).containsExactly(project);
+        file("module/pom.xml", "");
+        assertThat(around(script).roots()).containsExactly(project.resolve("module"));
+        assertThat(around(script).files()).containsExactly(project.resolve("module/requirements.txt"));
+
+        ProjectFiles said = ProjectFiles.around(List.of(script), Optional.of(project), modules);
+        assertThat(said.roots()).containsExactly(project);
+        assertThat(said.names()).extracting(DistributionName::value).containsExactly("alpha", "beta");
+        assertThat(said.files())
+                .containsExactly(project.resolve("module/requirements.txt"), project.resolve("requirements.txt"));
+
+        Files.delete(project.resolve(".git"));
+        assertThat(ProjectFiles.around(List.of(script), Optional.of(project), modules)
+                        .roots())
+                .containsExactly(project);
+        assertThat(ProjectFiles.around(List.of(script), Optional.of(root.resolve("elsewhere")), modules)
+                        .roots())
+                .containsExactly(project.resolve("module"));
+        assertThat(around(project.resolve("requirements.txt")).roots()).containsExactly(project);
     }
 }

@@ -8,9 +8,12 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.omnipkg.core.heal.HealingOutcome;
+import dev.omnipkg.core.python.ModuleSearch;
+import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.testing.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,5 +125,39 @@ class OutcomeReportTests {
                 times: run N ms, diagnose N ms, build N ms, verify N ms
                 streams and outcome.json: %s""".formatted(script, script, outcome.report().directory()));
         assertThat(OutcomeText.durableFix(outcome)).isEmpty();
+    }
+
+    @Test
+    void saysFirstThatNothingCouldBeFoundOut() throws Exception {
+        HealingOutcome failed = sandbox.heal(sandbox.script("check.py", "raise ValueError('no order')\n"));
+        HealingOutcome outcome = new HealingOutcome.Aborted(failed.report(), "The index does not answer.");
+        String first = "Whether the script can be healed could not be found out. The index does not answer.";
+
+        JsonNode json = json(outcome);
+
+        assertThat(json.at("/outcome").asText()).isEqualTo("ABORTED");
+        assertThat(json.at("/reason").asText()).isEqualTo("The index does not answer.");
+        assertThat(outcome.succeeded()).isFalse();
+        assertThat(OutcomeText.summary(outcome)).isEqualTo("ABORTED: " + first);
+        assertThat(OutcomeText.story(outcome))
+                .startsWith("check ABORTED\n" + first + "\nfirst failure: ValueError: no order\n");
+        assertThat(OutcomeText.durableFix(outcome)).isEmpty();
+    }
+
+    @Test
+    void namesWhatCountedAsTheProject() throws Exception {
+        ScriptRequest script = sandbox.script("check.py", "raise ValueError('no order')\n");
+        Path root = sandbox.scripts();
+        Path file = Files.writeString(root.resolve("requirements.txt"), "demo>=1\n");
+        HealingOutcome failed = sandbox.heal(script);
+        HealingOutcome outcome = new HealingOutcome.NotHealable(
+                failed.report().with(script.within(Optional.of(root)).project(new ModuleSearch())), "no order");
+
+        JsonNode json = json(outcome);
+
+        assertThat(json.at("/project/roots/0").asText()).isEqualTo(root.toString());
+        assertThat(json.at("/project/files/0").asText()).isEqualTo(file.toString());
+        assertThat(OutcomeText.explanation(outcome))
+                .startsWith("project: " + root, "    read: " + file, "attempt 1: failed: ValueError: no order");
     }
 }
