@@ -17,7 +17,7 @@ import java.util.TreeSet;
 
 /**
  * A module that is not there. Which distribution has it is never guessed from its name: the project's files, the metadata of
- * what is installed, or the reviewed list have to say so. A module of the project itself is never taken from an index.
+ * what is installed, the reviewed list, or the wheel of a much used distribution of that name have to say so. A module of the project itself is never taken from an index.
  */
 public final class MissingModuleAnalyzer implements FailureAnalyzer {
 
@@ -33,14 +33,18 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
     @Override
     public Optional<Diagnosis> analyze(FailureContext context) {
         return context.failure().causes().stream()
-                .filter(exception -> exception.type().equals("ModuleNotFoundError"))
-                .filter(exception -> !exception.fact("name").isEmpty())
+                .filter(MissingModuleAnalyzer::isMissingModule)
                 .findFirst()
                 .flatMap(exception -> new Missing(exception, context)
                         .diagnose()
                         .map(diagnosis -> MovedOut.of(exception, context)
                                 .map(moved -> moved.added(diagnosis))
                                 .orElse(diagnosis)));
+    }
+
+    static boolean isMissingModule(RaisedException exception) {
+        return exception.type().equals("ModuleNotFoundError")
+                && !exception.fact("name").isEmpty();
     }
 
     /**
@@ -116,8 +120,7 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
             return Optional.of(own().or(() -> declared(known))
                     .or(this::misspelt)
                     .or(() -> listed(known))
-                    .orElseGet(
-                            () -> not("No module is named " + module + ". " + MissingDistribution.howToName(context))));
+                    .orElseGet(this::namesake));
         }
 
         private Diagnosis not(String description) {
@@ -213,6 +216,15 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
 
         private Optional<Diagnosis> listed(Optional<DistributionName> known) {
             return known.flatMap(name -> MissingDistribution.listed(name, missing(), evidence));
+        }
+
+        private Diagnosis namesake() {
+            Optional<Namesake> namesake = Namesake.of(module, context);
+            return namesake.flatMap(found -> found.problem(missing(), evidence))
+                    .orElseGet(() -> not("No module is named " + module + ". "
+                            + MissingDistribution.howToName(context)
+                            + namesake.map(found -> " " + found.name() + " " + found.reason() + ".")
+                                    .orElse("")));
         }
 
         private String missing() {

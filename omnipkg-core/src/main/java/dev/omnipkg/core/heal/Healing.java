@@ -8,7 +8,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.Diagnosis.VersionProblem;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Judgement;
-import dev.omnipkg.core.diagnosis.KnownModules;
+import dev.omnipkg.core.diagnosis.KnownDistributions;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.failure.RaisedException;
@@ -53,6 +53,7 @@ final class Healing implements BubbleListener {
     private @Nullable ProjectFiles project;
     private @Nullable ProjectBounds bounds;
     private @Nullable FailureContext firstFailure;
+    private @Nullable FailureContext failedLast;
 
     Healing(HealingEngine engine, HealingRequest request, BaseEnvironment base, HealingListener listener)
             throws IOException {
@@ -210,6 +211,7 @@ final class Healing implements BubbleListener {
                 failure, visible(bubble), engine.inquiry(base, bubble, request.script(), this::project));
         Judgement judgement = engine.diagnostician().judge(context);
         firstFailure = number == 1 ? context : firstFailure;
+        failedLast = context;
         Diagnosis diagnosis = judgement.diagnosis() instanceof VersionProblem problem
                 ? bounds().within(problem)
                 : judgement.diagnosis();
@@ -246,7 +248,13 @@ final class Healing implements BubbleListener {
     }
 
     private Optional<String> refusal(List<Requirement> requirements, Set<DistributionName> own) {
-        return request.options().consent().refuses(requirements, own, KnownModules.distributions());
+        FailureContext context = failedLast;
+        return request.options()
+                .consent()
+                .refuses(
+                        requirements,
+                        own,
+                        name -> context == null ? Optional.empty() : KnownDistributions.reason(name, context));
     }
 
     /** Read when it is first asked for, since a script that passes needs none of it, and once. */
