@@ -95,7 +95,8 @@ public final class DeclaredBases {
         }
         List<Pin> pins = installers
                 .of(python)
-                .resolve(new ResolutionRequest(python, requirements, List.of(), Map.of(), List.of(), List.of(), List.of()));
+                .resolve(new ResolutionRequest(
+                        python, requirements, List.of(), Map.of(), List.of(), List.of(), List.of()));
         resolutions.put(question, pins);
         return pins;
     }

@@ -7,9 +7,11 @@ import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Statement;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
+import dev.omnipkg.core.symbol.Symbol;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -99,16 +101,14 @@ record ApiBreak(FailureContext context, RaisedException exception) {
         List<String> evidence = new ArrayList<>(evidence());
         evidence.add(found.evidence());
         List<Diagnosis> said = new ArrayList<>();
-        if (!found.requirements().isEmpty()) {
-            said.add(new Hypothesis(
-                    Grade.SHOWN,
-                    found.requirements().stream().map(Candidate::of).toList(),
-                    seen,
-                    evidence));
+        List<Candidate> shown = candidates(found.sure(), found.name());
+        if (!shown.isEmpty()) {
+            said.add(new Hypothesis(Grade.SHOWN, shown, seen, evidence));
         }
-        List<Candidate> later = dependent(culprit).map(this::later).orElse(List.of());
-        if (!later.isEmpty()) {
-            said.add(new Hypothesis(Grade.SUSPECTED, later, seen, evidence));
+        List<Candidate> suspected = new ArrayList<>(candidates(found.perhaps(), found.name()));
+        dependent(culprit).map(this::later).ifPresent(suspected::addAll);
+        if (!suspected.isEmpty()) {
+            said.add(new Hypothesis(Grade.SUSPECTED, suspected, seen, evidence));
         }
         if (said.isEmpty()) {
             String others = found.looked() == 0
@@ -117,6 +117,10 @@ record ApiBreak(FailureContext context, RaisedException exception) {
             said.add(Exclusion.likely(seen + others, evidence));
         }
         return said;
+    }
+
+    private static List<Candidate> candidates(SearchResult.Nearest nearest, DistributionName name) {
+        return nearest.requirements(name).stream().map(Candidate::of).toList();
     }
 
     private String seen(InstalledDistribution culprit, Sought sought) {
@@ -194,6 +198,16 @@ record ApiBreak(FailureContext context, RaisedException exception) {
         return context.inquiry().search(culprit, sought, asking);
     }
 
+    private Sought silent(Symbol module, String function, Statement statement) {
+        String where = fact("refusedIn").isEmpty() ? function : fact("refusedIn");
+        return Sought.silent(module, where, fact("refusedIf"), statement.source());
+    }
+
+    /** Whether a distribution takes for the name of a file what is data, as it may once have known. */
+    boolean isTextTakenForFile() {
+        return fact("fileIsText").equals("true");
+    }
+
     /** Whether a statement raised the exception on purpose. */
     boolean raises() {
         Statement statement = exception.statement();
@@ -211,8 +225,7 @@ record ApiBreak(FailureContext context, RaisedException exception) {
         boolean refuses = raises() || exception.type().endsWith("Warning");
         return refuses && owner(last.file()).equals(Optional.of(culprit))
                 ? Modules.named(culprit.siteDirectory().relativize(Path.of(last.file())))
-                        .map(module ->
-                                new Sought(Sought.Kind.SILENT, module, last.function() + "\n" + statement.source()))
+                        .map(module -> silent(module, last.function(), statement))
                 : Optional.empty();
     }
 }

@@ -78,17 +78,30 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
 
     /** What calls a function of the script may once have called it otherwise. */
     private static List<Diagnosis> ofScript(ApiBreak found) {
-        Optional<InstalledDistribution> calling = found.owner(found.fact("calledByFile"));
-        return calling.map(caller -> found.suspected(
-                        found.around(caller),
-                        found.fact("calledByModule") + "." + found.fact("calledBy") + "() of " + caller.name() + " "
-                                + caller.version() + " calls the script's " + found.fact("callee")
-                                + "() in a way that it does not accept; other releases may call it otherwise."))
+        return found.owner(found.fact("calledByFile"))
+                .filter(caller ->
+                        ApiBreak.isMovable(caller) && !found.fact("calledAs").isEmpty())
+                .map(caller -> calledOtherwise(found, caller))
                 .filter(said -> !said.isEmpty())
                 .orElseGet(() -> List.of(Exclusion.certain(
                         "The function " + found.fact("callee")
                                 + "(), which does not accept the call, is the script's own.",
                         found.evidence())));
+    }
+
+    private static List<Diagnosis> calledOtherwise(ApiBreak found, InstalledDistribution caller) {
+        String function = found.fact("calledByModule") + "." + found.fact("calledBy");
+        Optional<SearchResult> result = Modules.symbol(function)
+                .map(symbol -> Sought.calls(symbol, found.fact("calledAs"), found.fact("accepts")))
+                .map(sought -> found.search(caller, sought, false))
+                .filter(searched -> !searched.requirements().isEmpty());
+        return result.isPresent()
+                ? found.diagnosis(caller, List.of(result.get()))
+                : found.suspected(
+                        found.around(caller),
+                        function + "() of " + caller.name() + " " + caller.version() + " calls the script's "
+                                + found.fact("callee")
+                                + "() in a way that it does not accept; other releases may call it otherwise.");
     }
 
     /** As far as the first search that finds something. */

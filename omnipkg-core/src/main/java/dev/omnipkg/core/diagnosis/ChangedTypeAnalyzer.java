@@ -34,11 +34,19 @@ public final class ChangedTypeAnalyzer implements FailureAnalyzer {
                 .toList();
     }
 
-    /** Those of the distribution that made the value, and newer ones of another that works with it. */
     private static List<Diagnosis> otherSeries(ApiBreak found) {
-        return found.owner(found.fact("madeByFile"))
+        List<Diagnosis> said = new ArrayList<>(otherSeries(found, "madeBy"));
+        if (found.exception().type().equals("TypeError")) {
+            said.addAll(otherSeries(found, "refusedValue"));
+        }
+        return said;
+    }
+
+    /** Those of the distribution that a fact says to have made the value, and newer ones of another that works with it. */
+    private static List<Diagnosis> otherSeries(ApiBreak found, String by) {
+        return found.owner(found.fact(by + "File"))
                 .filter(culprit -> !found.asking().equals(Optional.of(culprit)))
-                .map(culprit -> found.suspected(candidates(found, culprit), description(found, culprit)))
+                .map(culprit -> found.suspected(candidates(found, culprit), description(found, by, culprit)))
                 .orElse(List.of());
     }
 
@@ -50,8 +58,8 @@ public final class ChangedTypeAnalyzer implements FailureAnalyzer {
         return candidates;
     }
 
-    private static String description(ApiBreak found, InstalledDistribution culprit) {
-        return "What " + found.fact("madeByModule") + "." + found.fact("madeBy") + " of " + culprit.name() + " "
+    private static String description(ApiBreak found, String by, InstalledDistribution culprit) {
+        return "What " + found.fact(by + "Module") + "." + found.fact(by) + " of " + culprit.name() + " "
                 + culprit.version() + " gives is of another type than " + found.asker(culprit)
                 + " works with; in another series of its releases it may be that type.";
     }

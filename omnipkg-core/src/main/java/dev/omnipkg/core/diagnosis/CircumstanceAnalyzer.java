@@ -43,6 +43,9 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
 
     private static Optional<Exclusion> exclusion(ApiBreak found) {
         RaisedException exception = found.exception();
+        if (found.isTextTakenForFile()) {
+            return Optional.empty();
+        }
         boolean byLibrary = found.asking().isPresent();
         if (byLibrary
                 && found.raises()
@@ -57,7 +60,7 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
         if (byLibrary && OF_SYSTEM.matcher(exception.message()).find()) {
             return Optional.of(Exclusion.likely(said(found, "what the system has"), Evidence.of(exception)));
         }
-        return isOfImport(found) || found.fact("fileIsText").equals("true")
+        return isOfImport(found)
                 ? Optional.empty()
                 : Circumstance.of(exception)
                         .map(circumstance -> new Exclusion(
@@ -79,7 +82,8 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
     }
 
     private static String said(ApiBreak found, String what) {
-        return "Nothing in this failure shows that a package version caused it, and it speaks of " + what + ": "
-                + found.exception().toString().lines().findFirst().orElse("");
+        return "Nothing in this failure shows that a package version caused it"
+                + (found.asking().isPresent() ? ", and it speaks of " + what : "")
+                + ": " + found.context().failure();
     }
 }

@@ -46,7 +46,9 @@ public final class EnvironmentAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return context.failure().causes().stream()
+        return ApiBreak.of(context)
+                .filter(found -> !found.isTextTakenForFile())
+                .map(ApiBreak::exception)
                 .flatMap(exception -> reason(exception, context.failure()).stream()
                         .<Diagnosis>map(reason -> Diagnosis.Exclusion.certain(reason, Evidence.of(exception))))
                 .toList();

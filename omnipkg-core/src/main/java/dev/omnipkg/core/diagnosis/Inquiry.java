@@ -7,6 +7,7 @@ import dev.omnipkg.core.python.ModuleSearch;
 import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.symbol.Finding;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public interface Inquiry {
     /**
      * The releases that can be installed: final ones that were not withdrawn, and have a wheel for the interpreter.
      *
-     * @param name a distribution that is installed, or that the project names
+     * @param name a distribution that is installed, that the project names, or that a shipped list has
      * @return in the order of versions
      * @throws dev.omnipkg.core.index.IndexException if the index does not answer, or has no such distribution
      */
@@ -83,6 +84,18 @@ public interface Inquiry {
      * @throws dev.omnipkg.core.index.IndexException if the index does not answer, or has no such distribution
      */
     SearchResult search(InstalledDistribution distribution, Sought sought, boolean asking);
+
+    /**
+     * Reads the wheel of a release, and installs nothing.
+     *
+     * @param release one that the index has
+     * @param sought what is sought
+     * @return by default that nobody knows
+     * @throws dev.omnipkg.core.installer.InstallerException if it is not known how the index is reached
+     */
+    default Finding inWheel(Release release, Sought sought) {
+        return Finding.unknown(dev.omnipkg.core.symbol.Evidence.NONE, "no wheel can be read");
+    }
 
     /**
      * Finds the answer to a question that takes asking, and keeps it, so that the next run does not ask again.

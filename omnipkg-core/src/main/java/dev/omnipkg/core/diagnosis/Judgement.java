@@ -30,6 +30,15 @@ public final class Judgement {
     }
 
     /**
+     * What the analyzers get to see.
+     *
+     * @return the facts
+     */
+    public FailureContext context() {
+        return context;
+    }
+
+    /**
      * The hypotheses of a grade. A certain exclusion leaves those that are stated, or dated, a likely one also those that are
      * shown.
      *

@@ -47,6 +47,12 @@ public final class KnownModules {
         return DISTRIBUTIONS;
     }
 
+    /** Whether the list knows it as a package that several distributions put modules into. */
+    static boolean isNamespace(String importName) {
+        return !BY_MODULE.containsKey(importName)
+                && BY_MODULE.keySet().stream().anyMatch(module -> module.startsWith(importName + "."));
+    }
+
     /** The top-level modules on the list. */
     static Set<String> importNames() {
         Set<String> names = new TreeSet<>(BY_MODULE.keySet());

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 
 /**
  * A module that is not there. Which distribution has it is never guessed from its name: the project's files, the metadata of
- * what is installed, or the reviewed list have to say so. A module of the project itself is never taken from an index.
+ * what is installed, the reviewed list, or the wheel of a much used distribution of that name have to say so. A module of the project itself is never taken from an index.
  */
 public final class MissingModuleAnalyzer implements FailureAnalyzer {
 
@@ -33,8 +33,7 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         return context.failure().causes().stream()
-                .filter(exception -> exception.type().equals("ModuleNotFoundError"))
-                .filter(exception -> !exception.fact("name").isEmpty())
+                .filter(MissingModuleAnalyzer::isMissingModule)
                 .limit(1)
                 .flatMap(exception -> diagnose(exception, context).stream())
                 .toList();
@@ -47,6 +46,11 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
                 : MovedOut.of(exception, context)
                         .map(moved -> moved.added(said.get(0)))
                         .orElse(said);
+    }
+
+    static boolean isMissingModule(RaisedException exception) {
+        return exception.type().equals("ModuleNotFoundError")
+                && !exception.fact("name").isEmpty();
     }
 
     /**
@@ -124,8 +128,7 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
             return List.of(own().or(() -> declared(known))
                     .or(this::misspelt)
                     .or(() -> listed(known))
-                    .orElseGet(
-                            () -> not("No module is named " + module + ". " + MissingDistribution.howToName(context))));
+                    .orElseGet(this::namesake));
         }
 
         private Diagnosis not(String description) {
@@ -219,6 +222,15 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
 
         private Optional<Diagnosis> listed(Optional<DistributionName> known) {
             return known.flatMap(name -> MissingDistribution.listed(name, missing(), evidence));
+        }
+
+        private Diagnosis namesake() {
+            Optional<Namesake> namesake = Namesake.of(module, context);
+            return namesake.flatMap(found -> found.problem(missing(), evidence))
+                    .orElseGet(() -> not("No module is named " + module + ". "
+                            + MissingDistribution.howToName(context)
+                            + namesake.map(found -> " " + found.name() + " " + found.reason() + ".")
+                                    .orElse("")));
         }
 
         private String missing() {

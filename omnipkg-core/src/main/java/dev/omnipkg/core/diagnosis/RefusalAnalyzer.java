@@ -28,8 +28,10 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
                 .filter(found -> !isOfTestRunner(found.exception())
+                        && !isOfName(found)
                         && !OutdatedDistributionAnalyzer.isAsking(found)
-                        && Circumstance.ofBuiltin(found.exception()).isEmpty())
+                        && (found.isTextTakenForFile()
+                                || Circumstance.ofBuiltin(found.exception()).isEmpty()))
                 .flatMap(found -> found.asking().stream().flatMap(culprit -> diagnose(found, culprit).stream()))
                 .toList();
     }
@@ -54,7 +56,7 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
 
     /** The releases of all that have a part in it: what fails, what it hands on to, and what calls it. */
     private static List<Diagnosis> series(ApiBreak found, InstalledDistribution culprit) {
-        if (isOfName(found)) {
+        if (FailingImportAnalyzer.imported(found).isPresent()) {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();

@@ -169,7 +169,10 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         boolean ofPython = file.isEmpty() || found.isStandardLibrary(file);
         boolean ofScript =
                 !ofPythonsTypes && (file.isEmpty() || found.fact("module").equals("__main__"));
-        if (ofScript || (ofPython && (!ofPythonsTypes || found.asking().isPresent()))) {
+        boolean isMade = !found.fact("madeBy").isEmpty();
+        if (ofScript
+                || isMade
+                || (ofPython && (!ofPythonsTypes || found.asking().isPresent()))) {
             return List.of();
         }
         return List.of(Exclusion.likely(

@@ -58,8 +58,9 @@ record Violation(InstalledDistribution installed, ProjectConstraint constraint) 
                 .map(each -> each.installed().name() + " is " + each.installed().version() + ", and "
                         + each.constraint() + ".")
                 .collect(Collectors.joining(" "));
-        return Hypothesis.stated(
-                requirements,
+        return new Hypothesis(
+                Grade.SHOWN,
+                List.of(new Candidate(requirements)),
                 description,
                 Stream.concat(
                                 Evidence.of(exception).stream(),

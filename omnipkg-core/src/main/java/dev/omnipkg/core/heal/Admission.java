@@ -4,7 +4,7 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.diagnosis.Candidate;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.KnownModules;
+import dev.omnipkg.core.diagnosis.KnownDistributions;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Statement;
@@ -42,11 +42,12 @@ final class Admission implements Gate {
         Hypothesis bounded = project.bounds().within(hypothesis);
         Set<DistributionName> own = ownNames(state);
         List<Candidate> allowed = bounded.candidates().stream()
-                .filter(candidate -> refusal(candidate, own).isEmpty())
+                .filter(candidate -> refusal(candidate, own, state).isEmpty())
                 .toList();
         if (allowed.isEmpty()) {
             return new Passed(
-                    List.of(), refusal(bounded.candidates().get(0), own).map(reason -> "Not healed: " + reason + "."));
+                    List.of(),
+                    refusal(bounded.candidates().get(0), own, state).map(reason -> "Not healed: " + reason + "."));
         }
         Optional<String> exclusion = project.bounds().exclusion(bounded);
         return exclusion.isPresent()
@@ -54,8 +55,18 @@ final class Admission implements Gate {
                 : withoutContradiction(allowed, bounded.grade(), state);
     }
 
-    private Optional<String> refusal(Candidate candidate, Set<DistributionName> own) {
-        return request.options().consent().refuses(candidate.requirements(), own, KnownModules.distributions());
+    /** What is from no index is not asked for, whatever the consent. */
+    private Optional<String> refusal(Candidate candidate, Set<DistributionName> own, State state) {
+        return project.base(base)
+                .held()
+                .refusal(candidate.requirements())
+                .or(() -> request.options()
+                        .consent()
+                        .refuses(
+                                candidate.requirements(),
+                                own,
+                                name -> KnownDistributions.reason(
+                                        name, state.judgement().context())));
     }
 
     /** What belongs to the project: what the base, the build and its files name, and what the plan so far had to bring. */

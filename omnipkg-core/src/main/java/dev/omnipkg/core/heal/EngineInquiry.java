@@ -18,6 +18,7 @@ import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.run.ScriptRequest;
+import dev.omnipkg.core.symbol.Finding;
 import dev.omnipkg.core.symbol.ReleaseSearch;
 import dev.omnipkg.core.symbol.SearchBudget;
 import dev.omnipkg.core.symbol.SearchResult;
@@ -151,6 +152,17 @@ final class EngineInquiry implements Inquiry {
         base.held().within(project()).refusal(name).ifPresent(reason -> {
             throw IndexException.notAsked(reason + ".");
         });
+    }
+
+    @Override
+    public Finding inWheel(Release release, Sought sought) {
+        try {
+            return search.probe()
+                    .inWheels(interpreter(), List.of(release), sought)
+                    .get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

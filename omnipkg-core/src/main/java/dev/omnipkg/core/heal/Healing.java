@@ -1,16 +1,19 @@
 package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.bubble.BubbleException;
 import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.installer.InstallerException;
+import dev.omnipkg.core.plan.Way;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.search.Needs;
 import dev.omnipkg.core.search.Search;
 import dev.omnipkg.core.search.Step;
+import dev.omnipkg.core.search.Tried;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,8 @@ final class Healing {
     private final Trials trials;
     private final Search search;
     private final Confirmation confirmation;
+    private final ProjectInHeal project;
+    private Optional<String> unavailable = Optional.empty();
 
     Healing(HealingEngine engine, HealingRequest request, BaseEnvironment base, HealingListener listener)
             throws IOException {
@@ -34,7 +39,7 @@ final class Healing {
         this.request = request;
         this.base = base;
         this.listener = listener;
-        ProjectInHeal project = new ProjectInHeal(engine, request, base);
+        this.project = new ProjectInHeal(engine, request, base);
         this.trials = new Trials(engine, request, base, project, listener);
         this.search = new Search(new Admission(engine, request, base, project), this::releases);
         this.confirmation = new Confirmation(request, trials);
@@ -43,7 +48,7 @@ final class Healing {
     HealingOutcome conduct() throws IOException {
         listener.running(base);
         Needs given = Needs.of(request.options().given());
-        Attempt first = trials.attempt(given).orElseThrow();
+        Attempt first = trials.first(given);
         if (first.run().passed()) {
             return new HealingOutcome.Passed(report());
         }
@@ -53,12 +58,8 @@ final class Healing {
                 return notHealed(Optional.of("The limit of " + request.options().maxAttempts()
                         + " attempts is reached (omnipkg.maxAttempts)."));
             }
-            Optional<Attempt> attempt = attempt(step.get());
-            if (attempt.isPresent() && attempt.get().run().passed()) {
+            if (takes(step.get())) {
                 return passed(step.get());
-            }
-            if (attempt.isPresent()) {
-                search.failed(step.get(), trials.tried(attempt.get()));
             }
         }
         return notHealed(Optional.empty());
@@ -68,19 +69,48 @@ final class Healing {
         return trials.attempts().size() >= request.options().maxAttempts();
     }
 
-    /** From the second run on the first failure is kept, whatever happens but an interrupt. */
-    private Optional<Attempt> attempt(Step step) throws IOException {
+    /** Whether the script passes. From the second run on the first failure is kept, whatever happens but an interrupt. */
+    private boolean takes(Step step) throws IOException {
         try {
-            return trials.attempt(step.needs());
+            Optional<Attempt> attempt = trials.attempt(step.needs());
+            return attempt.isPresent() && (attempt.get().run().passed() || goesOn(step, attempt.get()));
         } catch (IOException | RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            String what = e instanceof InstallerException ? " cannot be had. " : " cannot be carried out. ";
-            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            search.obstructed(step, "The plan " + step.needs().requirements() + what + reason);
-            return Optional.empty();
+            obstructed(step, e);
+            return false;
         }
+    }
+
+    private void obstructed(Step step, Exception e) throws IOException {
+        Optional<String> cause = Unavailable.cause(e);
+        unavailable = unavailable.isPresent() ? unavailable : cause;
+        String what = e instanceof InstallerException ? " cannot be had. " : " cannot be carried out. ";
+        String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+        search.obstructed(step, "The plan " + step.needs().requirements() + what + reason);
+        if (e instanceof BubbleException unverified) {
+            trials.tried(unverified).ifPresent(tried -> search.unverified(step, tried));
+        }
+    }
+
+    /** Where what was changed fails, it may do with what was there in its time. */
+    private boolean goesOn(Step step, Attempt attempt) throws IOException {
+        Tried tried = trials.tried(attempt);
+        for (Way way : tried.isWithinChange() ? trials.otherWays(step.needs(), attempt) : List.<Way>of()) {
+            Optional<Attempt> other = isSpent() ? Optional.empty() : trials.attempt(step.needs(), way);
+            if (other.isPresent() && other.get().run().passed()) {
+                trials.served(step.needs(), way);
+                return true;
+            }
+            if (other.isPresent() && !trials.tried(other.get()).isWithinChange()) {
+                trials.served(step.needs(), way);
+                search.failed(step, trials.tried(other.get()));
+                return false;
+            }
+        }
+        search.failed(step, tried);
+        return false;
     }
 
     /** A pass alone is no heal yet, unless versions alone decided. */
@@ -100,6 +130,12 @@ final class Healing {
     }
 
     private HealingOutcome notHealed(Optional<String> end) throws IOException {
+        Optional<String> cause = unavailable.or(trials::unavailable);
+        if (cause.isPresent()
+                && request.options().consent().mayInstall()
+                && !search.findings().isExcluded()) {
+            return new HealingOutcome.Aborted(report(), cause.get());
+        }
         String reason = search.findings().reason(end);
         return search.findings().isHopeful()
                 ? new HealingOutcome.NotHealed(report(), reason)
@@ -119,7 +155,7 @@ final class Healing {
     private HealingReport report() throws IOException {
         Map<DistributionName, String> installed = trials.visible(trials.last().bubble()).all().stream()
                 .collect(Collectors.toMap(InstalledDistribution::name, InstalledDistribution::version));
-        return new HealingReport(
+        HealingReport report = new HealingReport(
                 request,
                 trials.attempts(),
                 search.findings().rejected(),
@@ -129,5 +165,6 @@ final class Healing {
                 engine.bases().fingerprint(base),
                 trials.timings(),
                 trials.directory());
+        return project.read().map(report::with).orElse(report);
     }
 }

@@ -88,7 +88,7 @@ public final class HealingEngine {
         this.symbols = new SymbolHistories(bases, index, probe);
         this.search = new ReleaseSearch(settings.home().resolve("searches"), index, probe);
         this.answers = answers;
-        this.known = new KnownHeals(new KeptJson(settings.home().resolve("heals")));
+        this.known = new KnownHeals(new KeptJson(settings.home().resolve("heals")), asOf);
         this.processes = processes;
         this.asOf = asOf;
         this.settings = settings;
@@ -206,10 +206,11 @@ public final class HealingEngine {
     /** Where no interpreter is asked for, one that suits the script. */
     BaseEnvironment base(HealingRequest request) throws IOException {
         return bases.get(bases.suiting(
-                request.base(),
-                () -> request.script()
-                        .requiresPython()
-                        .map(python -> Specifier.parse(python.requirement().specifier()))))
+                        request.base(),
+                        () -> request.script()
+                                .requiresPython()
+                                .map(python ->
+                                        Specifier.parse(python.requirement().specifier()))))
                 .giving(request.options().given());
     }
 

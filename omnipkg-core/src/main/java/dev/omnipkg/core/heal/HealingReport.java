@@ -47,6 +47,7 @@ public record HealingReport(
      *
      * @param request what was asked for
      * @param attempts the runs, at least one
+     * @param rejected the candidates that did not do, or could not be tried
      * @param control the run without the heal after it
      * @param installed what the last run could see
      * @param before the base before the first run
@@ -57,13 +58,24 @@ public record HealingReport(
     public HealingReport(
             HealingRequest request,
             List<Attempt> attempts,
+            List<Rejected> rejected,
             Optional<ScriptRun> control,
             Map<DistributionName, String> installed,
             BaseEnvironment before,
             String fingerprintAfter,
             Timings timings,
             Path directory) {
-        this(request, attempts, control, installed, before, fingerprintAfter, timings, directory, Optional.empty());
+        this(
+                request,
+                attempts,
+                rejected,
+                control,
+                installed,
+                before,
+                fingerprintAfter,
+                timings,
+                directory,
+                Optional.empty());
     }
 
     /**
@@ -76,6 +88,7 @@ public record HealingReport(
         return new HealingReport(
                 request,
                 attempts,
+                rejected,
                 control,
                 installed,
                 before,

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  * The heals that a search has found, and that were confirmed: the next run of the same script, with the same base and the same
  * failure, begins with what did then.
  */
-record KnownHeals(KeptJson files) {
+record KnownHeals(KeptJson files, Optional<Instant> asOf) {
 
     /** What is kept: the requirements, and what they rest on. */
     private record Kept(List<String> requirements, Grade grade, String description) {}
@@ -50,12 +51,13 @@ record KnownHeals(KeptJson files) {
                         step.hypothesis().description()));
     }
 
-    private static String key(HealingRequest request, BaseEnvironment base, Failure failure) throws IOException {
+    private String key(HealingRequest request, BaseEnvironment base, Failure failure) throws IOException {
         ScriptRequest script = request.script();
         Optional<Path> file = script.file().filter(Files::isRegularFile);
         return new Sha256()
                 .add(base.interpreter().identity())
                 .add(base.key())
+                .add(asOf.toString())
                 .add(request.options().mode().name())
                 .addAll(request.options().given().stream()
                         .map(Requirement::toString)

@@ -5,6 +5,7 @@ import dev.omnipkg.core.python.ProjectConstraint;
 import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,16 @@ final class ProjectInHeal {
             files = request.script().project(engine.modules());
         }
         return files;
+    }
+
+    /** What was read; empty where nothing was asked for. */
+    Optional<ProjectFiles> read() {
+        return Optional.ofNullable(files);
+    }
+
+    /** The base, in which what the project takes from elsewhere is held too. */
+    BaseEnvironment base(BaseEnvironment first) {
+        return first.within(files());
     }
 
     /** What the script was given counts as it was given. */

@@ -2,7 +2,10 @@ package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.bubble.Bubble;
+import dev.omnipkg.core.bubble.BubbleException;
 import dev.omnipkg.core.bubble.BubbleListener;
+import dev.omnipkg.core.bubble.FailedImports;
+import dev.omnipkg.core.bubble.PlannedBubble;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.FailureContext;
@@ -11,7 +14,10 @@ import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.installer.Pin;
 import dev.omnipkg.core.plan.HealingPlan;
+import dev.omnipkg.core.plan.PlanRequest;
+import dev.omnipkg.core.plan.Way;
 import dev.omnipkg.core.python.InstalledDistributions;
+import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRun;
 import dev.omnipkg.core.search.Needs;
 import dev.omnipkg.core.search.Tried;
@@ -36,6 +42,7 @@ final class Trials implements BubbleListener {
     private final Path directory;
     private final Timings.Watch watch = new Timings.Watch();
     private final List<Attempt> attempts = new ArrayList<>();
+    private final List<EngineInquiry> inquiries = new ArrayList<>();
     private HealingPlan plan = HealingPlan.NOTHING;
 
     Trials(
@@ -80,52 +87,83 @@ final class Trials implements BubbleListener {
         return watch.stop();
     }
 
-    /** Plans, builds, and runs the script; empty where it ran in just that bubble before. */
-    Optional<Attempt> attempt(Needs needs) throws IOException {
-        plan = needs.requirements().isEmpty() ? HealingPlan.NOTHING : plan(needs);
+    /** The first run, with what the script is given. */
+    Attempt first(Needs given) throws IOException {
         watch.enter(Stage.BUILD);
-        Bubble bubble = engine.bubble(base, plan, this);
-        if (attempts.stream().anyMatch(attempt -> attempt.bubble().key().equals(bubble.key()))) {
-            return Optional.empty();
-        }
-        int number = attempts.size() + 1;
-        if (number > 1) {
-            listener.rerunning(bubble);
-        }
-        ScriptRun run = run(bubble, "attempt-" + number, number == 1 ? Stage.RUN : Stage.RERUN);
-        listener.ran(number, run);
-        Optional<Attempt.Judged> judged = run.passed() ? Optional.empty() : Optional.of(judged(bubble, run));
-        attempts.add(new Attempt(number, plan, bubble, run, judged));
-        judged.ifPresent(failed -> listener.diagnosed(failed.failure(), failed.diagnosis()));
-        return Optional.of(last());
+        PlannedBubble planned = given.requirements().isEmpty()
+                ? new PlannedBubble(HealingPlan.NOTHING, engine.bubble(base, HealingPlan.NOTHING, this))
+                : engine.planned().get(request(base, given, List.of()), this);
+        return ran(planned);
     }
 
-    private HealingPlan plan(Needs needs) throws IOException {
+    /** Plans in the way that is likeliest to serve, builds, and runs the script; empty where it ran in just that bubble before. */
+    Optional<Attempt> attempt(Needs needs) throws IOException {
         watch.enter(Stage.PLAN);
-        Optional<HealingPlan> prebuilt = prebuilt(needs);
-        HealingPlan next = prebuilt.isPresent()
-                ? prebuilt.get()
-                : engine.planner()
-                        .plan(
-                                base,
-                                needs.requirements(),
-                                attempts.isEmpty()
-                                        ? List.of()
-                                        : project.bounds().beside(needs.names()),
-                                request.options().mode(),
-                                request.options().preference());
-        listener.planned(next);
-        return next;
+        Optional<PlannedBubble> prebuilt = prebuilt(needs);
+        return ranOnce(prebuilt.isPresent() ? prebuilt.get() : engine.planned().get(request(needs), this));
+    }
+
+    /** The same in another way. */
+    Optional<Attempt> attempt(Needs needs, Way way) throws IOException {
+        watch.enter(Stage.PLAN);
+        return ranOnce(engine.planned().get(request(needs), way, this));
+    }
+
+    /** The ways that there are beside the one that an attempt has taken. */
+    List<Way> otherWays(Needs needs, Attempt attempt) throws IOException {
+        return engine.planner().ways(request(needs)).stream()
+                .filter(way -> way != attempt.plan().way())
+                .toList();
+    }
+
+    /** The next plan begins with the way that served. */
+    void served(Needs needs, Way way) throws IOException {
+        engine.planner().served(request(needs), way);
+    }
+
+    private PlanRequest request(Needs needs) {
+        return request(project.base(base), needs, project.bounds().beside(needs.names()));
+    }
+
+    private PlanRequest request(BaseEnvironment from, Needs needs, List<Requirement> beside) {
+        return PlanRequest.of(
+                from,
+                needs.requirements(),
+                beside,
+                request.options().mode(),
+                request.options().preference());
     }
 
     /** A bubble that the build has declared, and that holds all that is needed, is there without a new plan. */
-    private Optional<HealingPlan> prebuilt(Needs needs) {
+    private Optional<PlannedBubble> prebuilt(Needs needs) {
         return request.options().prebuilt().stream()
                 .map(set -> engine.planner().find(base, set, request.options().mode()))
                 .flatMap(Optional::stream)
                 .filter(candidate -> needs.requirements().stream().allMatch(candidate::provides))
-                .filter(candidate -> engine.bubbles().find(base, candidate).isPresent())
+                .flatMap(candidate -> engine.bubbles().find(base, candidate).stream()
+                        .map(bubble -> new PlannedBubble(candidate, bubble)))
+                .peek(found -> planned(found.plan()))
                 .findFirst();
+    }
+
+    private Optional<Attempt> ranOnce(PlannedBubble planned) throws IOException {
+        boolean ran = attempts.stream()
+                .anyMatch(attempt ->
+                        attempt.bubble().key().equals(planned.bubble().key()));
+        return ran ? Optional.empty() : Optional.of(ran(planned));
+    }
+
+    private Attempt ran(PlannedBubble planned) throws IOException {
+        int number = attempts.size() + 1;
+        if (number > 1) {
+            listener.rerunning(planned.bubble());
+        }
+        ScriptRun run = run(planned.bubble(), "attempt-" + number, number == 1 ? Stage.RUN : Stage.RERUN);
+        listener.ran(number, run);
+        Optional<Attempt.Judged> judged = run.passed() ? Optional.empty() : Optional.of(judged(planned.bubble(), run));
+        attempts.add(new Attempt(number, planned.plan(), planned.bubble(), run, judged));
+        judged.ifPresent(failed -> listener.diagnosed(failed.failure(), failed.diagnosis()));
+        return last();
     }
 
     /** One more run that is no attempt. */
@@ -139,11 +177,14 @@ final class Trials implements BubbleListener {
     }
 
     private Attempt.Judged judged(Bubble bubble, ScriptRun run) throws IOException {
+        return judged(FailureReader.read(run, request.script().timeout()), visible(bubble), bubble);
+    }
+
+    private Attempt.Judged judged(Failure failure, InstalledDistributions visible, Bubble bubble) throws IOException {
         watch.enter(Stage.DIAGNOSE);
-        Failure failure = FailureReader.read(run, request.script().timeout());
-        Judgement judgement = engine.diagnostician()
-                .judge(new FailureContext(
-                        failure, visible(bubble), engine.inquiry(base, bubble, request.script(), project::files)));
+        EngineInquiry inquiry = engine.inquiry(base, bubble, request.script(), project::files);
+        inquiries.add(inquiry);
+        Judgement judgement = engine.diagnostician().judge(new FailureContext(failure, visible, inquiry));
         Diagnosis diagnosis = judgement.diagnosis();
         return new Attempt.Judged(
                 failure,
@@ -153,18 +194,48 @@ final class Trials implements BubbleListener {
 
     /** A failed attempt, as the search sees it. */
     Tried tried(Attempt attempt) throws IOException {
-        Attempt.Judged judged = attempt.judged().orElseThrow();
+        return tried(attempt.judged().orElseThrow(), visible(attempt.bubble()), attempt.plan());
+    }
+
+    /** A bubble that does not stand its verification has failed like any other run. */
+    Optional<Tried> tried(BubbleException unverified) throws IOException {
+        Optional<FailedImports> imports = unverified.failedImports();
+        Optional<Failure> failure = imports.flatMap(found -> FailureReader.read(found.records()));
+        if (failure.isEmpty()) {
+            return Optional.empty();
+        }
+        InstalledDistributions visible =
+                engine.bases().distributions(imports.get().siteDirectories());
+        Attempt.Judged judged = judged(failure.get(), visible, first().bubble());
+        return Optional.of(tried(judged, visible, plan));
+    }
+
+    private static Tried tried(Attempt.Judged judged, InstalledDistributions visible, HealingPlan plan) {
         return new Tried(
                 judged.failure(),
                 judged.judgement(),
                 judged.diagnosis(),
-                visible(attempt.bubble()),
-                attempt.plan().pins().stream().map(Pin::name).collect(Collectors.toSet()));
+                visible,
+                plan.pins().stream().map(Pin::name).collect(Collectors.toSet()));
+    }
+
+    /** What could not be asked, and is no judgement on the script. */
+    Optional<String> unavailable() {
+        return inquiries.stream()
+                .flatMap(inquiry -> inquiry.unavailable().stream())
+                .findFirst();
     }
 
     InstalledDistributions visible(Bubble bubble) throws IOException {
         return engine.bases()
                 .distributions(bubble.siteDirectories(base.interpreter().sites().directories()));
+    }
+
+    @Override
+    public void planned(HealingPlan next) {
+        plan = next;
+        listener.planned(next);
+        watch.enter(Stage.BUILD);
     }
 
     @Override

@@ -17,18 +17,9 @@ final class Unreachable {
                     + "|\\b(?:401|403|407|429) Client Error|\\b5\\d\\d Server Error|CERTIFICATE_VERIFY_FAILED",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern OFFLINE = Pattern.compile(
-            "not found in the cache|n't found in the cache|network (?:was|is) disabled|network connectivity is disabled",
-            Pattern.CASE_INSENSITIVE);
-
     private Unreachable() {}
 
     static boolean says(String words) {
         return NETWORK.matcher(words).find();
-    }
-
-    /** Offline it counts what uv's cache does not have; what it has may be enough to say that there is no solution. */
-    static boolean saysOffline(String words) {
-        return OFFLINE.matcher(words).find();
     }
 }

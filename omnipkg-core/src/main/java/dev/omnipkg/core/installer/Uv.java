@@ -209,7 +209,7 @@ final class Uv implements Installer {
                     "uv cannot " + purpose + "." + hint + "\n" + words,
                     e,
                     !settings.offline(),
-                    settings.offline() ? Unreachable.saysOffline(words) : Unreachable.says(words));
+                    settings.offline() || Unreachable.says(words));
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.omnipkg.core.installer.StandIn;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -70,6 +70,15 @@ public final class Findings {
     }
 
     /**
+     * Whether it is certain that no version cures the first failure.
+     *
+     * @return false where that is not known
+     */
+    public boolean isExcluded() {
+        return states.get(0).judgement().exclusion().filter(Exclusion::certain).isPresent();
+    }
+
+    /**
      * Whether there was anything to try, whether or not it could be tried.
      *
      * @return false where no hypothesis was there

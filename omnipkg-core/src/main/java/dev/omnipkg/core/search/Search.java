@@ -87,6 +87,18 @@ public final class Search {
     }
 
     /**
+     * What a step brings cannot be imported: a failure as any other, which may lead on.
+     *
+     * @param step the step
+     * @param tried the import
+     */
+    public void unverified(Step step, Tried tried) {
+        State state = State.unverified(step, tried);
+        halve(step, state);
+        ask(state, Grade.STATED);
+    }
+
+    /**
      * A step cannot be taken.
      *
      * @param step the step
@@ -137,8 +149,9 @@ public final class Search {
                 }
             }
         }
+        boolean isByScript = state.judgement().hypotheses(Grade.STATED).stream().anyMatch(Hypothesis::byScript);
         Stream.of(Grade.values())
-                .filter(next -> next.compareTo(grade) > 0)
+                .filter(next -> next.compareTo(grade) > 0 && !isByScript)
                 .findFirst()
                 .ifPresent(next -> ask(state, next));
     }

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.search;
 
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.diagnosis.Judgement;
 import dev.omnipkg.core.failure.Failure;
@@ -39,10 +40,13 @@ public final class State {
         return new State(Optional.empty(), needs, tried, Progress.FIRST);
     }
 
+    static State unverified(Step step, Tried tried) {
+        return new State(Optional.of(step), step.needs(), tried, Progress.WITHIN_CHANGE);
+    }
+
     /** What changed nothing is not needed from here on. */
     static State after(Step step, Tried tried) {
-        boolean same = step.from().signature().matches(FailureSignature.of(tried.failure()));
-        if (same) {
+        if (step.from().isSameAs(tried)) {
             return new State(Optional.of(step), step.from().needs(), tried, Progress.SAME);
         }
         Progress progress = tried.isWithinChange() ? Progress.WITHIN_CHANGE : Progress.FURTHER;
@@ -116,7 +120,11 @@ public final class State {
         };
     }
 
-    private FailureSignature signature() {
-        return FailureSignature.of(tried.failure());
+    /** A check that now states something else, as in the next round of a loop, is another failure. */
+    private boolean isSameAs(Tried next) {
+        boolean statesOther = next.diagnosis() instanceof Hypothesis hypothesis
+                && hypothesis.grade() == Grade.STATED
+                && !next.failure().reasons().equals(failure().reasons());
+        return !statesOther && FailureSignature.of(failure()).matches(FailureSignature.of(next.failure()));
     }
 }

@@ -39,8 +39,12 @@ public record Tried(
         return distributions.find(name).map(InstalledDistribution::version).flatMap(Version::parse);
     }
 
-    /** Whether the code that failed is that of a distribution that was changed. */
-    boolean isWithinChange() {
+    /**
+     * Whether what was changed fails.
+     *
+     * @return whether the code that failed is that of a distribution that was changed
+     */
+    public boolean isWithinChange() {
         return failure.causes().stream()
                 .anyMatch(exception -> raiser(exception)
                         .filter(raiser -> changed.contains(raiser.name()))

@@ -47,8 +47,7 @@ final class BubbleProbe {
     Finding probe(BaseEnvironment base, DistributionName name, Version version, Sought sought) throws IOException {
         try {
             List<Requirement> asked = List.of(Requirement.exactly(name, version));
-            PlanRequest wanted =
-                    PlanRequest.of(base.giving(asked), asked, List.of(), Mode.OVERLAY, Preference.NEWEST);
+            PlanRequest wanted = PlanRequest.of(base.giving(asked), asked, List.of(), Mode.OVERLAY, Preference.NEWEST);
             Bubble bubble = bubbles.get(wanted, BubbleListener.NONE).bubble();
             List<String> key = List.of(bubble.key(), sought.key(), ShippedPython.SYMBOL_IN_BUBBLE.edition());
             Optional<Finding> known = kept.find(key);

@@ -25,7 +25,14 @@ public record Finding(Presence presence, Evidence evidence, String reason, boole
         return new Finding(Presence.UNKNOWN, tried, reason, true);
     }
 
-    static Finding unknown(Evidence tried, String reason) {
+    /**
+     * Nothing is known.
+     *
+     * @param tried what was tried last
+     * @param reason why not
+     * @return the finding
+     */
+    public static Finding unknown(Evidence tried, String reason) {
         return new Finding(Presence.UNKNOWN, tried, reason);
     }
 

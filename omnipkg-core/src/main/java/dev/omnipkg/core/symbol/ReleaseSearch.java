@@ -59,6 +59,15 @@ public final class ReleaseSearch {
     }
 
     /**
+     * Looks at one release alone.
+     *
+     * @return the probe
+     */
+    public SymbolProbe probe() {
+        return probe;
+    }
+
+    /**
      * Searches.
      *
      * @param base the base environment

@@ -162,7 +162,7 @@ class DeclaredIntentTests extends HermeticHeals {
                 assert 1 + 1 == 3
                 """;
 
-        assertThat(reason(heal(source))).startsWith("With [tool<2] the script fails in the same way. ");
+        assertThat(reason(heal(source))).endsWith("With [tool<2] the script fails in the same way.");
     }
 
     @Test

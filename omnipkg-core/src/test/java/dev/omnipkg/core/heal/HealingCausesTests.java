@@ -238,7 +238,7 @@ class HealingCausesTests extends HermeticHeals {
                         "    plan: the base as it is",
                         "            demo.__version__ is '1.1', from [demo.__version__]",
                         "    dev.omnipkg.core.diagnosis.VersionCheckAnalyzer: demo is 1.1, and the script asks for 1.0.",
-                        "    dev.omnipkg.core.diagnosis.MissingModuleAnalyzer: was not asked, since the first judgement counts",
+                        "    dev.omnipkg.core.diagnosis.RemovedNameAnalyzer: was not asked, since better evidence was enough",
                         "attempt 2: passed",
                         "    plan: [demo==1.0]",
                         "        demo 1.1 -> 1.0 (required: demo==1.0)");
