@@ -95,7 +95,7 @@ public @interface HealingRun {
     /**
      * How often the script may run.
      *
-     * @return a number from 1; 0 for the setting {@code omnipkg.maxAttempts}, which is 5 by default
+     * @return a number from 1; 0 for the setting {@code omnipkg.maxAttempts}, which is 8 by default
      */
     int maxAttempts() default 0;
 

@@ -89,8 +89,8 @@ public final class EnvironmentCheck {
             return new PythonQuestion(ShippedPython.VERIFY, environment, target.root(), TIMEOUT)
                     .ask(runner, target.executable(), Optional.of(question), Answer.class);
         } catch (ProcessException e) {
-            throw new IOException(
-                    "the modules of " + target.root() + " cannot be compiled and imported: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "The modules of " + target.root() + " cannot be compiled and imported: " + e.getMessage(), e);
         }
     }
 }

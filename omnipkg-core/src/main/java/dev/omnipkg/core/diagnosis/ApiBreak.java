@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  */
 record ApiBreak(FailureContext context, RaisedException exception) {
 
+    /** Of two that do not fit each other, as many releases are tried in each direction. */
+    private static final int MOST_EACH = 2;
+
     static Stream<ApiBreak> of(FailureContext context) {
         return context.failure().causes().stream().map(exception -> new ApiBreak(context, exception));
     }
@@ -106,7 +109,7 @@ record ApiBreak(FailureContext context, RaisedException exception) {
             said.add(new Hypothesis(Grade.SHOWN, shown, seen, evidence));
         }
         List<Candidate> suspected = new ArrayList<>(candidates(found.perhaps(), found.name()));
-        dependent(culprit).map(this::later).ifPresent(suspected::addAll);
+        dependent(culprit).ifPresent(asking -> suspected.addAll(between(asking, culprit)));
         if (!suspected.isEmpty()) {
             said.add(new Hypothesis(Grade.SUSPECTED, suspected, seen, evidence));
         }
@@ -154,6 +157,18 @@ record ApiBreak(FailureContext context, RaisedException exception) {
     /** An earlier one may still do what is asked: see {@link Series#before}. */
     List<Candidate> earlier(InstalledDistribution culprit) {
         return series(culprit).map(series -> series.before(culprit.name())).orElse(List.of());
+    }
+
+    /** Where one distribution asks another for what it does not do, either may move, in either direction: the nearest first. */
+    List<Candidate> between(InstalledDistribution asking, InstalledDistribution culprit) {
+        List<List<Candidate>> all = List.of(later(asking), earlier(culprit), earlier(asking), later(culprit));
+        List<Candidate> alternating = new ArrayList<>();
+        for (int place = 0; place < MOST_EACH; place++) {
+            for (List<Candidate> each : all) {
+                each.stream().skip(place).limit(1).forEach(alternating::add);
+            }
+        }
+        return alternating;
     }
 
     /** Earlier ones, then later ones. */

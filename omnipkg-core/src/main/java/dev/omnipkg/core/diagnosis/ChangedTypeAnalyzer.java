@@ -16,6 +16,9 @@ public final class ChangedTypeAnalyzer implements FailureAnalyzer {
     /** A script that fails for another reason is run again for each. */
     private static final int MOST_EARLIER = 2;
 
+    /** As Python words it where what is taken apart has more or fewer parts. */
+    private static final String OF_ANOTHER_NUMBER = " values to unpack (expected ";
+
     /** For {@link java.util.ServiceLoader}. */
     public ChangedTypeAnalyzer() {}
 
@@ -36,7 +39,8 @@ public final class ChangedTypeAnalyzer implements FailureAnalyzer {
 
     private static List<Diagnosis> otherSeries(ApiBreak found) {
         List<Diagnosis> said = new ArrayList<>(otherSeries(found, "madeBy"));
-        if (found.exception().type().equals("TypeError")) {
+        if (found.exception().type().equals("TypeError")
+                || found.exception().message().contains(OF_ANOTHER_NUMBER)) {
             said.addAll(otherSeries(found, "refusedValue"));
         }
         return said;

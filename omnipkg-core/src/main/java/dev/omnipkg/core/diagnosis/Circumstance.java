@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 enum Circumstance {
     /** What keeps people safe. */
     SAFETY(
-            "(?:Security|Suspicious|Unsafe|Untrusted|Forbidden|Tamper|Signature|Integrity|Permission|AccessDenied)\\w*",
+            "\\w*(?:Security|Suspicious|Unsafe|Untrusted|Forbidden|Tamper|Signature|Permission|AccessDenied|Disallowed)\\w*",
             "a refusal that keeps people safe"),
     /** Who may do it. */
     CREDENTIALS(

@@ -35,18 +35,27 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
+        List<RaisedException> last =
+                context.failure().reasons().stream().map(chain -> chain.get(0)).toList();
         return ApiBreak.of(context)
-                .flatMap(found -> exclusion(found).stream())
+                .flatMap(found -> exclusion(found, last.contains(found.exception())).stream())
                 .<Diagnosis>map(Diagnosis.class::cast)
                 .toList();
     }
 
-    private static Optional<Exclusion> exclusion(ApiBreak found) {
+    /** What was looked up and handled on the way tells nothing of data. */
+    private static Optional<Exclusion> exclusion(ApiBreak found, boolean isLast) {
         RaisedException exception = found.exception();
         if (found.isTextTakenForFile()) {
             return Optional.empty();
         }
         boolean byLibrary = found.asking().isPresent();
+        if (!byLibrary && exception.comparesVersions() && exception.dependsOnTheWorld()) {
+            return Optional.of(Exclusion.certain(
+                    "The check that failed is not about versions alone, but about the machine or the moment too: "
+                            + found.context().failure(),
+                    Evidence.of(exception)));
+        }
         if (byLibrary
                 && found.raises()
                 && OF_SAFETY.matcher(exception.message()).find()) {
@@ -63,8 +72,9 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
         return isOfImport(found)
                 ? Optional.empty()
                 : Circumstance.of(exception)
+                        .filter(circumstance -> isLast || circumstance != Circumstance.DATA)
                         .map(circumstance -> new Exclusion(
-                                circumstance == Circumstance.SAFETY || circumstance == Circumstance.FIXTURES,
+                                circumstance == Circumstance.SAFETY,
                                 said(found, circumstance.toString()),
                                 Evidence.of(exception)));
     }

@@ -64,8 +64,9 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
                 .filter(refusing -> !refusing.equals(culprit))
                 .ifPresent(refusing ->
                         found.earlier(refusing).stream().limit(MOST_OF_CALLED).forEach(candidates::add));
-        found.dependent(culprit).ifPresent(calling -> candidates.addAll(found.later(calling)));
-        candidates.addAll(found.around(culprit));
+        candidates.addAll(found.dependent(culprit)
+                .map(calling -> found.between(calling, culprit))
+                .orElseGet(() -> found.around(culprit)));
         return found.suspected(
                 candidates,
                 "Inside " + culprit.name() + " " + culprit.version() + " the call of " + found.asker(culprit)

@@ -62,7 +62,7 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         return parts.length < 3
                 ? Optional.empty()
                 : Modules.symbol(parts[0] + "." + parts[1] + "." + found.fact("name"))
-                        .map(symbol -> new Missing(new Sought(Sought.Kind.MEMBER, symbol, ""), parts[2]));
+                        .map(symbol -> new Missing(member(found, symbol), parts[2]));
     }
 
     /** Where one of them was somewhere else, that the others were nowhere tells nothing. */
@@ -93,8 +93,7 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         }
         String owner = found.fact("module") + (member ? "." + found.fact("type") : "");
         return Modules.symbol(owner + "." + found.fact("name"))
-                .map(symbol -> new Missing(
-                        member ? new Sought(Sought.Kind.MEMBER, symbol, "") : likely(symbol), found.fact("file")));
+                .map(symbol -> new Missing(member ? member(found, symbol) : likely(symbol), found.fact("file")));
     }
 
     private static Optional<Missing> imported(ApiBreak found) {
@@ -114,6 +113,10 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
                         .map(owner ->
                                 owner.siteDirectory().resolve(symbol.topLevel()).resolve("__init__.py"))
                         .map(file -> new Missing(likely(symbol), file.toString())));
+    }
+
+    private static Sought member(ApiBreak found, Symbol symbol) {
+        return new Sought(Sought.Kind.MEMBER, symbol, found.fact("fixed").equals("true") ? "fixed" : "");
     }
 
     /** That it is there is confirmed by the run that follows. */

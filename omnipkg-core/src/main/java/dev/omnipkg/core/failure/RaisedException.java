@@ -2,6 +2,7 @@ package dev.omnipkg.core.failure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,19 @@ public record RaisedException(
                 .filter(comparison -> !comparison.isSettled())
                 .anyMatch(comparison -> !comparison.left().origins().isEmpty()
                         || !comparison.right().origins().isEmpty());
+    }
+
+    /**
+     * Whether it depends on the machine or the moment too, beside what its comparisons tell.
+     *
+     * @return true where a part of its condition that is no comparison of versions asks for files, the environment or the like
+     */
+    public boolean dependsOnTheWorld() {
+        List<String> understood = comparisons.stream()
+                .flatMap(comparison ->
+                        Stream.of(comparison.left().source(), comparison.right().source()))
+                .toList();
+        return guard != null && guard.asksTheWorld(understood);
     }
 
     /**

@@ -116,7 +116,8 @@ final class Reasons {
                 && (ending.get(0).conditional()
                         || ending.stream()
                                 .anyMatch(exception -> exception.type().equals("CalledProcessError")))
-                && ending.stream().noneMatch(RaisedException::comparesVersions);
+                && ending.stream().noneMatch(RaisedException::comparesVersions)
+                && !ending.get(0).dependsOnTheWorld();
     }
 
     private static boolean comesFromAWorker(RaisedException exception) {

@@ -15,6 +15,7 @@ import dev.omnipkg.core.search.Search;
 import dev.omnipkg.core.search.Step;
 import dev.omnipkg.core.search.Tried;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
 
 /** One heal, from its first run to its outcome. */
 final class Healing {
+
+    private static final Duration LONGEST_SEARCH = Duration.ofMinutes(2);
 
     private final HealingEngine engine;
     private final HealingRequest request;
@@ -54,9 +57,9 @@ final class Healing {
         }
         search.begin(given, trials.tried(first), engine.known().find(request, base, failure(first)));
         for (Optional<Step> step = search.next(); step.isPresent(); step = search.next()) {
-            if (isSpent()) {
-                return notHealed(Optional.of("The limit of " + request.options().maxAttempts()
-                        + " attempts is reached (omnipkg.maxAttempts)."));
+            Optional<String> limit = limit();
+            if (limit.isPresent()) {
+                return notHealed(limit);
             }
             if (takes(step.get())) {
                 return passed(step.get());
@@ -65,8 +68,15 @@ final class Healing {
         return notHealed(Optional.empty());
     }
 
-    private boolean isSpent() {
-        return trials.attempts().size() >= request.options().maxAttempts();
+    /** What the search may not go beyond; the time of the script's own runs does not count. */
+    private Optional<String> limit() {
+        if (trials.attempts().size() >= request.options().maxAttempts()) {
+            return Optional.of(
+                    "The limit of " + request.options().maxAttempts() + " attempts is reached (omnipkg.maxAttempts).");
+        }
+        return trials.spent().compareTo(LONGEST_SEARCH) < 0
+                ? Optional.empty()
+                : Optional.of("The limit of " + LONGEST_SEARCH.toSeconds() + " s for a search is reached.");
     }
 
     /** Whether the script passes. From the second run on the first failure is kept, whatever happens but an interrupt. */
@@ -98,7 +108,7 @@ final class Healing {
     private boolean goesOn(Step step, Attempt attempt) throws IOException {
         Tried tried = trials.tried(attempt);
         for (Way way : tried.isWithinChange() ? trials.otherWays(step.needs(), attempt) : List.<Way>of()) {
-            Optional<Attempt> other = isSpent() ? Optional.empty() : trials.attempt(step.needs(), way);
+            Optional<Attempt> other = limit().isPresent() ? Optional.empty() : trials.attempt(step.needs(), way);
             if (other.isPresent() && other.get().run().passed()) {
                 trials.served(step.needs(), way);
                 return true;

@@ -35,7 +35,7 @@ public record HealingOptions(
         Path reports) {
 
     /** How often a script runs at most where nothing else is said. */
-    public static final int DEFAULT_MAX_ATTEMPTS = 10;
+    public static final int DEFAULT_MAX_ATTEMPTS = 8;
 
     public HealingOptions {
         given = List.copyOf(given);

@@ -24,6 +24,7 @@ import dev.omnipkg.core.search.Tried;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Trials implements BubbleListener {
     private final Timings.Watch watch = new Timings.Watch();
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<EngineInquiry> inquiries = new ArrayList<>();
+    private final long started = System.nanoTime();
     private HealingPlan plan = HealingPlan.NOTHING;
 
     Trials(
@@ -81,6 +83,14 @@ final class Trials implements BubbleListener {
 
     Path directory() {
         return directory;
+    }
+
+    /** The time since the first run, without the script's own. */
+    Duration spent() {
+        Duration all = Duration.ofNanos(System.nanoTime() - started);
+        return attempts.stream()
+                .map(attempt -> attempt.run().process().duration())
+                .reduce(all, Duration::minus);
     }
 
     Timings timings() {

@@ -45,6 +45,26 @@ public record InstalledDistribution(DistributionName name, String version, Path 
     }
 
     /**
+     * The entry points of a group, as {@code entry_points.txt} has them.
+     *
+     * @param group such as {@code console_scripts}
+     * @return what stands after their names: a module, and an object in it after a colon; empty where there are none
+     */
+    public List<String> entryPoints(String group) {
+        try (Stream<String> lines = Files.lines(metadata.resolve("entry_points.txt"), StandardCharsets.UTF_8)) {
+            return lines.map(String::strip)
+                    .dropWhile(line -> !line.equals("[" + group + "]"))
+                    .skip(1)
+                    .takeWhile(line -> !line.startsWith("["))
+                    .filter(line -> line.contains("="))
+                    .map(line -> line.substring(line.indexOf('=') + 1).strip())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
+    /**
      * The files of the distribution.
      *
      * @return the paths of {@code RECORD}, relative to the site directory and normalised, with slashes; empty where there is

@@ -17,7 +17,10 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
         NAME,
         /** The same, also where only a run could tell, but a statement is there that binds it. */
         LIKELY,
-        /** The last part as an attribute of instances of the class that the others name. */
+        /**
+         * The last part as an attribute of instances of the class that the others name. Those of the installed release make none
+         * up where the detail is {@code fixed}.
+         */
         MEMBER,
         /** That the function or class accepts an argument by the name in the detail. */
         KEYWORD,

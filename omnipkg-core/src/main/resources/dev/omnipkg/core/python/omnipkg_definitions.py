@@ -42,7 +42,7 @@ class Definitions:
         return self.names.symbol(parts)
 
     def member(self, parts, detail):
-        """Whether instances of a class have an attribute."""
+        """Whether instances of a class have an attribute; ``detail`` tells that those of the installed release do not make any up."""
         answer = self.names.symbol(parts)
         classes = self.lineage(parts[:-1])
         if answer[0] == PRESENT or not classes:
@@ -52,7 +52,7 @@ class Definitions:
                 return PRESENT, "instances of %s set %s" % (node.name, parts[-1])
         for node in classes:
             if any(isinstance(part, FUNCTIONS) and part.name in ("__getattr__", "__getattribute__") for part in node.body):
-                return UNKNOWN, node.name + " has a __getattr__"
+                return PERHAPS if detail == "fixed" else UNKNOWN, node.name + " has a __getattr__"
         return answer
 
     def keyword(self, parts, name):

@@ -12,7 +12,8 @@ exception                  facts
                            that is not the script's own; of a module ``near``, its names that are one letter off;
                            ``madeBy`` as below, of a value of one of Python's own types; ``bases``, where a type of the
                            script's has more than one base of distributions: all of them but for bases of one told
-                           before, the nearest first, each a line ``module:type:file``
+                           before, the nearest first, each a line ``module:type:file``; ``fixed`` where the type
+                           makes no attributes up
 ``TypeError`` of a call    ``callee``, and its ``module`` and ``file``; and one of ``keyword`` (not
                            accepted; ``handedOnBy``, ``handedOnByModule`` and ``handedOnByFile``, where a
                            function of a distribution took it by ``**`` and handed it on), ``given`` (how
@@ -42,6 +43,7 @@ raised under a condition   the same as of an ``AttributeError``, where the condi
 ``VersionConflict``        ``distribution``, ``version``, ``requirement``, ``requiredBy``
 ``DistributionNotFound``   ``requirement``, ``requiredBy``
 ``PackageNotFoundError``   ``distribution``
+``FixtureLookupError``     ``fixture``: the name of the fixture that no plugin of pytest has
 =========================  ================================================================
 """
 
@@ -60,6 +62,7 @@ from omnipkg_callee import (
     function_named,
     handing_on,
     module_and_name,
+    namespace_of,
     packages_in,
     receivers,
     told_of,
@@ -113,6 +116,8 @@ def facts_of(error, places):
         }
     elif "DistributionNotFound" in names and error.args:
         found = {"requirement": str(error.args[0]), "requiredBy": _joined(error.args[1:])}
+    elif "FixtureLookupError" in names:
+        found = {"fixture": getattr(error, "argname", None)}
     elif "PackageNotFoundError" in names and error.args:
         found = {"distribution": error.args[0]}
     return {key: value[: MAX_BASES if key == "bases" else MAX_TEXT] for key, value in found.items() if type(value) is str}
@@ -170,6 +175,8 @@ def asked_of(receiver, name):
     module, qualified = module_and_name(first_foreign(own))
     found = {"name": name, "type": qualified, "module": module, "file": file_of(module)}
     named = [module_and_name(base) for base in foreign_bases(own)]
+    if not any("__getattr__" in namespace_of(base) for base in bases_of(own)):
+        found["fixed"] = "true"
     if len(named) > 1:
         found["bases"] = "\n".join("%s:%s:%s" % (each + (file_of(each[0]),)) for each in named)
     return found

@@ -177,8 +177,10 @@ def problems(directory, pins, failed):
     for name, version in pins.items():
         if name not in here:
             yield "%s is not installed" % name
-        elif importlib.metadata.version(name) != here[name].version:
-            yield "importlib.metadata finds %s %s and not %s" % (name, importlib.metadata.version(name), version)
+            continue
+        found = importlib.metadata.version(here[name].metadata["Name"])  # before Python 3.10 the spelling counts
+        if found != here[name].version:
+            yield "importlib.metadata finds %s %s and not %s" % (name, found, version)
     modules = {m: d for name in pins if name in here for d in [here[name]] for m in top_level_modules(d, directory)}
     for module in sorted(modules):
         if os.path.isdir(os.path.join(directory, module)):

@@ -1,0 +1,46 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.symbol.Sought;
+import dev.omnipkg.core.symbol.Symbol;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A fixture that no plugin of pytest has: another release of an installed plugin may have it. */
+public final class MissingFixtureAnalyzer implements FailureAnalyzer {
+
+    private static final String PLUGINS = "pytest11";
+
+    /** For {@link java.util.ServiceLoader}. */
+    public MissingFixtureAnalyzer() {}
+
+    @Override
+    public Grade grade() {
+        return Grade.SHOWN;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .filter(found -> !found.fact("fixture").isEmpty())
+                .flatMap(found -> context.distributions().all().stream()
+                        .filter(ApiBreak::isMovable)
+                        .flatMap(plugin -> fixtures(plugin, found.fact("fixture"))
+                                .flatMap(fixture -> searched(found, plugin, fixture))))
+                .toList();
+    }
+
+    private static Stream<Symbol> fixtures(InstalledDistribution plugin, String name) {
+        return plugin.entryPoints(PLUGINS).stream()
+                .map(target -> target.replaceFirst("[:\\s].*", ""))
+                .flatMap(module -> Modules.symbol(module + "." + name).stream());
+    }
+
+    private static Stream<Diagnosis> searched(ApiBreak found, InstalledDistribution plugin, Symbol fixture) {
+        return found
+                .diagnosis(plugin, List.of(found.search(plugin, new Sought(Sought.Kind.LIKELY, fixture, ""), false)))
+                .stream()
+                .filter(said -> said instanceof Hypothesis hypothesis && hypothesis.grade() == Grade.SHOWN);
+    }
+}
