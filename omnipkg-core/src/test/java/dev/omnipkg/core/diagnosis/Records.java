@@ -86,7 +86,12 @@ final class Records {
     Judgement judgement(String json) throws IOException {
         return Diagnostician.load(getClass().getClassLoader())
                 .judge(new FailureContext(
-                        failure(json), InstalledDistributions.read(List.of(site()), new ReadOnce<>()), new Asked()));
+                        failure(json), InstalledDistributions.read(List.of(site()), new ReadOnce<>()), inquiry()));
+    }
+
+    /** What analyzers may ask. */
+    Inquiry inquiry() {
+        return new Asked();
     }
 
     private record Conditions(List<Object> conditions) {}

@@ -1,0 +1,264 @@
+package dev.omnipkg.core.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.io.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The table of what is thought of each kind of failure. demo 2.0 and high 2.0, which requires it, are installed; of both there
+ * are 1.0, 2.0 and 3.0, and a search finds all that is sought in 1.0 and 3.0.
+ */
+class KindsOfFailuresTests {
+
+    @TempDir
+    private Path root;
+
+    private Records records;
+
+    @BeforeEach
+    void install() throws IOException {
+        records = Records.generous(root).install("demo", "2.0").install("high", "2.0", "demo>=1.0");
+        Files.writeString(records.site().resolve("demo-2.0.dist-info/RECORD"), "demo.py,,\ndemo/__init__.py,,\n");
+    }
+
+    /** Each row: the exception, the facts, where it was raised, the kind of the statement, and what is thought of it. */
+    private enum Kind {
+        MODULE_NAME_GONE(
+                "AttributeError|module 'demo' has no attribute 'gone'",
+                "module=demo name=gone file=@demo",
+                "",
+                "",
+                "SHOWN demo"),
+        IMPORTED_NAME_GONE(
+                "ImportError|cannot import name 'gone' from 'demo' (x)", "name=demo path=@demo", "", "", "SHOWN demo"),
+        IMPORTED_NAME_GONE_IN_DISTRIBUTION(
+                "ImportError|cannot import name 'gone' from 'demo' (x)",
+                "name=demo path=@demo",
+                "high:<module>",
+                "",
+                "SHOWN demo",
+                "SUSPECTED high",
+                "SUSPECTED high"),
+        MEMBER_GONE(
+                "AttributeError|'Box' object has no attribute 'gone'",
+                "module=demo type=Box name=gone file=@demo",
+                "",
+                "",
+                "SHOWN demo"),
+        SUBMODULE_GONE("ModuleNotFoundError|No module named 'demo.gone'", "name=demo.gone", "", "", "SHOWN demo"),
+        KEYWORD_GONE(
+                "TypeError|f() got an unexpected keyword argument 'old'",
+                "module=demo callee=f file=@demo keyword=old",
+                "",
+                "",
+                "SHOWN demo"),
+        SCRIPTS_OWN_FUNCTION_CALLED_BY_SCRIPT(
+                "TypeError|f() missing", "module=__main__ callee=f file=/script.py missing=x", "", "", "certainly not"),
+        SCRIPTS_OWN_FUNCTION_CALLED_BY_DISTRIBUTION(
+                "TypeError|f() takes 1 positional argument but 2 were given",
+                "module=__main__ callee=f file=/script.py given=2 calledBy=run calledByModule=demo calledByFile=@demo"
+                        + " calledAs=2 accepts=1",
+                "demo:run",
+                "",
+                "SHOWN demo"),
+        VALUE_OF_ANOTHER_TYPE(
+                "AttributeError|'str' object has no attribute 'gone'",
+                "module=builtins type=str name=gone madeBy=f madeByModule=demo madeByFile=@demo",
+                "",
+                "",
+                "SUSPECTED demo"),
+        VALUE_OF_ANOTHER_TYPE_REFUSED(
+                "TypeError|unsupported operand",
+                "refusedValue=f refusedValueModule=demo refusedValueFile=@demo",
+                "",
+                "",
+                "SUSPECTED demo"),
+        REFUSAL("ValueError|no", "refusedIn=f refusedIf=x", "demo:f", "raise", "SHOWN demo", "SUSPECTED demo"),
+        REFUSAL_IN_DISTRIBUTION_THAT_ANOTHER_CALLS(
+                "ValueError|no",
+                "refusedIn=f refusedIf=x",
+                "high:g demo:f",
+                "raise",
+                "SHOWN demo",
+                "SUSPECTED high",
+                "SUSPECTED high, demo"),
+        REFUSAL_OF_COMPILED_CODE(
+                "ValueError|no",
+                "refusedBy=f refusedByModule=demo refusedByFile=@demo",
+                "high:g",
+                "",
+                "SUSPECTED demo, high"),
+        REFUSAL_OF_NOTHING("ValueError|no", "refusedIn=f refusedEmpty=true", "demo:f", "raise", "certainly not"),
+        REFUSAL_OF_FILES("ValueError|no", "refusedIn=f refusedWorld=files", "demo:f", "raise", "certainly not"),
+        REFUSAL_OF_ENVIRONMENT(
+                "ValueError|no", "refusedIn=f refusedWorld=environment", "demo:f", "raise", "certainly not"),
+        REFUSAL_OF_TIME("ValueError|no", "refusedIn=f refusedWorld=time", "demo:f", "raise", "certainly not"),
+        REFUSAL_OF_SYSTEM("OSError|no shared library found", "refusedIn=f", "demo:f", "raise", "SHOWN demo"),
+        TEXT_TAKEN_FOR_FILE("FileNotFoundError|{}", "fileIsText=true", "demo:f", "", "SUSPECTED demo"),
+        REFUSAL_OF_DATA("KeyError|'x'", "", "demo:f", "", "likely not"),
+        REFUSAL_FOR_SAFETY("ValueError|path traversal is refused", "refusedIn=f", "demo:f", "raise", "certainly not"),
+        FAILING_IMPORT("RuntimeError|no", "", "high:<module> demo:f", "", "SUSPECTED high, demo"),
+        FAILING_IMPORT_OF_DATA("KeyError|'x'", "", "high:<module>", "", "SUSPECTED high"),
+        COMPILED_FOR_ANOTHER(
+                "ValueError|demo.core size changed, may indicate binary incompatibility. Expected 96",
+                "",
+                "high:<module>",
+                "",
+                "SHOWN demo, high, demo",
+                "SUSPECTED high"),
+        LIBRARY_OF_SYSTEM_GONE(
+                "ImportError|libx.so.1: cannot open shared object file: No such file",
+                "name=high",
+                "high:<module>",
+                "",
+                "certainly not"),
+        DISTRIBUTION_TOO_OLD_FOR_NAME(
+                "ImportError|cannot import name 'Mapping' from 'collections' (x)",
+                "name=collections",
+                "demo:<module>",
+                "",
+                "SUSPECTED demo",
+                "SUSPECTED demo"),
+        DISTRIBUTION_TOO_OLD_FOR_MODULE(
+                "ModuleNotFoundError|No module named 'imp'", "name=imp", "demo:<module>", "", "SUSPECTED demo"),
+        DISTRIBUTION_TOO_OLD_FOR_SYNTAX(
+                "SyntaxError|invalid syntax", "file=@demo text=async", "high:<module>", "", "SUSPECTED demo"),
+        SCRIPT_FOR_ANOTHER_PYTHON("ModuleNotFoundError|No module named 'imp'", "name=imp", "", "", "certainly not"),
+        SCRIPT_FOR_ANOTHER_SYNTAX("SyntaxError|invalid syntax", "file=/script.py text=print_x", "", "", "likely not"),
+        REQUIREMENT_CONFLICT("VersionConflict|no", "requirement=demo>=3", "", "", "STATED demo"),
+        LIBRARYS_GUARD(
+                "ImportError|high requires demo>=3.0",
+                "",
+                "high:<module>",
+                "raise",
+                "STATED demo",
+                "SHOWN high",
+                "SUSPECTED high"),
+        KNOWN_MODULE_MISSING("ModuleNotFoundError|No module named 'yaml'", "name=yaml", "", "", "STATED pyyaml"),
+        MODULE_MISSING("ModuleNotFoundError|No module named 'nowhere'", "name=nowhere", "", "", "certainly not"),
+        METADATA_MISSING("PackageNotFoundError|nowhere", "distribution=nowhere", "", "", "certainly not"),
+        FIXTURE("FixtureLookupError|no", "", "high:f", "", "certainly not"),
+        PERMISSION("PermissionError|no", "", "demo:f", "", "certainly not"),
+        FILE_GONE("FileNotFoundError|x", "", "", "", "likely not"),
+        CONNECTION("ConnectionError|x", "", "demo:f", "", "certainly not"),
+        MEMORY("MemoryError|", "", "", "", "likely not"),
+        WARNING(
+                "DeprecationWarning|demo.f is deprecated since 2.0",
+                "package=demo file=@demo",
+                "",
+                "",
+                "SUSPECTED demo"),
+        SCRIPTS_OWN("ValueError|no", "", "", "raise", "unknown");
+
+        private final String exception;
+        private final String facts;
+        private final String frames;
+        private final String statement;
+        private final String thoughts;
+
+        Kind(String exception, String facts, String frames, String statement, String... thoughts) {
+            this.exception = exception;
+            this.facts = facts;
+            this.frames = frames;
+            this.statement = statement;
+            this.thoughts = String.join("; ", thoughts);
+        }
+    }
+
+    private String file(String module) {
+        return records.site().resolve(module + ".py").toString();
+    }
+
+    private static void eachWord(String text, String separator, BiConsumer<String, String> each) {
+        Stream.of(text.split(" ", -1)).filter(word -> !word.isEmpty()).forEach(word -> {
+            int end = word.indexOf(separator);
+            each.accept(word.substring(0, end), word.substring(end + 1));
+        });
+    }
+
+    private String json(Kind kind) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        eachWord(
+                kind.facts,
+                "=",
+                (name, value) -> facts.put(name, value.startsWith("@") ? file(value.substring(1)) : value));
+        List<Map<String, Object>> frames = new ArrayList<>();
+        frames.add(Map.of("file", "/script.py", "function", "<module>", "line", 1, "module", "__main__"));
+        eachWord(
+                kind.frames,
+                ":",
+                (module, function) ->
+                        frames.add(Map.of("file", file(module), "function", function, "line", 1, "module", module)));
+        String[] said = kind.exception.split("\\|", 2);
+        return Json.write(Map.of(
+                "pid",
+                1,
+                "kind",
+                "exception",
+                "exceptions",
+                List.of(Map.of(
+                        "type",
+                        said[0],
+                        "module",
+                        "builtins",
+                        "message",
+                        said[1],
+                        "facts",
+                        facts,
+                        "relation",
+                        "raised",
+                        "frames",
+                        frames,
+                        "statement",
+                        Map.of("kind", kind.statement, "file", "x", "line", 1, "source", "raise")))));
+    }
+
+    private static String names(Hypothesis hypothesis) {
+        return hypothesis.grade() + " "
+                + hypothesis.candidates().stream()
+                        .flatMap(candidate -> candidate.requirements().stream())
+                        .map(requirement -> requirement.name().value())
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** The distributions of each hypothesis, those that stand side by side once; or how sure it is that there is none. */
+    private static String thoughts(Judgement judgement) {
+        String hypotheses = Arrays.stream(Grade.values())
+                .flatMap(grade -> judgement.hypotheses(grade).stream())
+                .map(KindsOfFailuresTests::names)
+                .map(text -> text.replaceAll("(\\b\\w+)(?: \\1\\b)+", "$1").replaceAll("(?<=[a-z]) ", ", "))
+                .collect(Collectors.joining("; "));
+        return hypotheses.isEmpty()
+                ? judgement
+                        .exclusion()
+                        .map(exclusion -> exclusion.certain() ? "certainly not" : "likely not")
+                        .orElse("unknown")
+                : hypotheses;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thinks(Kind kind) throws IOException {
+        Judgement judgement = records.judgement(json(kind));
+
+        assertThat(thoughts(judgement))
+                .as(() -> judgement.opinions().toString())
+                .isEqualTo(kind.thoughts);
+    }
+}
