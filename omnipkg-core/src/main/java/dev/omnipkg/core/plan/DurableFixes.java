@@ -27,8 +27,7 @@ public record DurableFixes(Installers installers, PackageIndex index, KeptJson f
         }
 
         DurableFix toFix() {
-            return new DurableFix(
-                    requirements.stream().map(Requirement::parse).toList(), Optional.ofNullable(doubt));
+            return new DurableFix(requirements.stream().map(Requirement::parse).toList(), Optional.ofNullable(doubt));
         }
     }
 

@@ -8,7 +8,6 @@ import dev.omnipkg.core.installer.Pin;
 import dev.omnipkg.core.installer.ResolutionRequest;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -94,8 +93,10 @@ final class StandingTogether {
         plan.pins().forEach(pin -> affected.add(pin.name()));
         addWhatTheyRequire(affected, pins);
         return pins.stream()
-                .filter(pin -> affected.contains(pin.name()) && seen.containsKey(pin.name()))
-                .filter(pin -> !pin.hasVersion(seen.get(pin.name())))
+                .filter(pin -> affected.contains(pin.name()))
+                .filter(pin -> Optional.ofNullable(seen.get(pin.name()))
+                        .filter(version -> !pin.hasVersion(version))
+                        .isPresent())
                 .filter(pin -> !exactly(pin.name()).equals(wanted.get(pin.name())))
                 .toList();
     }
@@ -112,8 +113,8 @@ final class StandingTogether {
 
     private List<Pin> resolve(Collection<Requirement> wanted) {
         if (plan.mode() == Mode.OVERLAY && base.declared().isEmpty()) {
-            PlanRequest request = new PlanRequest(
-                    base, List.copyOf(wanted), plan.constraints(), Mode.OVERLAY, Preference.NEWEST);
+            PlanRequest request =
+                    new PlanRequest(base, List.copyOf(wanted), plan.constraints(), Mode.OVERLAY, Preference.NEWEST);
             return new Resolution(installers.of(base.interpreter()), index, request).resolve(List.of());
         }
         Set<DistributionName> names = new HashSet<>();
@@ -164,7 +165,8 @@ final class StandingTogether {
     private Requirement exactly(DistributionName name) {
         Requirement pin = Requirement.parse(name + "==" + seen.get(name));
         return PlanRequest.withExtras(
-                pin, Stream.concat(plan.requirements().stream(), base.declared().stream())
+                pin,
+                Stream.concat(plan.requirements().stream(), base.declared().stream())
                         .toList());
     }
 }

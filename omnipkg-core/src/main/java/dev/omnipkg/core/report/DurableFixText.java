@@ -2,7 +2,6 @@ package dev.omnipkg.core.report;
 
 import dev.omnipkg.core.heal.HealingOutcome.Healed;
 import dev.omnipkg.core.heal.HealingReport;
-import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.util.ArrayList;
@@ -62,8 +61,7 @@ final class DurableFixText {
                   in the script, for tools that read inline metadata (PEP 723):
                     # /// script
                     # dependencies = [%s]
-                    # ///%s"""
-                .formatted(
+                    # ///%s""".formatted(
                         places().replace("\n", "\n  "),
                         requirements.stream()
                                 .map(requirement -> "<requirement>" + escaped(requirement) + "</requirement>")

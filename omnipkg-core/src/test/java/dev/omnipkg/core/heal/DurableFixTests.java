@@ -19,11 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Release 1 of {@code tool} needs release 1 of {@code part}, and does not say so; release 1 of {@code open} says so. */
+/** Release 1 of {@code tool} needs release 1 of {@code part}, and does not say so; that of {@code frank} does say so. */
 class DurableFixTests {
 
     private static final String OLD_TOOL = "import tool\nassert tool.__version__ == '1.0', 'old'\n";
-    private static final String OLD_OPEN = "import frank\nassert frank.__version__ == '1.0', 'old'\n";
+    private static final String OLD_FRANK = "import frank\nassert frank.__version__ == '1.0', 'old'\n";
 
     private Sandbox sandbox;
     private DatedIndex index;
@@ -81,9 +81,7 @@ class DurableFixTests {
 
     private static void assertFix(Healed healed, String... requirements) {
         assertThat(healed.fix().doubt()).isEmpty();
-        assertThat(healed.fix().requirements())
-                .extracting(Object::toString)
-                .containsExactly(requirements);
+        assertThat(healed.fix().requirements()).extracting(Object::toString).containsExactly(requirements);
     }
 
     @Test
@@ -107,18 +105,18 @@ class DurableFixTests {
     void leavesOutWhatFollowsByItself() throws Exception {
         sandbox.base("frank==2.0");
 
-        Healed healed = heal(OLD_OPEN);
+        Healed healed = heal(OLD_FRANK);
 
         assertThat(healed.changed()).hasSize(2);
         assertFix(healed, "frank==1.0");
-        assertFix(heal(installed(), OLD_OPEN), "frank==1.0");
+        assertFix(heal(installed(), OLD_FRANK), "frank==1.0");
     }
 
     @Test
     void namesWhatTheBaseIsDeclaredWithOtherwise() throws Exception {
         sandbox.base("frank==2.0", "part==2.0");
 
-        Healed healed = heal(OLD_OPEN);
+        Healed healed = heal(OLD_FRANK);
 
         assertFix(healed, "frank==1.0", "part==1.0");
         assertThat(OutcomeText.durableFix(healed)).startsWith("""
@@ -173,7 +171,7 @@ class DurableFixTests {
     void saysThatTheRequirementsFileOfTheBaseIsThePlaceWhereNoneIsKnown() throws Exception {
         sandbox.base("frank==2.0");
 
-        assertThat(OutcomeText.durableFix(heal(installed(), OLD_OPEN))).startsWith("""
+        assertThat(OutcomeText.durableFix(heal(installed(), OLD_FRANK))).startsWith("""
                 To make this heal last, do one of these:
                   in the requirements file of the base environment:
                     frank==1.0
