@@ -40,7 +40,7 @@ class HealingRunTests {
 
 
             To make this heal last, do one of these:
-              in the requirements file of the base environment:
+              in the base's declaration (<base> in the pom, or omnipkg.base), instead of demo==1.1:
                 demo==1.0
               in the pom, so that the bubble is built before the tests (omnipkg-maven-plugin, goal prebuild):
                 <bubbles>

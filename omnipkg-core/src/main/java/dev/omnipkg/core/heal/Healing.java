@@ -132,7 +132,7 @@ final class Healing {
         if (trials.attempts().size() > 2 || step.grade() != Grade.STATED) {
             engine.known().keep(request, base, failure(trials.first()), step);
         }
-        return new HealingOutcome.Healed(report());
+        return new HealingOutcome.Healed(report(), trials.durableFix());
     }
 
     private static Failure failure(Attempt attempt) {

@@ -18,6 +18,7 @@ import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.ResolutionStore;
 import dev.omnipkg.core.installer.UvCommand;
 import dev.omnipkg.core.io.KeptJson;
+import dev.omnipkg.core.plan.DurableFixes;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.PlanRequest;
@@ -56,6 +57,7 @@ public final class HealingEngine {
     private final ScriptRunner runner;
     private final Diagnostician diagnostician;
     private final PlannedBubbles bubbles;
+    private final DurableFixes fixes;
     private final PackageIndex index;
     private final SymbolHistories symbols;
     private final ReleaseSearch search;
@@ -73,6 +75,7 @@ public final class HealingEngine {
             ScriptRunner runner,
             Diagnostician diagnostician,
             PlannedBubbles bubbles,
+            DurableFixes fixes,
             PackageIndex index,
             SymbolProbe probe,
             KeptAnswers answers,
@@ -84,6 +87,7 @@ public final class HealingEngine {
         this.runner = runner;
         this.diagnostician = diagnostician;
         this.bubbles = bubbles;
+        this.fixes = fixes;
         this.index = index;
         this.symbols = new SymbolHistories(bases, index, probe);
         this.search = new ReleaseSearch(settings.home().resolve("searches"), index, probe);
@@ -152,6 +156,7 @@ public final class HealingEngine {
                 new ScriptRunner(processes, settings.environment()),
                 Diagnostician.load(HealingEngine.class.getClassLoader()),
                 bubbles,
+                new DurableFixes(installers, index, new KeptJson(resolved.resolve("fixes"))),
                 index,
                 new SymbolProbe(
                         home.resolve("symbols"),
@@ -362,6 +367,10 @@ public final class HealingEngine {
     EngineInquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script, Supplier<ProjectFiles> project) {
         return new EngineInquiry(
                 answers, index, search, bases, processes, settings.environment(), asOf, base, bubble, script, project);
+    }
+
+    DurableFixes durableFixes() {
+        return fixes;
     }
 
     KnownHeals known() {

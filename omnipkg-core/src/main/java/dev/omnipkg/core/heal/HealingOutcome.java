@@ -2,6 +2,7 @@ package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.plan.Change;
+import dev.omnipkg.core.plan.DurableFix;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.util.List;
@@ -83,8 +84,9 @@ public sealed interface HealingOutcome {
      * The script failed, and passed in a bubble.
      *
      * @param report the story
+     * @param fix how to make it last
      */
-    record Healed(HealingReport report) implements HealingOutcome {}
+    record Healed(HealingReport report, DurableFix fix) implements HealingOutcome {}
 
     /**
      * The script failed because of versions, and could not be made to pass.

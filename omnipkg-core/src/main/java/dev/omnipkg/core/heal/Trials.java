@@ -13,6 +13,7 @@ import dev.omnipkg.core.diagnosis.Judgement;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.installer.Pin;
+import dev.omnipkg.core.plan.DurableFix;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.PlanRequest;
 import dev.omnipkg.core.plan.Way;
@@ -142,6 +143,12 @@ final class Trials implements BubbleListener {
                 beside,
                 request.options().mode(),
                 request.options().preference());
+    }
+
+    /** What makes the last plan last. Found out once, it is known from then on. */
+    DurableFix durableFix() throws IOException {
+        watch.enter(Stage.PLAN);
+        return engine.durableFixes().of(project.base(base), last().plan());
     }
 
     /** A bubble that the build has declared, and that holds all that is needed, is there without a new plan. */

@@ -66,7 +66,8 @@ public record PlanRequest(
                 .toList();
     }
 
-    private static Requirement withExtras(Requirement requirement, List<Requirement> declared) {
+    /** The requirement with the extras that its distribution is declared with. */
+    static Requirement withExtras(Requirement requirement, List<Requirement> declared) {
         return declared.stream()
                 .filter(other -> other.name().equals(requirement.name()))
                 .reduce(requirement, Requirement::withExtrasOf);

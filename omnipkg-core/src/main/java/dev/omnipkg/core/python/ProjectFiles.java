@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,23 @@ public final class ProjectFiles {
      */
     public Set<DistributionName> names() {
         return requirements().stream().map(Requirement::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Where people have written which versions they want of a distribution. Lock files are not among these: they follow.
+     *
+     * @param name the distribution
+     * @return the files, for people, each with the requirements in it as they were read, the nearest first; where the script has
+     *     metadata of its own (PEP 723), that alone
+     */
+    public Map<String, List<Requirement>> written(DistributionName name) {
+        return reading.declarations().stream()
+                .filter(each -> reading.hasHeader() ? each.kind() == Kind.SCRIPT : each.kind() != Kind.LOCK)
+                .filter(each -> each.requirement().name().equals(name))
+                .collect(Collectors.groupingBy(
+                        each -> reading.shown(each.file()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Declaration::requirement, Collectors.toList())));
     }
 
     /**

@@ -266,7 +266,8 @@ final class RequirementsReading {
         }
     }
 
-    private String shown(Path file) {
+    /** A file, for people. */
+    String shown(Path file) {
         return file.toString().endsWith(".py") ? "the script's own metadata" : place(file);
     }
 

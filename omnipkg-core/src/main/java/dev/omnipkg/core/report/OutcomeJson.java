@@ -98,6 +98,7 @@ public final class OutcomeJson {
         json.put("script", report.request().script().target().arguments());
         json.put("installed", installed(report));
         json.put("changed", changed(outcome.changed()));
+        json.put("durable", durable(outcome));
         json.put(
                 "attempts", report.attempts().stream().map(OutcomeJson::attempt).toList());
         json.put(
@@ -120,6 +121,12 @@ public final class OutcomeJson {
         json.put("base", base(report));
         json.put("project", report.project().map(OutcomeJson::project).orElse(null));
         return Json.write(json);
+    }
+
+    private static List<String> durable(HealingOutcome outcome) {
+        return outcome instanceof HealingOutcome.Healed healed
+                ? healed.fix().requirements().stream().map(Object::toString).toList()
+                : List.of();
     }
 
     private static Map<String, Object> project(ProjectFiles project) {

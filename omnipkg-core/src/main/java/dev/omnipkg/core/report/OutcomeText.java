@@ -9,7 +9,6 @@ import dev.omnipkg.core.heal.HealingReport;
 import dev.omnipkg.core.heal.Stage;
 import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.python.ProjectFiles;
-import dev.omnipkg.core.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -218,39 +217,13 @@ public final class OutcomeText {
     }
 
     /**
-     * How to make a heal last: the lines for a requirements file, a pom, and inline script metadata (PEP 723).
+     * How to make a heal last: what has to stand together, and where it goes.
      *
      * @param outcome the outcome
      * @return several lines; empty where nothing was healed
      */
     public static String durableFix(HealingOutcome outcome) {
-        if (!(outcome instanceof HealingOutcome.Healed)) {
-            return "";
-        }
-        List<Requirement> requirements = outcome.lastPlan().requirements();
-        String lines = requirements.stream().map(Requirement::toString).collect(Collectors.joining("\n    "));
-        String elements = requirements.stream()
-                .map(requirement -> "<requirement>" + requirement + "</requirement>")
-                .collect(Collectors.joining("\n          "));
-        String quoted = requirements.stream()
-                .map(requirement -> "\"" + requirement + "\"")
-                .collect(Collectors.joining(", "));
-        return """
-                To make this heal last, do one of these:
-                  in the requirements file of the base environment:
-                    %s
-                  in the pom, so that the bubble is built before the tests (omnipkg-maven-plugin, goal prebuild):
-                    <bubbles>
-                      <bubble>
-                        <requirements>
-                          %s
-                        </requirements>
-                      </bubble>
-                    </bubbles>
-                  in the script, for tools that read inline metadata (PEP 723):
-                    # /// script
-                    # dependencies = [%s]
-                    # ///""".formatted(lines, elements, quoted);
+        return outcome instanceof HealingOutcome.Healed healed ? DurableFixText.of(healed) : "";
     }
 
     private static List<String> indented(String text) {

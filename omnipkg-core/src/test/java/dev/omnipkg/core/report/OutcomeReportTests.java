@@ -54,6 +54,7 @@ class OutcomeReportTests {
         assertThat(json.at("/changed"))
                 .isEqualTo(mapper.readTree(
                         "{\"demo\":{\"from\":\"1.1\",\"to\":\"1.0\",\"reason\":\"required: demo==1.0\"}}"));
+        assertThat(json.at("/durable")).isEqualTo(mapper.readTree("[\"demo==1.0\"]"));
         assertThat(json.at("/attempts")).hasSize(2);
         assertThat(json.at("/attempts/0/exitCode").asInt()).isEqualTo(1);
         assertThat(json.at("/attempts/0/failure/record/exceptions/0/message").asText())
@@ -69,7 +70,7 @@ class OutcomeReportTests {
         assertThat(OutcomeText.summary(outcome)).isEqualTo("HEALED: demo 1.1 -> 1.0 (required: demo==1.0)");
         assertThat(OutcomeText.durableFix(outcome)).isEqualTo("""
                 To make this heal last, do one of these:
-                  in the requirements file of the base environment:
+                  in the base's declaration (<base> in the pom, or omnipkg.base), instead of demo==1.1:
                     demo==1.0
                   in the pom, so that the bubble is built before the tests (omnipkg-maven-plugin, goal prebuild):
                     <bubbles>

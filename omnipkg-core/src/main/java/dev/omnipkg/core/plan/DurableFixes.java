@@ -1,0 +1,75 @@
+package dev.omnipkg.core.plan;
+
+import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.index.PackageIndex;
+import dev.omnipkg.core.installer.Installers;
+import dev.omnipkg.core.io.KeptJson;
+import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.requirement.Requirement;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what makes a plan last, and keeps it: who heals again asks nothing again.
+ *
+ * @param installers resolve
+ * @param index tells why a resolution may have failed
+ * @param files where the answers are kept
+ */
+public record DurableFixes(Installers installers, PackageIndex index, KeptJson files) {
+
+    private record Kept(List<String> requirements, @Nullable String doubt) {
+
+        static Kept of(DurableFix fix) {
+            return new Kept(texts(fix.requirements()), fix.doubt().orElse(null));
+        }
+
+        DurableFix toFix() {
+            return new DurableFix(requirements.stream().map(Requirement::parse).toList(), Optional.ofNullable(doubt));
+        }
+    }
+
+    /**
+     * What makes a plan last.
+     *
+     * @param base the base environment that the plan was made for
+     * @param plan a plan with which a script passed
+     * @return what to ask for; checked by resolving it, unless it says otherwise
+     * @throws IOException if the answer cannot be kept
+     */
+    public DurableFix of(BaseEnvironment base, HealingPlan plan) throws IOException {
+        if (plan.requirements().isEmpty()) {
+            return DurableFix.NOTHING;
+        }
+        String key = key(base, plan);
+        Optional<Kept> known = files.find(key, Kept.class);
+        if (known.isPresent()) {
+            return known.get().toFix();
+        }
+        StandingTogether together = new StandingTogether(installers, index, base, plan);
+        DurableFix fix = together.find();
+        if (together.isAnswered()) {
+            files.keep(key, Kept.of(fix));
+        }
+        return fix;
+    }
+
+    private static String key(BaseEnvironment base, HealingPlan plan) {
+        return new Sha256()
+                .add(base.interpreter().identity())
+                .add(base.key())
+                .addAll(base.held().beyondInstalled())
+                .addAll(texts(base.declared()))
+                .add(plan.mode().name())
+                .addAll(texts(plan.requirements()))
+                .addAll(texts(plan.constraints()))
+                .addAll(plan.pins().stream().map(Object::toString).toList())
+                .key();
+    }
+
+    private static List<String> texts(List<Requirement> requirements) {
+        return requirements.stream().map(Requirement::toString).toList();
+    }
+}
