@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.failure.FailureRecord;
 import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
@@ -203,9 +204,7 @@ class FuzzedRecordsTests {
                                 "near",
                                 "package",
                                 "path",
-                                "refusedBy",
                                 "refusedByFile",
-                                "refusedByModule",
                                 "refusedEmpty",
                                 "refusedIf",
                                 "refusedIn",
@@ -275,6 +274,7 @@ class FuzzedRecordsTests {
     @Provide
     Arbitrary<JsonNode> forged() {
         return object(Map.of(
+                        "schema", Arbitraries.just(FailureRecord.SCHEMA),
                         "pid", Arbitraries.just(1),
                         "kind", Arbitraries.of("exception", "exit", "os_exit", "thread", "test", "evil"),
                         "exceptions", exceptions().list().ofMinSize(1).ofMaxSize(3)))
