@@ -60,7 +60,7 @@ public record FailureRecord(
      */
     List<RaisedException> ending() {
         int count = 0;
-        while (count < exceptions.size() && exceptions.get(count).noticed().isEmpty()) {
+        while (count < exceptions.size() && exceptions.get(count).noticed() == Noticed.NOTHING) {
             count++;
         }
         return exceptions.subList(0, count);
@@ -74,7 +74,7 @@ public record FailureRecord(
     List<List<RaisedException>> noticed() {
         List<List<RaisedException>> chains = new ArrayList<>();
         for (RaisedException exception : exceptions.subList(ending().size(), exceptions.size())) {
-            if (!exception.noticed().isEmpty()) {
+            if (exception.noticed() != Noticed.NOTHING) {
                 chains.add(new ArrayList<>());
             }
             chains.get(chains.size() - 1).add(exception);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureReaderTests {
 
@@ -31,6 +32,24 @@ class FailureReaderTests {
         assertThat(failure.record()).hasValueSatisfying(record -> assertThat(record.kind())
                 .isEqualTo("exit"));
         assertThat(failure.unreadable()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'relation': 'evil'",
+                "'relation': 1",
+                "'noticed': 'evil'",
+                "'statement': {'kind': 'evil'}",
+                "'comparisons': [{'left': {'origins': [{'kind': 'evil'}]}}]",
+                "'comparisons': [{'left': {'origins': [{}]}}]"
+            })
+    void notesOneWithAWordThatItDoesNotKnow(String field) {
+        Failure failure = read(
+                ("{'schema': 2, 'pid': 7, 'exceptions': [{'type': 'ValueError', " + field + "}]}").replace('\'', '"'));
+
+        assertThat(failure.record()).isEmpty();
+        assertThat(failure.unreadable()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -87,6 +87,23 @@ class RecordSchemaTests {
     }
 
     @Test
+    void enumeratesWhatIsKnown() {
+        Map<String, Enum<?>[]> enumerations = Map.of(
+                "/$defs/exception/properties/noticed", Noticed.values(),
+                "/$defs/exception/properties/relation", Relation.values(),
+                "/$defs/statement/properties/kind", Statement.Kind.values(),
+                "/$defs/origin/properties/kind", Origin.Kind.values());
+
+        enumerations.forEach((place, known) -> {
+            Set<String> named = new TreeSet<>();
+            schema.at(place).get("enum").forEach(value -> named.add(value.asText()));
+            assertThat(named)
+                    .as(place)
+                    .isEqualTo(Arrays.stream(known).map(Enum::toString).collect(Collectors.toCollection(TreeSet::new)));
+        });
+    }
+
+    @Test
     void everyFactIsRead() throws IOException {
         Set<String> read = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/omnipkg/core/diagnosis"))) {
