@@ -17,6 +17,8 @@ import tempfile
 import textwrap
 import unittest
 
+from record_schema import violations
+
 SOURCES = os.environ.get("OMNIPKG_PYTHON_SOURCES") or os.path.dirname(os.path.abspath(__file__))
 MODULES = [
     name for name in sorted(os.listdir(SOURCES)) if name.startswith("omnipkg_") and name.endswith(".py")
@@ -432,6 +434,7 @@ def read_records(directory):
         assert name.endswith(".json"), name
         with open(os.path.join(directory, name), encoding="ascii") as stream:
             records.append(json.load(stream))
+        assert not violations(records[-1]), violations(records[-1])
     return records
 
 
@@ -569,7 +572,7 @@ class ComparisonTests(CaptureTestCase):
     def test_lazy_attribute_is_never_computed(self):
         result = self.check(
             "import lazy\nassert lazy.__version__ == '3.0'",
-            "None <lazy.__version__> == 3.0 <> must",
+            " <lazy.__version__> == 3.0 <> must",
         )
         self.assertIsNone(result.first["comparisons"][0]["left"]["value"])
 
@@ -1204,14 +1207,14 @@ class ComparisonTests(CaptureTestCase):
             import alpha, threading
             def work():
                 assert alpha.__version__ == "1.1"
-            thread = threading.Thread(target=work, name="worker-7")
+            thread = threading.Thread(target=work)
             thread.start()
             thread.join()
             """
         )
         self.assertEqual((0, "thread", None), (result.code, result.record["kind"], result.record["exitCode"]))
         self.assertEqual([self.MODULE], [short(c) for c in result.first["comparisons"]])
-        self.assertEqual(("thread", "worker-7"), (result.first["noticed"], result.first["name"]))
+        self.assertEqual("thread", result.first["noticed"])
 
 
 class ConstructTests(CaptureTestCase):
@@ -1778,13 +1781,12 @@ class FactsTests(CaptureTestCase):
     def test_refusal_by_compiled_code(self):
         seed = "import math\nmath.sqrt.__module__ = 'calls'\n"
         found = self.facts(seed + "def root(number): return math.sqrt(number)\nroot(-1)")
-        self.assertEqual(("sqrt", "calls"), (found["refusedBy"], found["refusedByModule"]))
         self.assertEqual("__init__.py", os.path.basename(found["refusedByFile"]))
-        self.assertEqual("sqrt", self.facts(seed + "math.sqrt('one')")["refusedBy"])
+        self.assertIn("refusedByFile", self.facts(seed + "math.sqrt('one')"))
         for text in ("import math\nmath.sqrt(-1)", "int('one')"):
             self.assertEqual({}, self.facts(text), text)
         seed = "import math\nmath.exp.__module__ = 'calls'\n"
-        self.assertEqual("exp", self.facts(seed + "math.exp(1e9)")["refusedBy"])
+        self.assertIn("refusedByFile", self.facts(seed + "math.exp(1e9)"))
 
     def test_value_that_is_refused(self):
         for text, name in (
@@ -1915,19 +1917,15 @@ class RecordTests(CaptureTestCase):
     """The record as a whole."""
 
     def test_fields(self):
-        result = self.capture("import sys\n\nraise KeyError('x')\n", "one", "two")
+        result = self.capture("import sys\n\nraise KeyError('x')\n")
         record = result.record
-        self.assertEqual(1, record["schema"])
+        self.assertEqual(2, record["schema"])
         self.assertEqual("exception", record["kind"])
         self.assertEqual(1, record["exitCode"])
-        self.assertEqual("%d.%d.%d" % sys.version_info[:3], record["python"])
-        self.assertEqual(self.bubble.python, record["executable"])
-        self.assertEqual(["one", "two"], record["argv"][1:])
-        self.assertEqual(os.getpid(), record["parentPid"])
         first = result.first
         self.assertEqual(("KeyError", "builtins", "'x'"), (first["type"], first["module"], first["message"]))
-        self.assertEqual(("raised", None, False), (first["relation"], first["parent"], first["suppressed"]))
-        self.assertEqual((3, 3, "raise KeyError('x')"), tuple(first["statement"][k] for k in ("line", "endLine", "source")))
+        self.assertEqual("raised", first["relation"])
+        self.assertEqual((3, "raise KeyError('x')"), (first["statement"]["line"], first["statement"]["source"]))
         self.assertEqual(["builtins.KeyError", "builtins.LookupError"], first["ancestors"])
         frame = first["frames"][0]
         self.assertEqual((3, "<module>", "__main__"), (frame["line"], frame["function"], frame["module"]))
@@ -1977,10 +1975,8 @@ class RecordTests(CaptureTestCase):
                 raise RuntimeError("top") from error
             """
         )
-        chain = [(e["type"], e["relation"], e["parent"]) for e in result.record["exceptions"]]
-        self.assertEqual(
-            [("RuntimeError", "raised", None), ("ValueError", "cause", 0), ("KeyError", "context", 1)], chain
-        )
+        chain = [(e["type"], e["relation"]) for e in result.record["exceptions"]]
+        self.assertEqual([("RuntimeError", "raised"), ("ValueError", "cause"), ("KeyError", "context")], chain)
 
     @unittest.skipIf(sys.version_info < (3, 11), "exception groups")
     def test_group(self):
@@ -2032,7 +2028,7 @@ class RecordTests(CaptureTestCase):
         )
         self.assertEqual(("os_exit", 9), (result.record["kind"], result.record["exitCode"]))
         cause = result.record["exceptions"][1]
-        self.assertEqual(("AssertionError", "context", 0), (cause["type"], cause["relation"], cause["parent"]))
+        self.assertEqual(("AssertionError", "context"), (cause["type"], cause["relation"]))
         self.assertEqual(["1.2 <alpha.__version__> == 1.1 <> must"], [short(c) for c in cause["comparisons"]])
 
     def test_exit_while_handling(self):
@@ -2179,9 +2175,9 @@ class RecordTests(CaptureTestCase):
             raise RuntimeError("parent")
             """
         )
-        found = {record["exceptions"][0]["type"]: record for record in result.records}
+        found = {record["exceptions"][0]["type"]: record["pid"] for record in result.records}
         self.assertEqual({"ValueError", "RuntimeError"}, set(found))
-        self.assertEqual(found["RuntimeError"]["pid"], found["ValueError"]["parentPid"])
+        self.assertNotEqual(found["RuntimeError"], found["ValueError"])
 
     def test_encoded_source(self):
         path = self.script("")
@@ -2192,7 +2188,7 @@ class RecordTests(CaptureTestCase):
     def test_statement_over_several_lines(self):
         result = self.capture("x = 1\nassert (\n    x ==\n    2\n), 'é'\n")
         statement = result.first["statement"]
-        self.assertEqual((2, 5), (statement["line"], statement["endLine"]))
+        self.assertEqual(2, statement["line"])
         self.assertEqual("assert (\n    x ==\n    2\n), 'é'", statement["source"])
 
     def test_archive(self):
@@ -2415,9 +2411,9 @@ class NoticedTests(CaptureTestCase):
             cls.bubble._write(cls.bubble.site, name, textwrap.dedent(text))
 
     def noticed(self, result):
-        """What was noticed, as lines: its kind, its name, and the comparisons."""
+        """What was noticed, as lines: its kind, and the comparisons."""
         return [
-            " ".join([entry["noticed"], entry["name"] + ":"] + [short(each) for each in entry["comparisons"]])
+            " ".join([entry["noticed"] + ":"] + [short(each) for each in entry["comparisons"]])
             for record in result.records
             for entry in record["exceptions"]
             if "noticed" in entry
@@ -2438,7 +2434,7 @@ class NoticedTests(CaptureTestCase):
                     """
                     % call
                 )
-                self.assertEqual((1, ["test test: " + expected]), (result.code, self.noticed(result)))
+                self.assertEqual((1, ["test: " + expected]), (result.code, self.noticed(result)))
 
     def test_regular_expression_of_unittest(self):
         result = self.capture(
@@ -2484,9 +2480,9 @@ class NoticedTests(CaptureTestCase):
         )
         self.assertEqual(
             [
-                "test setUpClass (__main__.A): " + ALPHA_DIFFERS,
-                "test test_b: " + ALPHA_IS_OLD,
-                "test test_c: 1 <> == 2 <> must",
+                "test: " + ALPHA_DIFFERS,
+                "test: " + ALPHA_IS_OLD,
+                "test: 1 <> == 2 <> must",
             ],
             self.noticed(result),
         )
@@ -2496,8 +2492,8 @@ class NoticedTests(CaptureTestCase):
         check = "import alpha\nassert alpha.__version__ == '1.1'"
         ends = "done = unittest.TextTestRunner().run(%s)\nsys.exit(not done.wasSuccessful())"
         for tests, expected in (
-            ("unittest.defaultTestLoader.discover('.')", "test import: " + ALPHA_IS_OLD),
-            ("unittest.defaultTestLoader.loadTestsFromName('missing')", "test import:"),
+            ("unittest.defaultTestLoader.discover('.')", "test: " + ALPHA_IS_OLD),
+            ("unittest.defaultTestLoader.loadTestsFromName('missing')", "test:"),
         ):
             result = self.capture("import sys, unittest\n" + ends % tests, test_it=check)
             self.assertEqual(expected, self.noticed(result)[0])
@@ -2505,7 +2501,7 @@ class NoticedTests(CaptureTestCase):
             "import sys, unittest\n" + ends % "unittest.defaultTestLoader.loadTestsFromName('here.T.test')",
             here="import unittest\nclass T(unittest.TestCase):\n    def test(self): self.fail()",
         )
-        self.assertEqual(["test test:"], self.noticed(result))
+        self.assertEqual(["test:"], self.noticed(result))
 
     def test_skips_of_unittest(self):
         result = self.capture(
@@ -2534,13 +2530,11 @@ class NoticedTests(CaptureTestCase):
             if done.skipped: sys.exit("not run")
             """
         )
-        expected = ["skip test_a: " + ALPHA_IS_OLD, "skip test_2: " + ALPHA_DIFFERS, "skip test_3:"]
+        expected = ["skip: " + ALPHA_IS_OLD, "skip: " + ALPHA_DIFFERS, "absent"]
         if sys.version_info >= (3, 11):
-            expected += ["skip test_4: " + ALPHA_DIFFERS, "skip test_5: " + ALPHA_DIFFERS]
-        found = [each if "test_3" not in each else "skip test_3:" for each in self.noticed(result)]
-        self.assertEqual(expected, found)
-        asked = [each["facts"].get("name") for each in result.record["exceptions"] if each.get("name") == "test_3"]
-        self.assertEqual(["absent"], asked)
+            expected += ["skip: " + ALPHA_DIFFERS] * 2
+        asked = [each["facts"].get("name") for each in result.record["exceptions"] if "noticed" in each]
+        self.assertEqual(expected, [name or line for name, line in zip(asked, self.noticed(result))])
 
     def test_pytest(self):
         body = """
@@ -2556,10 +2550,10 @@ class NoticedTests(CaptureTestCase):
             sys.exit(pytest.main(%s))
             """
         for arguments, expected in {
-            "test_it, test_no": ["test test_it: " + ALPHA_IS_OLD, "test test_no: " + ALPHA_DIFFERS],
-            "test_it, when='collect'": ["test collection: " + ALPHA_IS_OLD],
+            "test_it, test_no": ["test: " + ALPHA_IS_OLD, "test: " + ALPHA_DIFFERS],
+            "test_it, when='collect'": ["test: " + ALPHA_IS_OLD],
             "test_it, marks=['xfail']": [],
-            "leave": ["test pytest.exit: " + ALPHA_DIFFERS],
+            "leave": ["test: " + ALPHA_DIFFERS],
         }.items():
             with self.subTest(arguments):
                 result = self.capture(body % arguments)
@@ -2586,7 +2580,7 @@ class NoticedTests(CaptureTestCase):
             sys.exit(1 if doctest.testmod().failed else 0)
             """
         )
-        self.assertEqual(["test __main__: " + ALPHA_IS_OLD] * 4, self.noticed(result))
+        self.assertEqual(["test: " + ALPHA_IS_OLD] * 4, self.noticed(result))
         lines = [each["statement"]["line"] for each in result.record["exceptions"][1:]]
         self.assertEqual([4, 6, 8, 10], lines)
 
@@ -2600,15 +2594,15 @@ class NoticedTests(CaptureTestCase):
                 context = multiprocessing.get_context(sys.argv[1])
                 %s
             """
-        for statements, name in {
-            "with ProcessPoolExecutor(1, mp_context=context) as pool: list(pool.map(work, [1]))": "",
-            "with context.Pool(1) as pool: pool.map(work, [1])": "",
-            "p = context.Process(target=work, args=(1,), name='P'); p.start(); p.join(); sys.exit(p.exitcode)": "P",
-        }.items():
+        for statements in (
+            "with ProcessPoolExecutor(1, mp_context=context) as pool: list(pool.map(work, [1]))",
+            "with context.Pool(1) as pool: pool.map(work, [1])",
+            "p = context.Process(target=work, args=(1,)); p.start(); p.join(); sys.exit(p.exitcode)",
+        ):
             for method in ("fork", "spawn"):
                 with self.subTest(statements, method=method):
                     result = self.capture(text % statements, method)
-                    self.assertIn("worker %s: %s" % (name, ALPHA_IS_OLD), self.noticed(result))
+                    self.assertIn("worker: " + ALPHA_IS_OLD, self.noticed(result))
                     self.assertEqual(1, result.code)
 
     def test_exception_of_a_future(self):
@@ -2624,7 +2618,7 @@ class NoticedTests(CaptureTestCase):
                 sys.exit(1)
             """
         )
-        self.assertEqual(["worker : " + ALPHA_IS_OLD], self.noticed(result))
+        self.assertEqual(["worker: " + ALPHA_IS_OLD], self.noticed(result))
 
     def test_a_failure_after_the_end_is_added(self):
         result = self.capture(
@@ -2634,13 +2628,13 @@ class NoticedTests(CaptureTestCase):
             def work():
                 leaving.wait()
                 raise ValueError
-            threading.Thread(target=work, name="late").start()
+            threading.Thread(target=work).start()
             threading._shutdown, shutdown = lambda: (leaving.set(), shutdown()), threading._shutdown
             sys.exit(4)
             """
         )
         self.assertEqual(("exit", 4), (result.record["kind"], result.record["exitCode"]))
-        self.assertEqual(["thread late:"], self.noticed(result))
+        self.assertEqual(["thread:"], self.noticed(result))
 
     def test_many_failures_are_not_all_recorded(self):
         result = self.capture(

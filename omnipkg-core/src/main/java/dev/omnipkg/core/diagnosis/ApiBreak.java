@@ -226,7 +226,7 @@ record ApiBreak(FailureContext context, RaisedException exception) {
     /** Whether a statement raised the exception on purpose. */
     boolean raises() {
         Statement statement = exception.statement();
-        return statement != null && statement.kind().equals("raise");
+        return statement != null && statement.kind() == Statement.Kind.RAISE;
     }
 
     /** What the distribution's own statement that raised the exception says; empty where it was raised elsewhere. */

@@ -59,7 +59,7 @@ public final class CheckedValueAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<String> own(Origin origin, FailureContext context) {
-        if (origin.kind().equals(Origin.MODULE)) {
+        if (origin.kind() == Origin.Kind.MODULE) {
             return Paths.owner(origin.file(), context.distributions()).isPresent()
                     ? Optional.empty()
                     : Optional.of("The check that failed is about " + origin + ", which is " + origin.file()

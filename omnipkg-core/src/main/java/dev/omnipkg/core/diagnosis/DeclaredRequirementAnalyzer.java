@@ -46,7 +46,7 @@ public final class DeclaredRequirementAnalyzer implements FailureAnalyzer {
         }
         Set<String> clauses = Set.of(specifiers.group(1).split(","));
         return comparison.left().origins().stream()
-                .filter(origin -> origin.kind().equals(Origin.METADATA))
+                .filter(origin -> origin.kind() == Origin.Kind.METADATA)
                 .flatMap(origin -> DistributionName.parse(origin.distribution()).stream())
                 .flatMap(name -> context.distributions().find(name).stream())
                 .flatMap(installed -> declared(exception, installed, clauses, context).stream())

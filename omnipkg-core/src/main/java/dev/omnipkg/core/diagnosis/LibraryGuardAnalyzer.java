@@ -1,6 +1,7 @@
 package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.Statement;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -97,7 +98,7 @@ public final class LibraryGuardAnalyzer implements FailureAnalyzer {
                 .message()
                 .substring(0, Math.min(LONGEST, exception.message().length()));
         if (exception.statement() == null
-                || !exception.statement().kind().equals("raise")
+                || exception.statement().kind() != Statement.Kind.RAISE
                 || !ABOUT_VERSIONS.matcher(message).find()) {
             return Optional.empty();
         }

@@ -13,10 +13,9 @@ final class Owners {
 
     static Optional<InstalledDistribution> of(Origin origin, InstalledDistributions distributions) {
         return switch (origin.kind()) {
-            case Origin.METADATA ->
+            case METADATA ->
                 DistributionName.parse(origin.distribution()).flatMap(distributions::find);
-            case Origin.MODULE -> Paths.owner(origin.file(), distributions);
-            default -> Optional.empty();
+            case MODULE -> Paths.owner(origin.file(), distributions);
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.omnipkg.core.failure.Comparison;
 import dev.omnipkg.core.failure.Operand;
 import dev.omnipkg.core.failure.Origin;
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.Relation;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -83,8 +84,8 @@ public final class VersionCheckAnalyzer implements FailureAnalyzer {
         List<Diagnosis> found = new ArrayList<>();
         boolean first = true;
         for (RaisedException exception : chain) {
-            boolean isMember = exception.relation().equals("member");
-            boolean explicit = first || isMember || exception.relation().equals("cause");
+            boolean isMember = exception.relation() == Relation.MEMBER;
+            boolean explicit = first || isMember || exception.relation() == Relation.CAUSE;
             Optional<Diagnosis> diagnosis = explicit ? diagnose(exception, context) : Optional.empty();
             diagnosis.filter(one -> isMember || found.isEmpty()).ifPresent(found::add);
             boolean handled = !first && !exception.frames().isEmpty();

@@ -1,6 +1,5 @@
 package dev.omnipkg.core.failure;
 
-import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.run.ScriptRun;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,14 +27,15 @@ public final class FailureReader {
 
     private static Optional<FailureRecord> record(String text) {
         try {
-            return Optional.of(Json.parse(text, FailureRecord.class));
+            return Optional.of(FailureRecord.parse(text));
         } catch (IOException e) {
-            return Optional.empty(); // cut off, by a process that was ended
+            return Optional.empty(); // cut off, by a process that was ended, or not the capture's
         }
     }
 
     /**
-     * Reads what the run's processes recorded. A record that is no record is noted, and counts as missing.
+     * Reads what the run's processes recorded. A record that is no record, or of another version, is noted, and
+     * counts as missing.
      *
      * @param run a run that failed
      * @param timeout the time limit that it had
@@ -47,7 +47,7 @@ public final class FailureReader {
         FailureRecord own = null;
         for (String text : run.records()) {
             try {
-                FailureRecord record = Json.parse(text, FailureRecord.class);
+                FailureRecord record = FailureRecord.parse(text);
                 if (record.pid() == run.process().pid()) {
                     own = record;
                 } else {

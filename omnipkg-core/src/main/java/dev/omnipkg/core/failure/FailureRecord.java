@@ -1,14 +1,16 @@
 package dev.omnipkg.core.failure;
 
+import dev.omnipkg.core.io.Json;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the capture in one process wrote.
+ * What the capture in one process wrote, in the form of {@code docs/record.schema.json}.
  *
+ * @param schema the version of that form, {@link #SCHEMA}
  * @param pid the process
- * @param parentPid its parent
  * @param kind how it ended: {@code "exception"}, {@code "exit"} or {@code "os_exit"}; or else the last failure that was
  *     noticed while it went on: {@code "thread"}, {@code "test"}, {@code "skip"} or {@code "worker"}
  * @param exitCode the code that the process was about to end with, where it is known
@@ -16,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param notes what could not be recorded
  */
 public record FailureRecord(
+        int schema,
         long pid,
-        long parentPid,
         String kind,
         @Nullable Integer exitCode,
         List<RaisedException> exceptions,
         List<String> notes) {
+
+    /** The version of the form that is read. */
+    public static final int SCHEMA = 2;
 
     public FailureRecord {
         kind = Absent.toEmpty(kind);
@@ -30,13 +35,32 @@ public record FailureRecord(
     }
 
     /**
+     * Reads a record.
+     *
+     * @param text as it was written
+     * @return the record
+     * @throws IOException if it is none, or one of another version
+     */
+    static FailureRecord parse(String text) throws IOException {
+        int schema = Json.parse(text, Form.class).schema();
+        if (schema != SCHEMA) {
+            throw new IOException("A record of a failure has version " + schema + ", and this omnipkg reads version "
+                    + SCHEMA + ": it was written by another omnipkg, or by the script.");
+        }
+        return Json.parse(text, FailureRecord.class);
+    }
+
+    /** What stays the same in all versions. */
+    private record Form(int schema) {}
+
+    /**
      * The exception that ended the process, and what is reached from it.
      *
      * @return empty where only failures are recorded that the process went on after
      */
     List<RaisedException> ending() {
         int count = 0;
-        while (count < exceptions.size() && exceptions.get(count).noticed().isEmpty()) {
+        while (count < exceptions.size() && exceptions.get(count).noticed() == Noticed.NOTHING) {
             count++;
         }
         return exceptions.subList(0, count);
@@ -50,7 +74,7 @@ public record FailureRecord(
     List<List<RaisedException>> noticed() {
         List<List<RaisedException>> chains = new ArrayList<>();
         for (RaisedException exception : exceptions.subList(ending().size(), exceptions.size())) {
-            if (!exception.noticed().isEmpty()) {
+            if (exception.noticed() != Noticed.NOTHING) {
                 chains.add(new ArrayList<>());
             }
             chains.get(chains.size() - 1).add(exception);

@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code Exception}, {@code BaseException} and {@code object}
  * @param message its text
  * @param facts what it says beyond its text, by name; see {@code omnipkg_facts.py}
- * @param noticed where the process went on: {@code test}, {@code skip} (a test that was not run),
- *     {@code thread} or {@code worker}; empty for what ended it, and for
- *     what is reached from another exception
+ * @param noticed what failed that the process went on after
  * @param conditional whether it was raised on purpose and depending on something, as by {@code if failures: sys.exit(1)}
- * @param relation {@code raised}, {@code cause}, {@code context} or {@code member} (of a group)
+ * @param relation how it is reached
  * @param frames the outermost call first
  * @param statement what failed
  * @param guard the condition that had to be met for it not to be raised
@@ -30,9 +28,9 @@ public record RaisedException(
         List<String> ancestors,
         String message,
         Map<String, String> facts,
-        String noticed,
+        Noticed noticed,
         boolean conditional,
-        String relation,
+        Relation relation,
         List<Frame> frames,
         @Nullable Statement statement,
         @Nullable Guard guard,
@@ -44,8 +42,8 @@ public record RaisedException(
         ancestors = Absent.toEmpty(ancestors);
         message = Absent.toEmpty(message);
         facts = Absent.toEmpty(facts);
-        noticed = Absent.toEmpty(noticed);
-        relation = Absent.toEmpty(relation);
+        noticed = noticed == null ? Noticed.NOTHING : noticed;
+        relation = relation == null ? Relation.RAISED : relation;
         frames = Absent.toEmpty(frames);
         comparisons = Absent.toEmpty(comparisons);
     }

@@ -35,17 +35,17 @@ final class Reasons {
         boolean group = first.type().endsWith("Group");
         Stream<RaisedException> reached = chain.stream()
                 .skip(1)
-                .filter(exception -> exception.relation().equals("cause")
-                        || (group && exception.relation().equals("member"))
+                .filter(exception -> exception.relation() == Relation.CAUSE
+                        || (group && exception.relation() == Relation.MEMBER)
                         || isReplaced(exception, first));
         return Stream.concat(Stream.of(first), reached);
     }
 
     /** A handler that raises or exits in the function that had caught the other words it anew, and does not try something else. */
     private static boolean isReplaced(RaisedException exception, RaisedException by) {
-        boolean raised = by.statement() != null && by.statement().kind().equals("raise");
+        boolean raised = by.statement() != null && by.statement().kind() == Statement.Kind.RAISE;
         boolean ended = raised || by.type().equals("SystemExit");
-        if (!exception.relation().equals("context")
+        if (exception.relation() != Relation.CONTEXT
                 || !ended
                 || by.frames().isEmpty()
                 || exception.frames().isEmpty()) {
@@ -85,7 +85,7 @@ final class Reasons {
     /** A test that was skipped is a reason only where nothing failed. */
     private static List<List<RaisedException>> noticed(FailureRecord record) {
         List<List<RaisedException>> failed = record.noticed().stream()
-                .filter(chain -> !chain.get(0).noticed().equals("skip"))
+                .filter(chain -> chain.get(0).noticed() != Noticed.SKIP)
                 .toList();
         return failed.isEmpty() ? record.noticed() : failed;
     }

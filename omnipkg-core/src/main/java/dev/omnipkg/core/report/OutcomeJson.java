@@ -32,10 +32,16 @@ public final class OutcomeJson {
     /** The name of the file beside a run's streams. */
     public static final String FILE = "outcome.json";
 
+    /** The version of the form. */
+    private static final int SCHEMA = 2;
+
     private OutcomeJson() {}
 
     /** The part of the file that is read again. */
     private record Stored(List<StoredAttempt> attempts) {}
+
+    /** What stays the same in all versions. */
+    private record Form(int schema) {}
 
     private record StoredAttempt(
             int exitCode,
@@ -50,10 +56,15 @@ public final class OutcomeJson {
      *
      * @param file what {@link #write} has written
      * @return empty where the script passed at once
-     * @throws UncheckedIOException if the file cannot be read, or holds no outcome
+     * @throws UncheckedIOException if the file cannot be read, or holds no outcome, or one of another version
      */
     public static Optional<Failure> firstFailure(Path file) {
         try {
+            int schema = Json.read(file, Form.class).schema();
+            if (schema != SCHEMA) {
+                throw new IOException(file + " has version " + schema + ", and this omnipkg reads version " + SCHEMA
+                        + ". Give omnipkg-junit and omnipkg-maven-plugin the same version.");
+            }
             StoredAttempt attempt = Json.read(file, Stored.class).attempts().get(0);
             return Optional.ofNullable(attempt.failure())
                     .map(failure -> new Failure(
@@ -92,6 +103,7 @@ public final class OutcomeJson {
     public static String of(HealingOutcome outcome) {
         HealingReport report = outcome.report();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("schema", SCHEMA);
         json.put("outcome", OutcomeText.name(outcome));
         json.put("reason", OutcomeText.reason(outcome).orElse(null));
         json.put("exitCode", last(report).run().process().exitCode());

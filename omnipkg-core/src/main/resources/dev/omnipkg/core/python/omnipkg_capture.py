@@ -59,8 +59,7 @@ class _Capture:
 
     def __init__(self, directory):
         self.directory = directory
-        self.argv = list(getattr(sys, "argv", ()))
-        self.is_script = self.argv[:1] not in (["-m"], ["-c"])
+        self.is_script = list(getattr(sys, "argv", ()))[:1] not in (["-m"], ["-c"])
         self.last_exit = None
         self.has_ended = False
         self.noticed = 0
@@ -79,16 +78,15 @@ class _Capture:
         """
         try:
             extract = _beside("omnipkg_extract")
-            extract.record(self.directory, self.argv, kind, error, where, code, text)
+            extract.record(self.directory, kind, error, where, code, text)
         except BaseException:
             pass
 
-    def notice(self, kind, error, where, name, code=None, text="", example=None, skipped=None):
+    def notice(self, kind, error, where, code=None, text="", example=None, skipped=None):
         """Has a failure recorded that the process survives; not all of very many.
 
-        ``name`` is that of the test, thread or process that failed; ``example`` one of
-        doctest, with the test it is of and what it gave; ``skipped`` a test of unittest that
-        was not started.
+        ``example`` is one of doctest, with the test it is of and what it gave; ``skipped`` a
+        test of unittest that was not started.
         """
         if isinstance(error, KeyboardInterrupt):
             return
@@ -104,7 +102,7 @@ class _Capture:
             return
         try:
             extract = _beside("omnipkg_extract")
-            extract.notice(self.directory, self.argv, kind, error, where, name, code, text, example, skipped)
+            extract.notice(self.directory, kind, error, where, code, text, example, skipped)
         except BaseException:
             pass
 
@@ -169,8 +167,7 @@ class _Capture:
             arguments[1], (SystemExit, KeyboardInterrupt)
         ):
             if isinstance(arguments[1], BaseException):
-                name = sys.modules["threading"].current_thread().name
-                self.notice("thread", arguments[1], arguments[2], name)
+                self.notice("thread", arguments[1], arguments[2])
 
     def watch(self, name):
         """One more module that may catch failures, from its import on."""

@@ -369,9 +369,9 @@ def operand(traced, node, scope):
         text = str(value)[:MAX_TEXT]
     return {
         "source": source[:MAX_TEXT],
-        "type": type(value).__name__ if known else None,
+        "type": type(value).__name__ if known else "",
         "value": text,
-        "repr": _representation(value)[:MAX_TEXT] if known else None,
+        "repr": _representation(value)[:MAX_TEXT] if known else "",
         "origins": origins_as_data(traced),
     }
 

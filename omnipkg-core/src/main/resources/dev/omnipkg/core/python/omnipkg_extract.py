@@ -28,7 +28,7 @@ from omnipkg_source import IgnoredWarnings, Sources
 from omnipkg_syntax import has_block, header_end, path_to, walk
 from omnipkg_values import MISSING
 
-SCHEMA = 1
+SCHEMA = 2  # docs/record.schema.json
 MAX_EXCEPTIONS = 50
 MAX_ANALYSED = 5
 MAX_FRAMES = 200
@@ -36,10 +36,10 @@ MAX_ANCESTORS = 20
 MAX_TEXT = 2000
 
 
-def record(directory, argv, kind, error, where, code, text):
+def record(directory, kind, error, where, code, text):
     """Records ``error`` at the traceback ``where``; without an error, the exit with
     ``code`` at a traceback or frame."""
-    document = _document(argv, kind, code)
+    document = _document(kind, code)
     with IgnoredWarnings():
         _add_failures(document, _Builder(document, code), error, where, code, text)
     mine = _mine(directory)
@@ -48,10 +48,10 @@ def record(directory, argv, kind, error, where, code, text):
     _write(mine.path, encode(document))
 
 
-def notice(directory, argv, kind, error, where, name, code, text, example, skipped):
+def notice(directory, kind, error, where, code, text, example, skipped):
     """Records a failure that the process survives, after those noticed before; of skipped tests
     those where it is seen what they wanted."""
-    document = _document(argv, kind, None)
+    document = _document(kind, None)
     builder = _Builder(document, code)
     if example is not None:
         _add_example(document, builder, *example)
@@ -63,7 +63,7 @@ def notice(directory, argv, kind, error, where, name, code, text, example, skipp
     if kind == "skip" and not any(map(_is_telling, document["exceptions"])):
         return
     if document["exceptions"]:
-        document["exceptions"][0].update(noticed=kind, name=_cut(str(name)))
+        document["exceptions"][0].update(noticed=kind)
     mine = _mine(directory)
     if mine.ending is None:
         _take_up(mine.noticed, document["exceptions"])
@@ -95,14 +95,10 @@ def _mine(directory):
     return _processes[0]
 
 
-def _document(argv, kind, code):
+def _document(kind, code):
     return {
         "schema": SCHEMA,
         "pid": os.getpid(),
-        "parentPid": os.getppid(),
-        "python": "%d.%d.%d" % sys.version_info[:3],
-        "executable": sys.executable,
-        "argv": [_cut(str(each)) for each in argv],
         "kind": kind,
         "exitCode": code,
         "exceptions": [],
@@ -112,12 +108,7 @@ def _document(argv, kind, code):
 
 def _take_up(exceptions, others):
     """Appends the exceptions of another failure."""
-    shift = len(exceptions)
-    for entry in others[: max(0, MAX_EXCEPTIONS - shift)]:
-        moved = dict(entry)
-        if moved["parent"] is not None:
-            moved["parent"] += shift
-        exceptions.append(moved)
+    exceptions.extend(others[: max(0, MAX_EXCEPTIONS - len(exceptions))])
 
 
 def _add_failures(document, builder, error, where, code, text):
@@ -166,26 +157,25 @@ class _Builder:
 
     def add_all(self, error, traceback):
         """The exception, in flight with ``traceback``, and breadth first all that it leads to."""
-        queue, seen = [(error, "raised", None, False)], set()
+        queue, seen = [(error, "raised")], set()
         while queue:
-            current, relation, parent, suppressed = queue.pop(0)
+            current, relation = queue.pop(0)
             if id(current) in seen:
                 continue
             if len(self.entries) == MAX_EXCEPTIONS:
                 self.notes.append("more than %d exceptions" % MAX_EXCEPTIONS)
                 return
             seen.add(id(current))
-            index = len(self.entries)
             where = traceback if current is error else current.__traceback__
-            self._add(current, where, relation, parent, suppressed)
+            self._add(current, where, relation)
             if current.__cause__ is not None:
-                queue.append((current.__cause__, "cause", index, False))
+                queue.append((current.__cause__, "cause"))
             if current.__context__ is not None:
-                queue.append((current.__context__, "context", index, current.__suppress_context__))
+                queue.append((current.__context__, "context"))
             for member in _members(current):
-                queue.append((member, "member", index, False))
+                queue.append((member, "member"))
 
-    def _add(self, error, traceback, relation, parent, suppressed):
+    def _add(self, error, traceback, relation):
         module, name = module_and_name(type(error))
         entry = {
             "type": name,
@@ -194,8 +184,6 @@ class _Builder:
             "message": self._message(error),
             "facts": {},
             "relation": relation,
-            "parent": parent,
-            "suppressed": bool(suppressed),
         }
         self.entries.append(entry)
         places = places_of(traceback, self.sources)
@@ -209,7 +197,7 @@ class _Builder:
         self._describe(entry, places_of(where, self.sources), True, None)
         handled = sys.exc_info()[1] or getattr(sys, "last_value", None)
         if handled is not None and not isinstance(handled, SystemExit):
-            self._add(handled, handled.__traceback__, "context", 0, False)
+            self._add(handled, handled.__traceback__, "context")
 
     def add_example(self, test, example, got, source):
         """An example of a doctest that gave something else than it should."""
@@ -223,7 +211,6 @@ class _Builder:
             "kind": "call",
             "file": source.file,
             "line": line,
-            "endLine": statement.end_lineno,
             "source": _cut(example.source.strip()),
         }
         entry["guard"], entry["comparisons"], entry["conditional"] = None, [], True
@@ -248,7 +235,6 @@ class _Builder:
                 "kind": "call",
                 "file": source.file,
                 "line": call.lineno,
-                "endLine": call.end_lineno,
                 "source": _cut(source.segment(call)),
             }
             entry["guard"], entry["comparisons"], entry["conditional"] = None, [], True
@@ -351,12 +337,10 @@ def _raised(kind, module, message):
         "message": message,
         "facts": {},
         "relation": "raised",
-        "parent": None,
-        "suppressed": False,
     }
 
 
-_UNKNOWN_STATEMENT = {"kind": "unknown", "file": None, "line": None, "endLine": None, "source": ""}
+_UNKNOWN_STATEMENT = {"kind": "unknown", "file": "", "line": 0, "source": ""}
 
 
 def _statement(place, error):
@@ -365,14 +349,12 @@ def _statement(place, error):
     if not path:
         return dict(_UNKNOWN_STATEMENT, file=place.file, line=place.line)
     statement = path[-1][2]
-    last = header_end(statement)
-    lines = place.source.lines[statement.lineno - 1 : last]
+    lines = place.source.lines[statement.lineno - 1 : header_end(statement)]
     source = "\n".join(lines).strip() if has_block(statement) else place.source.segment(statement)
     return {
         "kind": _kind(statement, error, place),
         "file": place.file,
         "line": statement.lineno,
-        "endLine": last,
         "source": _cut(source),
     }
 

@@ -24,8 +24,8 @@ exception                  facts
                            the callee accepts there, as in its definition
 any other ``TypeError``    ``madeBy``, ``madeByModule`` and ``madeByFile``: the function or type of one distribution
                            that made the value with which the statement cannot work, as its type is another
-any without a frame        ``refusedBy``, ``refusedByModule`` and ``refusedByFile``: the compiled function that raised it,
-of what raised it          where the statement calls one; or else ``refusedValue``, ``refusedValueModule`` and
+any without a frame        ``refusedByFile``: that of the compiled function that raised it, where the statement calls
+of what raised it          one; or else ``refusedValue``, ``refusedValueModule`` and
                            ``refusedValueFile``: the type of a distribution, or its function that made the value, which an
                            operator, a built-in function or a method of the script's statement works with
 ``SyntaxError``            ``file`` and the ``text`` of its line
@@ -40,7 +40,7 @@ a distribution             condition that held; ``refusedEmpty``: "true" where t
                            the condition asks for one of these, or the exception is raised for what one of them failed
 any of the others          ``name``, ``module``, ``file``, where a module's ``__getattr__`` was asked
 raised under a condition   the same as of an ``AttributeError``, where the condition asked for a name that is not there
-``VersionConflict``        ``distribution``, ``version``, ``requirement``, ``requiredBy``
+``VersionConflict``        ``requirement``, ``requiredBy``
 ``DistributionNotFound``   ``requirement``, ``requiredBy``
 ``PackageNotFoundError``   ``distribution``
 ``FixtureLookupError``     ``fixture``: the name of the fixture that no plugin of pytest has
@@ -101,19 +101,13 @@ def facts_of(error, places):
     elif isinstance(error, OSError):
         found = {"file": error.filename}
         found.update(_of_text_for_name(error, places))
-    if places and not {"name", "callee", "madeBy", "refusedBy", "package"}.intersection(found):
+    if places and not {"name", "callee", "madeBy", "package"}.intersection(found):
         found.update(_of_refusal_without_frame(error, places[-1]))
     if "CalledProcessError" in names:
         command = error.cmd if isinstance(error.cmd, str) else error.cmd[0]
         found = {"command": command.split(" ")[0], "exitCode": str(error.returncode)}
     elif "VersionConflict" in names and len(error.args) >= 2:
-        distribution = error.args[0]
-        found = {
-            "distribution": getattr(distribution, "project_name", None),
-            "version": getattr(distribution, "version", None),
-            "requirement": str(error.args[1]),
-            "requiredBy": _joined(error.args[2:]),
-        }
+        found = {"requirement": str(error.args[1]), "requiredBy": _joined(error.args[2:])}
     elif "DistributionNotFound" in names and error.args:
         found = {"requirement": str(error.args[0]), "requiredBy": _joined(error.args[1:])}
     elif "FixtureLookupError" in names:
@@ -245,7 +239,7 @@ def _of_refusal_without_frame(error, place):
         return {}
     function = compiled_function(place)
     if function is not None:
-        return told_of("refusedBy", *function)
+        return {"refusedByFile": file_of(function[0])}
     refused = refused_value(place) if place.is_own else None
     return told_of("refusedValue", *refused) if refused is not None else {}
 

@@ -30,7 +30,7 @@ def watch(module, capture):
 
 def _unittest(module, capture):
     def failed(_result, test, error, *_):
-        capture.notice("test", error[1], error[2], _name_of(test))
+        capture.notice("test", error[1], error[2])
 
     def subtest_failed(_result, test, _subtest, error):
         if error is not None:
@@ -39,7 +39,7 @@ def _unittest(module, capture):
     def skipped(_result, test, reason):
         error = sys.exc_info()[1]
         error = error if isinstance(error, sys.modules["unittest.case"].SkipTest) else None
-        capture.notice("skip", error, error and error.__traceback__, _name_of(test), text=reason, skipped=test)
+        capture.notice("skip", error, error and error.__traceback__, text=reason, skipped=test)
 
     _observe(module.TestResult, "addSkip", skipped)
     _observe(module.TestResult, "addError", failed)
@@ -52,14 +52,9 @@ def _unittest_loader(module, capture):
         error = sys.exc_info()[1]
         still_trying = sys._getframe(3).f_locals.get("parts_copy")  # "a.b" need not be a module
         if error is not None and not still_trying:
-            capture.notice("test", error, error.__traceback__, "import")
+            capture.notice("test", error, error.__traceback__)
 
     _observe(module, "_make_failed_import_test", failed)
-
-
-def _name_of(test):
-    """The method of a test; of a fixture that failed, which one it is."""
-    return getattr(test, "_testMethodName", None) or getattr(test, "description", "")
 
 
 def _pytest_reports(module, capture):
@@ -68,7 +63,7 @@ def _pytest_reports(module, capture):
             _, error, traceback = call.excinfo._excinfo
             capture.last_caught = id(error)
             if not _is_outcome(error, "Skipped", "XFailed") and item.get_closest_marker("xfail") is None:
-                capture.notice("test", error, traceback, item.nodeid)
+                capture.notice("test", error, traceback)
 
     report = module.TestReport
     make = report.__dict__["from_item_and_call"].__func__
@@ -80,7 +75,7 @@ def _pytest_runner(module, capture):
         if excinfo is not None and named.get("when", _[-1] if _ else None) == "collect":
             _, error, traceback = excinfo._excinfo
             kind = "skip" if _is_outcome(error, "Skipped") else "test"
-            capture.notice(kind, error, traceback, "collection")
+            capture.notice(kind, error, traceback)
 
     _observe(module.CallInfo, "__init__", called)
 
@@ -93,17 +88,17 @@ def _pytest_outcomes(module, capture):
     def made(_exit, msg="", returncode=None):
         code = 2 if returncode is None else int(returncode)
         if code:
-            capture.notice("test", None, sys._getframe(3), "pytest.exit", code, msg)
+            capture.notice("test", None, sys._getframe(3), code, msg)
 
     _observe(module.Exit, "__init__", made)
 
 
 def _doctest(module, capture):
     def differs(_runner, _out, test, example, got):
-        capture.notice("test", None, None, test.name, example=(test, example, got))
+        capture.notice("test", None, None, example=(test, example, got))
 
     def raised(_runner, _out, test, example, error):
-        capture.notice("test", error[1], error[2], test.name, example=(test, example, None))
+        capture.notice("test", error[1], error[2], example=(test, example, None))
 
     _observe(module.DocTestRunner, "report_failure", differs)
     _observe(module.DocTestRunner, "report_unexpected_exception", raised)
@@ -112,7 +107,7 @@ def _doctest(module, capture):
 def _workers(name):
     def watch_class(module, capture):
         def sent(_wrapper, error, traceback):
-            capture.notice("worker", error, traceback, "")
+            capture.notice("worker", error, traceback)
 
         _observe(getattr(module, name), "__init__", sent)
 
@@ -122,7 +117,7 @@ def _workers(name):
 def _futures(module, capture):
     def failed(_future, error):
         if error is not None and error.__traceback__ is not None:
-            capture.notice("worker", error, error.__traceback__, "")
+            capture.notice("worker", error, error.__traceback__)
 
     def observed(*args, **named):
         result = function(*args, **named)
@@ -147,8 +142,7 @@ def _process_ending(capture):
     def ending(*_, **__):
         error = sys.exc_info()[1]
         if error is not None and sys._getframe(3).f_code.co_name == "_bootstrap":
-            name = sys.modules["multiprocessing.process"].current_process().name
-            capture.notice("worker", error, error.__traceback__, name)
+            capture.notice("worker", error, error.__traceback__)
 
     return ending
 

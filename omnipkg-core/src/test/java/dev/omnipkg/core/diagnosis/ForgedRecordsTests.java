@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.failure.FailureRecord;
 import dev.omnipkg.core.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,8 @@ class ForgedRecordsTests {
     private Diagnosis judge(String type, String message, Map<String, String> facts, String raisedIn)
             throws IOException {
         return records.judge(Json.write(Map.of(
+                "schema",
+                FailureRecord.SCHEMA,
                 "pid",
                 1,
                 "kind",

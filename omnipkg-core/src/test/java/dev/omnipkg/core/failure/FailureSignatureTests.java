@@ -20,14 +20,14 @@ class FailureSignatureTests {
                 List.of("builtins." + type),
                 message,
                 Map.of(),
-                "",
+                Noticed.NOTHING,
                 false,
-                "raised",
+                Relation.RAISED,
                 frames,
                 null,
                 null,
                 List.of());
-        FailureRecord record = new FailureRecord(1, 0, "exception", 1, List.of(exception), List.of());
+        FailureRecord record = new FailureRecord(FailureRecord.SCHEMA, 1, "exception", 1, List.of(exception), List.of());
         return FailureSignature.of(new Failure(1, Optional.empty(), Optional.of(record), List.of(), "", List.of()));
     }
 

@@ -1,6 +1,7 @@
 package dev.omnipkg.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutcomeReportTests {
 
-    private static final Path SCHEMA = Path.of("../docs/outcome.schema.json");
+    private static final Path SCHEMA = Path.of("../docs/outcome.schema.json").toAbsolutePath().normalize();
 
     private final ObjectMapper mapper = new ObjectMapper();
     private Sandbox sandbox;
@@ -34,7 +35,7 @@ class OutcomeReportTests {
 
     private JsonNode json(HealingOutcome outcome) throws Exception {
         JsonSchema schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(SCHEMA.toUri());
         JsonNode json = mapper.readTree(OutcomeJson.write(outcome).toFile());
         assertThat(schema.validate(json)).isEmpty();
         return json;
@@ -47,6 +48,7 @@ class OutcomeReportTests {
 
         JsonNode json = json(outcome);
 
+        assertThat(json.at("/schema").asInt()).isEqualTo(2);
         assertThat(json.at("/outcome").asText()).isEqualTo("HEALED");
         assertThat(json.at("/reason").isNull()).isTrue();
         assertThat(json.at("/exitCode").asInt()).isZero();
@@ -84,6 +86,18 @@ class OutcomeReportTests {
                     # /// script
                     # dependencies = ["demo==1.0"]
                     # ///""");
+    }
+
+    @Test
+    void readsItsOwnVersionOnly() throws Exception {
+        HealingOutcome outcome = sandbox.heal(sandbox.script("check.py", "raise ValueError('no order')\n"));
+        Path file = OutcomeJson.write(outcome);
+
+        assertThat(OutcomeJson.firstFailure(file).orElseThrow()).hasToString("ValueError: no order");
+
+        Path other = Files.writeString(file.resolveSibling("other.json"), "{\"schema\": 1, \"attempts\": 5}");
+        assertThatThrownBy(() -> OutcomeJson.firstFailure(other))
+                .hasMessageContaining("other.json has version 1, and this omnipkg reads version 2.");
     }
 
     @Test

@@ -1,0 +1,23 @@
+package dev.omnipkg.core.failure;
+
+import java.util.Locale;
+
+/** What failed that a process went on after. */
+public enum Noticed {
+    /** Nothing: it ended the process, or is reached from another exception. */
+    NOTHING,
+    /** A thread. */
+    THREAD,
+    /** A test. */
+    TEST,
+    /** A test that was not run. */
+    SKIP,
+    /** A task of an executor or a pool, or a process. */
+    WORKER;
+
+    /** As it stands in the record. */
+    @Override
+    public String toString() {
+        return this == NOTHING ? "" : name().toLowerCase(Locale.ROOT);
+    }
+}
