@@ -2,6 +2,7 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.failure.RaisedException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,11 +34,14 @@ enum Circumstance {
     DATA(
             "LookupError|KeyError|IndexError|ArithmeticError|ZeroDivisionError|OverflowError|FloatingPointError"
                     + "|AssertionError|StopIteration|StopAsyncIteration|UnicodeError|UnicodeDecodeError|UnicodeEncodeError"
-                    + "|EOFError|\\w*(?:JSON|XML|CSV|YAML|TOML)\\w*Error|\\w*(?:Decode|Parse|Parser|Parsing|Syntax)Error"
+                    + "|EOFError|\\w*(?:JSON|XML|CSV|YAML|TOML)\\w*Error|\\w+(?:Decode|Parse|Parser|Parsing|Syntax)Error"
                     + "|\\w*ValidationError|\\w*(?:DoesNotExist|NoResultFound|MultipleResultsFound)|\\w*IntegrityError",
             "data"),
     /** What the machine has. */
     RESOURCES("MemoryError|RecursionError", "what the machine has");
+
+    private static final Set<String> OF_SOCKETS = Set.of(
+            "builtins.ConnectionError", "builtins.TimeoutError", "socket.gaierror", "socket.timeout", "ssl.SSLError");
 
     private final Pattern classes;
     private final String what;
@@ -61,6 +65,15 @@ enum Circumstance {
     /** The same for the exceptions of Python itself. */
     static Optional<Circumstance> ofBuiltin(RaisedException exception) {
         return exception.module().equals("builtins") ? of(exception) : Optional.empty();
+    }
+
+    /** Whether no release can be to blame, whatever its statements are: what is refused is not the release's to accept. */
+    boolean isCertain(RaisedException exception) {
+        return switch (this) {
+            case SAFETY, CREDENTIALS -> true;
+            case NETWORK -> exception.ancestors().stream().anyMatch(OF_SOCKETS::contains);
+            default -> false;
+        };
     }
 
     private boolean fits(RaisedException exception) {

@@ -18,7 +18,8 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
             "files", "which files there are",
             "environment", "what the environment has",
             "network", "the network",
-            "time", "the time, or chance");
+            "time", "the time",
+            "chance", "chance");
 
     /** How libraries word that something is missing which no index has, or that a refusal keeps people safe. */
     private static final Pattern OF_SYSTEM = Pattern.compile(
@@ -46,7 +47,7 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
     /** What was looked up and handled on the way tells nothing of data. */
     private static Optional<Exclusion> exclusion(ApiBreak found, boolean isLast) {
         RaisedException exception = found.exception();
-        if (found.isTextTakenForFile()) {
+        if (found.isTextTakenForFile() || OutdatedDistributionAnalyzer.isAsking(found)) {
             return Optional.empty();
         }
         boolean byLibrary = found.asking().isPresent();
@@ -74,7 +75,7 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
                 : Circumstance.of(exception)
                         .filter(circumstance -> isLast || circumstance != Circumstance.DATA)
                         .map(circumstance -> new Exclusion(
-                                circumstance == Circumstance.SAFETY,
+                                circumstance.isCertain(exception),
                                 said(found, circumstance.toString()),
                                 Evidence.of(exception)));
     }

@@ -46,7 +46,7 @@ public final class VersionCheckAnalyzer implements FailureAnalyzer {
 
     /** A test that found values that are of no version. */
     private static boolean isOtherTest(List<RaisedException> reason) {
-        return reason.get(0).noticed().equals("test")
+        return reason.get(0).noticed() == Noticed.TEST
                 && reason.stream()
                         .anyMatch(exception -> !exception.comparisons().isEmpty() && !exception.comparesVersions());
     }

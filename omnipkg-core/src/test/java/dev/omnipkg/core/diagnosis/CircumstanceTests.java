@@ -2,7 +2,9 @@ package dev.omnipkg.core.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omnipkg.core.failure.Noticed;
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.Relation;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,9 +27,9 @@ class CircumstanceTests {
                 classes,
                 "",
                 Map.of(),
-                "",
+                Noticed.NOTHING,
                 false,
-                "raised",
+                Relation.RAISED,
                 List.of(),
                 null,
                 null,
