@@ -13,8 +13,7 @@ final class Owners {
 
     static Optional<InstalledDistribution> of(Origin origin, InstalledDistributions distributions) {
         return switch (origin.kind()) {
-            case METADATA ->
-                DistributionName.parse(origin.distribution()).flatMap(distributions::find);
+            case METADATA -> DistributionName.parse(origin.distribution()).flatMap(distributions::find);
             case MODULE -> Paths.owner(origin.file(), distributions);
         };
     }

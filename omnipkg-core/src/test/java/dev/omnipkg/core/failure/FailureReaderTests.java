@@ -29,8 +29,8 @@ class FailureReaderTests {
     void readsARecordOfItsOwnVersion() {
         Failure failure = read("{\"schema\": 2, \"pid\": 7, \"kind\": \"exit\", \"exceptions\": []}");
 
-        assertThat(failure.record()).hasValueSatisfying(record -> assertThat(record.kind())
-                .isEqualTo("exit"));
+        assertThat(failure.record())
+                .hasValueSatisfying(record -> assertThat(record.kind()).isEqualTo("exit"));
         assertThat(failure.unreadable()).isEmpty();
     }
 

@@ -27,7 +27,8 @@ class FailureSignatureTests {
                 null,
                 null,
                 List.of());
-        FailureRecord record = new FailureRecord(FailureRecord.SCHEMA, 1, "exception", 1, List.of(exception), List.of());
+        FailureRecord record =
+                new FailureRecord(FailureRecord.SCHEMA, 1, "exception", 1, List.of(exception), List.of());
         return FailureSignature.of(new Failure(1, Optional.empty(), Optional.of(record), List.of(), "", List.of()));
     }
 

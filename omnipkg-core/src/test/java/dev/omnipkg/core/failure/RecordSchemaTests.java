@@ -107,8 +107,7 @@ class RecordSchemaTests {
     void everyFactIsRead() throws IOException {
         Set<String> read = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/omnipkg/core/diagnosis"))) {
-            files.filter(file -> file.toString().endsWith(".java"))
-                    .forEach(file -> read.addAll(literals(text(file))));
+            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> read.addAll(literals(text(file))));
         }
 
         assertThat(facts()).isNotEmpty().allMatch(fact -> {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutcomeReportTests {
 
-    private static final Path SCHEMA = Path.of("../docs/outcome.schema.json").toAbsolutePath().normalize();
+    private static final Path SCHEMA =
+            Path.of("../docs/outcome.schema.json").toAbsolutePath().normalize();
 
     private final ObjectMapper mapper = new ObjectMapper();
     private Sandbox sandbox;
