@@ -2,6 +2,7 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.failure.Comparison;
+import dev.omnipkg.core.failure.Noticed;
 import dev.omnipkg.core.failure.Operand;
 import dev.omnipkg.core.failure.Origin;
 import dev.omnipkg.core.failure.RaisedException;

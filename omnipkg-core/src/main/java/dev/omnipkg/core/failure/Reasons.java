@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Reasons {
 
     /** What a child may have noticed without ending by it, as its parent is told by other means, or its end was not seen. */
-    private static final Set<String> OF_CHILDREN = Set.of("test", "worker");
+    private static final Set<Noticed> OF_CHILDREN = Set.of(Noticed.TEST, Noticed.WORKER);
 
     private Reasons() {}
 

@@ -188,6 +188,11 @@ public final class Search {
                 : Optional.of(Range.between(name, before.get(), version.get()))
                         .filter(range -> state.progress() == Progress.WITHIN_CHANGE);
         left.ifPresent(range -> range.middle(releases.apply(name))
-                .ifPresent(middle -> add(new Step(step.from(), step.hypothesis(), middle, left, step.cost() + (step.range().isPresent() ? 0 : 1)))));
+                .ifPresent(middle -> add(new Step(
+                        step.from(),
+                        step.hypothesis(),
+                        middle,
+                        left,
+                        step.cost() + (step.range().isPresent() ? 0 : 1)))));
     }
 }

@@ -189,6 +189,8 @@ class FuzzedRecordsTests {
                                 "expected",
                                 "file",
                                 "fileIsText",
+                                "fixed",
+                                "fixture",
                                 "given",
                                 "got",
                                 "handedOnBy",
