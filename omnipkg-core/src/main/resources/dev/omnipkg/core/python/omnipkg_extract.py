@@ -8,6 +8,7 @@ comes later, and stands first.
 """
 
 import os
+import re
 import sys
 import time
 
@@ -31,6 +32,7 @@ from omnipkg_values import MISSING
 SCHEMA = 2  # docs/record.schema.json
 MAX_EXCEPTIONS = 50
 MAX_ANALYSED = 5
+STAMP = re.compile(r"(?:\bpatch(?:\.\w+)?\(|\bmonkeypatch\.|\bsetattr\(|\b(?:globals|locals|vars)\(\)\s*\[).*version", re.IGNORECASE)
 MAX_FRAMES = 200
 MAX_ANCESTORS = 20
 MAX_TEXT = 2000
@@ -279,7 +281,7 @@ class _Builder:
                 self.analysed += 1
                 slicer = self._slicer(places)
                 entry["facts"].update(self._refusal(slicer, places, error))
-                found = analyse(slicer, places, self.code if is_exit else None, error)
+                found = (None, []) if _is_stamped(places) else analyse(slicer, places, self.code if is_exit else None, error)
                 entry["guard"], entry["comparisons"] = found
                 _take_what_was_asked(entry, slicer)
         except OutOfBudget:
@@ -319,6 +321,12 @@ class _Builder:
             }
             for place in places
         ]
+
+
+def _is_stamped(places):
+    """Whether a file of the script's sets a version in a way that its assignments do not show: what is read may be that."""
+    sources = {place.file: place.source for place in places if place.is_own and place.source is not None}
+    return any(STAMP.search(line) for source in sources.values() for line in source.lines)
 
 
 def _take_what_was_asked(entry, slicer):

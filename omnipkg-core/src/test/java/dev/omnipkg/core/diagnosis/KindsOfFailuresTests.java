@@ -3,6 +3,7 @@ package dev.omnipkg.core.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.failure.FailureRecord;
 import dev.omnipkg.core.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class KindsOfFailuresTests {
                 "high:<module>",
                 "",
                 "SHOWN demo",
-                "SUSPECTED high",
+                "SUSPECTED high, demo, high, demo",
                 "SUSPECTED high"),
         MEMBER_GONE(
                 "AttributeError|'Box' object has no attribute 'gone'",
@@ -96,8 +97,11 @@ class KindsOfFailuresTests {
                 "high:g demo:f",
                 "raise",
                 "SHOWN demo",
-                "SUSPECTED high",
-                "SUSPECTED high, demo"),
+                "SUSPECTED high, demo, high, demo",
+                "SUSPECTED high, demo, high, demo"),
+        REFUSAL_OF_CHANCE("ValueError|no", "refusedIn=f refusedWorld=chance", "demo:f", "raise", "certainly not"),
+        SYNTAX_OF_WHAT_THE_SCRIPT_IMPORTS(
+                "SyntaxError|invalid syntax", "file=@demo text=async", "", "", "SUSPECTED demo"),
         REFUSAL_OF_COMPILED_CODE(
                 "ValueError|no",
                 "refusedBy=f refusedByModule=demo refusedByFile=@demo",
@@ -140,7 +144,7 @@ class KindsOfFailuresTests {
         DISTRIBUTION_TOO_OLD_FOR_SYNTAX(
                 "SyntaxError|invalid syntax", "file=@demo text=async", "high:<module>", "", "SUSPECTED demo"),
         SCRIPT_FOR_ANOTHER_PYTHON("ModuleNotFoundError|No module named 'imp'", "name=imp", "", "", "certainly not"),
-        SCRIPT_FOR_ANOTHER_SYNTAX("SyntaxError|invalid syntax", "file=/script.py text=print_x", "", "", "likely not"),
+        SCRIPT_FOR_ANOTHER_SYNTAX("SyntaxError|invalid syntax", "file=/script.py text=print_x", "", "", "unknown"),
         REQUIREMENT_CONFLICT("VersionConflict|no", "requirement=demo>=3", "", "", "STATED demo"),
         LIBRARYS_GUARD(
                 "ImportError|high requires demo>=3.0",
@@ -153,7 +157,7 @@ class KindsOfFailuresTests {
         KNOWN_MODULE_MISSING("ModuleNotFoundError|No module named 'yaml'", "name=yaml", "", "", "STATED pyyaml"),
         MODULE_MISSING("ModuleNotFoundError|No module named 'nowhere'", "name=nowhere", "", "", "certainly not"),
         METADATA_MISSING("PackageNotFoundError|nowhere", "distribution=nowhere", "", "", "certainly not"),
-        FIXTURE("FixtureLookupError|no", "", "high:f", "", "certainly not"),
+        FIXTURE("FixtureLookupError|no", "", "high:f", "", "likely not"),
         PERMISSION("PermissionError|no", "", "demo:f", "", "certainly not"),
         FILE_GONE("FileNotFoundError|x", "", "", "", "likely not"),
         CONNECTION("ConnectionError|x", "", "demo:f", "", "certainly not"),
@@ -207,6 +211,8 @@ class KindsOfFailuresTests {
                         frames.add(Map.of("file", file(module), "function", function, "line", 1, "module", module)));
         String[] said = kind.exception.split("\\|", 2);
         return Json.write(Map.of(
+                "schema",
+                FailureRecord.SCHEMA,
                 "pid",
                 1,
                 "kind",
@@ -226,7 +232,15 @@ class KindsOfFailuresTests {
                         "frames",
                         frames,
                         "statement",
-                        Map.of("kind", kind.statement, "file", "x", "line", 1, "source", "raise")))));
+                        Map.of(
+                                "kind",
+                                kind.statement.isEmpty() ? "other" : kind.statement,
+                                "file",
+                                "x",
+                                "line",
+                                1,
+                                "source",
+                                "raise")))));
     }
 
     private static String names(Hypothesis hypothesis) {

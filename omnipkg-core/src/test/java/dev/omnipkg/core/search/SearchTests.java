@@ -11,6 +11,7 @@ import dev.omnipkg.core.diagnosis.Judgement;
 import dev.omnipkg.core.diagnosis.Judgements;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
+import dev.omnipkg.core.failure.FailureRecord;
 import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.io.ReadOnce;
 import dev.omnipkg.core.python.InstalledDistributions;
@@ -92,6 +93,8 @@ class SearchTests {
 
     private static Failure failure(String type, String message, List<Map<String, Object>> frames) {
         String json = Json.write(Map.of(
+                "schema",
+                FailureRecord.SCHEMA,
                 "pid",
                 1,
                 "kind",
@@ -258,6 +261,16 @@ class SearchTests {
         search.failed(next(), failsItself("a 1.0, b 9.0"));
 
         assertThat(rest()).containsExactly("a==5.0", "b<2");
+    }
+
+    @Test
+    void halvesOnceMoreBeforeItGoesToTheNextSeries() throws Exception {
+        begin(failsAt(1, suspected("a<2", "b<2")));
+
+        search.failed(next(), failsItself("a 1.0, b 9.0"));
+        search.failed(next(), failsAt(1, "a 5.0, b 9.0"));
+
+        assertThat(rest()).containsExactly("a==3.0", "b<2");
     }
 
     @Test
