@@ -1,6 +1,7 @@
 package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
@@ -40,9 +41,30 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
-                .flatMap(found -> refused(found).flatMap(sought -> diagnose(found, sought).stream()))
+        return ApiBreak.of(context).flatMap(found -> diagnose(found).stream()).toList();
+    }
+
+    private static List<Diagnosis> diagnose(ApiBreak found) {
+        List<Diagnosis> said = refused(found)
+                .flatMap(sought -> diagnose(found, sought).stream())
                 .toList();
+        List<Diagnosis> untold = said.stream().anyMatch(Hypothesis.class::isInstance) ? List.of() : untold(found);
+        return untold.isEmpty() ? said : untold;
+    }
+
+    /** Of a function in a function, or a compiled one, no source text may tell what it accepts. */
+    private static List<Diagnosis> untold(ApiBreak found) {
+        boolean refused =
+                KINDS.keySet().stream().anyMatch(kind -> !found.fact(kind).isEmpty());
+        boolean unread =
+                found.fact("callee").contains("<locals>") || found.fact("file").endsWith(".so");
+        return found.owner(found.fact("file"))
+                .filter(owner -> refused && unread)
+                .map(owner -> found.suspected(
+                        found.around(owner),
+                        owner.name() + " " + owner.version() + " has a " + found.fact("callee")
+                                + "() that does not accept the call; other releases may accept it."))
+                .orElse(List.of());
     }
 
     private static Stream<Sought> refused(ApiBreak found) {
@@ -79,8 +101,8 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
     /** What calls a function of the script may once have called it otherwise. */
     private static List<Diagnosis> ofScript(ApiBreak found) {
         return found.owner(found.fact("calledByFile"))
-                .filter(caller ->
-                        ApiBreak.isMovable(caller) && !found.fact("calledAs").isEmpty())
+                .or(found::asking)
+                .filter(ApiBreak::isMovable)
                 .map(caller -> calledOtherwise(found, caller))
                 .filter(said -> !said.isEmpty())
                 .orElseGet(() -> List.of(Exclusion.certain(
@@ -92,6 +114,7 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
     private static List<Diagnosis> calledOtherwise(ApiBreak found, InstalledDistribution caller) {
         String function = found.fact("calledByModule") + "." + found.fact("calledBy");
         Optional<SearchResult> result = Modules.symbol(function)
+                .filter(symbol -> !found.fact("calledAs").isEmpty())
                 .map(symbol -> Sought.calls(symbol, found.fact("calledAs"), found.fact("accepts")))
                 .map(sought -> found.search(caller, sought, false))
                 .filter(searched -> !searched.requirements().isEmpty());
@@ -99,8 +122,7 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
                 ? found.diagnosis(caller, List.of(result.get()))
                 : found.suspected(
                         found.around(caller),
-                        function + "() of " + caller.name() + " " + caller.version() + " calls the script's "
-                                + found.fact("callee")
+                        caller.name() + " " + caller.version() + " calls the script's " + found.fact("callee")
                                 + "() in a way that it does not accept; other releases may call it otherwise.");
     }
 

@@ -34,7 +34,7 @@ enum Circumstance {
     DATA(
             "LookupError|KeyError|IndexError|ArithmeticError|ZeroDivisionError|OverflowError|FloatingPointError"
                     + "|AssertionError|StopIteration|StopAsyncIteration|UnicodeError|UnicodeDecodeError|UnicodeEncodeError"
-                    + "|EOFError|\\w*(?:JSON|XML|CSV|YAML|TOML)\\w*Error|\\w+(?:Decode|Parse|Parser|Parsing|Syntax)Error"
+                    + "|EOFError|\\w*(?:JSON|XML|CSV|YAML|TOML)\\w*Error|\\w*(?:Decode|Parse|Parser|Parsing)Error|\\w+SyntaxError"
                     + "|\\w*ValidationError|\\w*(?:DoesNotExist|NoResultFound|MultipleResultsFound)|\\w*IntegrityError",
             "data"),
     /** What the machine has. */
@@ -42,6 +42,9 @@ enum Circumstance {
 
     private static final Set<String> OF_SOCKETS = Set.of(
             "builtins.ConnectionError", "builtins.TimeoutError", "socket.gaierror", "socket.timeout", "ssl.SSLError");
+
+    private static final Pattern OF_CONNECTIONS =
+            Pattern.compile("\\w*(?:Connect|Timeout|TimedOut|Unreachable|Unavailable)\\w*");
 
     private final Pattern classes;
     private final String what;
@@ -71,7 +74,9 @@ enum Circumstance {
     boolean isCertain(RaisedException exception) {
         return switch (this) {
             case SAFETY, CREDENTIALS -> true;
-            case NETWORK -> exception.ancestors().stream().anyMatch(OF_SOCKETS::contains);
+            case NETWORK ->
+                OF_CONNECTIONS.matcher(exception.type()).matches()
+                        || exception.ancestors().stream().anyMatch(OF_SOCKETS::contains);
             default -> false;
         };
     }

@@ -7,6 +7,8 @@ import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
 import dev.omnipkg.core.symbol.Symbol;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,13 +112,18 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         return Modules.symbol(found.fact("name"))
                 .filter(symbol -> symbol.parts().size() > 1)
                 .flatMap(symbol -> found.ownerOfPackage(symbol.topLevel())
-                        .map(owner ->
-                                owner.siteDirectory().resolve(symbol.topLevel()).resolve("__init__.py"))
+                        .map(owner -> fileOf(symbol.topLevel(), owner))
                         .map(file -> new Missing(likely(symbol), file.toString())));
     }
 
     private static Sought member(ApiBreak found, Symbol symbol) {
         return new Sought(Sought.Kind.MEMBER, symbol, found.fact("fixed").equals("true") ? "fixed" : "");
+    }
+
+    /** A module that is no package may put others in place when it is imported. */
+    private static Path fileOf(String module, InstalledDistribution owner) {
+        Path file = owner.siteDirectory().resolve(module).resolve("__init__.py");
+        return Files.exists(file) ? file : owner.siteDirectory().resolve(module + ".py");
     }
 
     /** That it is there is confirmed by the run that follows. */

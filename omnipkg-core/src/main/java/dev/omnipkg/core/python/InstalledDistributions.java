@@ -149,12 +149,13 @@ public final class InstalledDistributions {
     /**
      * Finds whose package can be imported by a name.
      *
-     * @param importName a top-level package, with a module of its own
+     * @param importName a top-level package with a module of its own, or a module
      * @return the distribution whose {@code RECORD} lists that
      */
     public Optional<InstalledDistribution> ownerOfPackage(String importName) {
         return byName.values().stream()
-                .filter(distribution -> files(distribution).paths().contains(importName + "/__init__.py"))
+                .filter(distribution -> files(distribution).paths().contains(importName + "/__init__.py")
+                        || files(distribution).paths().contains(importName + ".py"))
                 .findFirst();
     }
 
