@@ -47,6 +47,15 @@ public record Comparison(
     }
 
     /**
+     * Whether a version of a package is compared.
+     *
+     * @return whether a value came from one
+     */
+    public boolean isOfVersions() {
+        return !left.origins().isEmpty() || !right.origins().isEmpty();
+    }
+
+    /**
      * Whether the script goes on only if both sides are equal.
      *
      * @return true for a required {@code ==}, and for a {@code !=} that must not hold

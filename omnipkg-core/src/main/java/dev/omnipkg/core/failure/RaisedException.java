@@ -56,8 +56,7 @@ public record RaisedException(
     public boolean comparesVersions() {
         return comparisons.stream()
                 .filter(comparison -> !comparison.isSettled())
-                .anyMatch(comparison -> !comparison.left().origins().isEmpty()
-                        || !comparison.right().origins().isEmpty());
+                .anyMatch(Comparison::isOfVersions);
     }
 
     /**
@@ -67,6 +66,7 @@ public record RaisedException(
      */
     public boolean dependsOnTheWorld() {
         List<String> understood = comparisons.stream()
+                .filter(Comparison::isOfVersions)
                 .flatMap(comparison ->
                         Stream.of(comparison.left().source(), comparison.right().source()))
                 .toList();

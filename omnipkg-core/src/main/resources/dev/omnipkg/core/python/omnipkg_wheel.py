@@ -89,7 +89,7 @@ def whole(transport, url, sha256):
         with transport.open(url, {"Accept-Encoding": "identity"}) as answer:
             shutil.copyfileobj(answer, content)
         if sha256 and digest(content) != sha256.lower():
-            raise OSError("the digest is not the one that the index tells")
+            raise zipfile.BadZipFile("the digest is not the one that the index tells")
         return content
 
     return transport.patiently(ask)

@@ -155,7 +155,7 @@ def records(failed):
     """What the capture would have written, had a script failed at the first of these imports."""
     if not failed:
         return []
-    name, error = failed[0]
+    _, error = failed[0]
     where = error.__traceback__
     while where is not None and where.tb_frame.f_code.co_filename != IMPORTING:
         where = where.tb_next
@@ -163,7 +163,7 @@ def records(failed):
     try:
         import omnipkg_extract
 
-        omnipkg_extract.record(directory, ["-c", "import " + name], "exception", error, where, 1, "")
+        omnipkg_extract.record(directory, "exception", error, where, 1, "")
         with open(os.path.join(directory, os.listdir(directory)[0]), encoding="utf-8") as file:
             return [file.read()]
     except Exception:

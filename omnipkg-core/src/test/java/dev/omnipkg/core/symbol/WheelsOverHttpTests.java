@@ -193,7 +193,7 @@ class WheelsOverHttpTests {
 
         assertThat(find(engine(true), "demo.thing")).containsExactly(present());
         assertThat(find(engine(true), "demo.other"))
-                .containsExactly(Finding.unknown(
+                .containsExactly(Finding.unreachable(
                         Evidence.WHEEL, "its wheel was not read for this symbol before, and the build is offline"));
     }
 
