@@ -22,6 +22,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes plans. A plan that takes a distribution back may leave what that requires as the base has it, or take it back too: see
@@ -150,10 +152,31 @@ public final class Planner {
         if (!newer.isEmpty() && !newer.equals(later)) {
             options.add(Option.of(Way.OF_ITS_TIME, newer));
         }
-        boolean baseFirst = later.isEmpty() && ofTheBase.isPresent();
+        boolean baseFirst = ofTheBase.isPresent() && isUsual(later, parts, takenBack, request);
         options.add(baseFirst ? 0 : options.size(), Option.of(Way.OF_THE_BASE, List.of()));
         Choice choice = new Choice(era.end().toString(), options);
         return kept.servedLater(request, era.end()).map(choice::beginningWith).orElse(choice);
+    }
+
+    /** Whether the base has the releases that are taken back beside those later series already, as far as its own go. */
+    private boolean isUsual(
+            List<CutOff> later, Map<DistributionName, Version> parts, TakenBack takenBack, PlanRequest request)
+            throws IOException {
+        if (later.isEmpty()) {
+            return true;
+        }
+        Optional<Instant> installed = takenBack.latestInstalled();
+        if (installed.isEmpty()) {
+            return false;
+        }
+        Era ofTheBase = era(request, installed.get());
+        Set<DistributionName> names = later.stream().map(CutOff::name).collect(Collectors.toSet());
+        for (Map.Entry<DistributionName, Version> part : parts.entrySet()) {
+            if (names.contains(part.getKey()) && !ofTheBase.isOfEarlierSeriesThan(part.getKey(), part.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the base's way comes to, which is kept at once; empty where it leads nowhere. */

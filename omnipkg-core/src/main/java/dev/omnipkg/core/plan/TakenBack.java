@@ -20,24 +20,45 @@ import java.util.TreeMap;
  * The distributions that are wanted in an earlier release than the base's, and those that it does not have.
  *
  * @param uploaded when each was uploaded
+ * @param installed when those were uploaded that the base has of them
  */
-record TakenBack(Map<DistributionName, Instant> uploaded) {
+record TakenBack(Map<DistributionName, Instant> uploaded, Map<DistributionName, Instant> installed) {
 
     static TakenBack of(PlanRequest request, PackageIndex index) throws IOException {
         Map<DistributionName, Instant> uploaded = new TreeMap<>();
+        Map<DistributionName, Instant> installed = new TreeMap<>();
         for (Requirement requirement : request.requirements()) {
-            time(request, requirement, index).ifPresent(time -> uploaded.put(requirement.name(), time));
+            Optional<Instant> time = time(request, requirement, index);
+            if (time.isPresent()) {
+                uploaded.put(requirement.name(), time.get());
+                ofInstalled(request, requirement.name(), index)
+                        .ifPresent(own -> installed.put(requirement.name(), own));
+            }
         }
-        return new TakenBack(uploaded);
+        return new TakenBack(uploaded, installed);
+    }
+
+    private static Optional<Instant> ofInstalled(PlanRequest request, DistributionName name, PackageIndex index)
+            throws IOException {
+        Optional<Version> version = installed(request, name);
+        Interpreter interpreter = request.base().interpreter();
+        return index.releases(interpreter, name).stream()
+                .filter(release -> version.filter(release.version()::equals).isPresent())
+                .findFirst()
+                .flatMap(release -> release.uploadedFor(interpreter));
+    }
+
+    private static Optional<Version> installed(PlanRequest request, DistributionName name) {
+        return request.base()
+                .distributions()
+                .find(name)
+                .map(InstalledDistribution::version)
+                .flatMap(Version::parse);
     }
 
     private static Optional<Instant> time(PlanRequest request, Requirement requirement, PackageIndex index)
             throws IOException {
-        Optional<Version> installed = request.base()
-                .distributions()
-                .find(requirement.name())
-                .map(InstalledDistribution::version)
-                .flatMap(Version::parse);
+        Optional<Version> installed = installed(request, requirement.name());
         Specifier specifier = Specifier.parse(requirement.specifier());
         if (installed.filter(specifier::contains).isPresent()) {
             return Optional.empty();
@@ -57,6 +78,13 @@ record TakenBack(Map<DistributionName, Instant> uploaded) {
 
     Set<DistributionName> names() {
         return uploaded.keySet();
+    }
+
+    /** The latest of the times of those that the base has; empty where it has none of one. */
+    Optional<Instant> latestInstalled() {
+        return installed.keySet().equals(uploaded.keySet())
+                ? installed.values().stream().max(Instant::compareTo)
+                : Optional.empty();
     }
 
     /** The latest of their times. */
