@@ -1688,7 +1688,7 @@ class FactsTests(CaptureTestCase):
 
     def test_attribute(self):
         self.assertEqual({"name": "absent", "module": "calls", "file": "__init__.py"}, self.facts("calls.absent"))
-        client = {"name": "absent", "type": "Client", "module": "calls", "file": "__init__.py"}
+        client = {"name": "absent", "type": "Client", "module": "calls", "file": "__init__.py", "fixed": "true"}
         self.assertEqual(client, self.facts("c = calls.Client(1)\nc.absent()"))
         self.assertEqual(client, self.facts("class Own(calls.Client): pass\nc = Own(1)\nc.absent"))
         self.assertEqual({"name": "absent", "type": "list", "module": "builtins"}, self.facts("c = []\nc.absent"))
@@ -1887,7 +1887,7 @@ class FactsTests(CaptureTestCase):
             "        return 2\n    return 0\nsys.exit(main())",
         ):
             self.assertEqual(wanted, self.facts("import alpha, sys\n" + text), text)
-        client = {"name": "absent", "type": "Client", "module": "calls", "file": "__init__.py"}
+        client = {"name": "absent", "type": "Client", "module": "calls", "file": "__init__.py", "fixed": "true"}
         self.assertEqual(client, self.facts("c = calls.Client(1)\nassert hasattr(c, 'absent')"))
 
     def test_condition_that_asks_for_nothing_else(self):

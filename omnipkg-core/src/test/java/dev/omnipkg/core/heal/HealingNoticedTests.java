@@ -196,7 +196,7 @@ class HealingNoticedTests extends HermeticHeals {
                 unittest.main()
                 """);
 
-        assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(NotHealed.class);
+        assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(NotHealable.class);
         assertThat(outcome.attempts()).hasSize(2);
     }
 
