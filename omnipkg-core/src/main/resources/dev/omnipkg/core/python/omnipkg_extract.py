@@ -8,7 +8,6 @@ comes later, and stands first.
 """
 
 import os
-import re
 import sys
 import time
 
@@ -32,7 +31,7 @@ from omnipkg_values import MISSING
 SCHEMA = 2  # docs/record.schema.json
 MAX_EXCEPTIONS = 50
 MAX_ANALYSED = 5
-STAMP = re.compile(r"(?:\bpatch(?:\.\w+)?\(|\bmonkeypatch\.|\bsetattr\(|\b(?:globals|locals|vars)\(\)\s*\[).*version", re.IGNORECASE)
+STAMPS = ("patch(", "patch.", "setattr(", "globals()[", "locals()[", "vars()[")
 MAX_FRAMES = 200
 MAX_ANCESTORS = 20
 MAX_TEXT = 2000
@@ -326,7 +325,9 @@ class _Builder:
 def _is_stamped(places):
     """Whether a file of the script's sets a version in a way that its assignments do not show: what is read may be that."""
     sources = {place.file: place.source for place in places if place.is_own and place.source is not None}
-    return any(STAMP.search(line) for source in sources.values() for line in source.lines)
+    return any(
+        "version" in line.lower() and any(each in line for each in STAMPS) for source in sources.values() for line in source.lines
+    )
 
 
 def _take_what_was_asked(entry, slicer):
