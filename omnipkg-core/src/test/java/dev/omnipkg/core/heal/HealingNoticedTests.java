@@ -197,7 +197,7 @@ class HealingNoticedTests extends HermeticHeals {
                 """);
 
         assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(NotHealable.class);
-        assertThat(outcome.attempts()).hasSize(2);
+        assertThat(outcome.attempts()).hasSize(1);
     }
 
     @ParameterizedTest
