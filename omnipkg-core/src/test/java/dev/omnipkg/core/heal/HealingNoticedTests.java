@@ -3,7 +3,6 @@ package dev.omnipkg.core.heal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
-import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
 import dev.omnipkg.core.report.OutcomeText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -62,7 +62,9 @@ class CaptureTests {
                         Duration.ofMinutes(5)));
 
         assertThat(result.exitCode()).as(result.stderr().text()).isZero();
-        assertThat(result.stderr().text()).containsPattern("Ran [1-9]\\d* tests").contains("OK");
+        assertThat(result.stderr().text())
+                .containsPattern("Ran [1-9]\\d* tests")
+                .contains("OK");
     }
 
     @Test
