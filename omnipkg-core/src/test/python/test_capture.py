@@ -1691,7 +1691,7 @@ class FactsTests(CaptureTestCase):
         client = {"name": "absent", "type": "Client", "module": "calls", "file": "__init__.py", "fixed": "true"}
         self.assertEqual(client, self.facts("c = calls.Client(1)\nc.absent()"))
         self.assertEqual(client, self.facts("class Own(calls.Client): pass\nc = Own(1)\nc.absent"))
-        self.assertEqual({"name": "absent", "type": "list", "module": "builtins"}, self.facts("c = []\nc.absent"))
+        self.assertEqual({"name": "absent", "type": "list", "module": "builtins", "fixed": "true"}, self.facts("c = []\nc.absent"))
         self.assertEqual({"name": "absent"}, self.facts("c = None\nc.absent"))
 
     def test_attribute_of_a_class_with_several_bases(self):

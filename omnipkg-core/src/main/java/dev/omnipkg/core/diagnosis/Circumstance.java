@@ -44,7 +44,8 @@ enum Circumstance {
             "builtins.ConnectionError", "builtins.TimeoutError", "socket.gaierror", "socket.timeout", "ssl.SSLError");
 
     private static final Pattern OF_CONNECTIONS =
-            Pattern.compile("\\w*(?:Connect|Timeout|TimedOut|Unreachable|Unavailable)\\w*");
+            Pattern.compile("\\w*(?:Connect|Timeout|TimedOut|Unreachable|Unavailable)\\w*"
+                    + "|URLError|HTTPError|SSLError|ProxyError|MaxRetryError");
 
     private final Pattern classes;
     private final String what;

@@ -76,7 +76,14 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
                         .filter(circumstance -> isLast || circumstance != Circumstance.DATA)
                         .map(circumstance -> new Exclusion(
                                 circumstance.isCertain(exception),
-                                said(found, circumstance.toString()),
+                                circumstance == Circumstance.NETWORK && circumstance.isCertain(exception)
+                                        ? "A connection failed, or a server refused: "
+                                                + exception
+                                                        .toString()
+                                                        .lines()
+                                                        .findFirst()
+                                                        .orElse("") + "."
+                                        : said(found, circumstance.toString()),
                                 Evidence.of(exception)));
     }
 

@@ -6,40 +6,14 @@ import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.RaisedException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a script lacks around it: a platform, a command, a file, a variable, a network. No package makes up for it. */
+/** What a script lacks around it: a platform, a command, a file, a variable. No package makes up for it. */
 public final class EnvironmentAnalyzer implements FailureAnalyzer {
 
     private static final Pattern PLATFORM = Pattern.compile(
             "\\bplatform\\.(?!python_)\\w+\\(|\\bsys\\.(?:platform|byteorder|maxsize)\\b|\\bos\\.(?:name\\b|uname\\()");
-
-    /** Errors of a connection, by module and class. */
-    private static final Set<String> NETWORK = Set.of(
-            "builtins.ConnectionError",
-            "builtins.ConnectionRefusedError",
-            "builtins.ConnectionResetError",
-            "builtins.ConnectionAbortedError",
-            "socket.gaierror",
-            "socket.timeout",
-            "ssl.SSLError",
-            "ssl.SSLCertVerificationError",
-            "urllib.error.URLError",
-            "urllib.error.HTTPError",
-            "requests.exceptions.ConnectionError",
-            "requests.exceptions.ConnectTimeout",
-            "requests.exceptions.ReadTimeout",
-            "requests.exceptions.SSLError",
-            "requests.exceptions.ProxyError",
-            "requests.exceptions.HTTPError",
-            "urllib3.exceptions.MaxRetryError",
-            "urllib3.exceptions.NewConnectionError",
-            "httpx.ConnectError",
-            "httpx.ConnectTimeout",
-            "httpx.ReadTimeout",
-            "aiohttp.client_exceptions.ClientConnectorError");
 
     /** For {@link java.util.ServiceLoader}. */
     public EnvironmentAnalyzer() {}
@@ -55,9 +29,6 @@ public final class EnvironmentAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<String> reason(RaisedException exception, Failure failure) {
-        if (NETWORK.contains(exception.module() + "." + exception.type())) {
-            return Optional.of("A connection failed, or a server refused: " + firstLine(exception) + ".");
-        }
         String file = exception.fact("file");
         String module = lastModule(exception);
         return switch (exception.type()) {
@@ -94,10 +65,6 @@ public final class EnvironmentAnalyzer implements FailureAnalyzer {
                         .anyMatch(operand -> PLATFORM.matcher(operand.source()).find()))
                 .findFirst()
                 .map(comparison -> "The script asks for another platform: " + comparison + ".");
-    }
-
-    private static String firstLine(RaisedException exception) {
-        return exception.toString().lines().findFirst().orElse("");
     }
 
     private static String lastModule(RaisedException exception) {

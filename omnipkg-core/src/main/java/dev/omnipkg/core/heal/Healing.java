@@ -113,9 +113,10 @@ final class Healing {
                 trials.served(step.needs(), way);
                 return true;
             }
-            if (other.isPresent() && !trials.tried(other.get()).isWithinChange()) {
+            Optional<Tried> failed = other.isPresent() ? Optional.of(trials.tried(other.get())) : Optional.empty();
+            if (failed.isPresent() && !failed.get().isWithinChange()) {
                 trials.served(step.needs(), way);
-                search.failed(step, trials.tried(other.get()));
+                search.failed(step, failed.get());
                 return false;
             }
         }
@@ -165,7 +166,7 @@ final class Healing {
     private HealingReport report() throws IOException {
         Map<DistributionName, String> installed = trials.visible(trials.last().bubble()).all().stream()
                 .collect(Collectors.toMap(InstalledDistribution::name, InstalledDistribution::version));
-        HealingReport report = new HealingReport(
+        return new HealingReport(
                 request,
                 trials.attempts(),
                 search.findings().rejected(),
@@ -174,7 +175,7 @@ final class Healing {
                 base,
                 engine.bases().fingerprint(base),
                 trials.timings(),
-                trials.directory());
-        return project.read().map(report::with).orElse(report);
+                trials.directory(),
+                project.read());
     }
 }

@@ -43,42 +43,6 @@ public record HealingReport(
     }
 
     /**
-     * A story without the project's files.
-     *
-     * @param request what was asked for
-     * @param attempts the runs, at least one
-     * @param rejected the candidates that did not do, or could not be tried
-     * @param control the run without the heal after it
-     * @param installed what the last run could see
-     * @param before the base before the first run
-     * @param fingerprintAfter the base's fingerprint after the last run
-     * @param timings the time of each stage
-     * @param directory where the streams and the outcome's JSON are
-     */
-    public HealingReport(
-            HealingRequest request,
-            List<Attempt> attempts,
-            List<Rejected> rejected,
-            Optional<ScriptRun> control,
-            Map<DistributionName, String> installed,
-            BaseEnvironment before,
-            String fingerprintAfter,
-            Timings timings,
-            Path directory) {
-        this(
-                request,
-                attempts,
-                rejected,
-                control,
-                installed,
-                before,
-                fingerprintAfter,
-                timings,
-                directory,
-                Optional.empty());
-    }
-
-    /**
      * The same story with the project's files.
      *
      * @param files what was read of the project
