@@ -75,16 +75,6 @@ public sealed interface Diagnosis {
         }
 
         /**
-         * The same hypothesis with other candidates.
-         *
-         * @param others what takes the place of the candidates; never empty
-         * @return the hypothesis
-         */
-        public Hypothesis with(List<Candidate> others) {
-            return new Hypothesis(grade, others, byScript, description, evidence);
-        }
-
-        /**
          * The requirements of the likeliest candidate.
          *
          * @return never empty

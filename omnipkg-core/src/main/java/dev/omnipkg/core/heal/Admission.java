@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Which candidates may be tried in one heal: what there is consent for, what the project's files allow, what is no contradiction. */
 final class Admission implements Gate {
@@ -29,6 +30,7 @@ final class Admission implements Gate {
     private final HealingRequest request;
     private final BaseEnvironment base;
     private final ProjectInHeal project;
+    private @Nullable Set<DistributionName> ofProject;
 
     Admission(HealingEngine engine, HealingRequest request, BaseEnvironment base, ProjectInHeal project) {
         this.engine = engine;
@@ -69,11 +71,20 @@ final class Admission implements Gate {
                                         name, state.judgement().context())));
     }
 
-    /** What belongs to the project: what the base, the build and its files name, and what the plan so far had to bring. */
+    /** What belongs to the project, and what the plan so far had to bring. */
     private Set<DistributionName> ownNames(State state) {
+        if (ofProject == null) {
+            ofProject = ofProject();
+        }
+        Set<DistributionName> names = new HashSet<>(ofProject);
+        names.addAll(state.changed());
+        return names;
+    }
+
+    /** What the base, the build and the project's files name; the metadata of all that is installed is read for it. */
+    private Set<DistributionName> ofProject() {
         Set<DistributionName> names = new HashSet<>(base.names());
         request.options().prebuilt().forEach(set -> set.forEach(requirement -> names.add(requirement.name())));
-        names.addAll(state.changed());
         names.addAll(project.files().names());
         base.distributions()
                 .all()

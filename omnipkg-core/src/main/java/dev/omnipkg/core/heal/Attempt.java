@@ -24,11 +24,15 @@ public record Attempt(int number, HealingPlan plan, Bubble bubble, ScriptRun run
     /**
      * A failure, and what is thought of it.
      *
-     * @param failure the facts
      * @param judgement what the analyzers say
      * @param diagnosis what counts of that
      */
-    public record Judged(Failure failure, Judgement judgement, Diagnosis diagnosis) {}
+    public record Judged(Judgement judgement, Diagnosis diagnosis) {
+
+        Failure failure() {
+            return judgement.context().failure();
+        }
+    }
 
     /**
      * The facts of the failure.

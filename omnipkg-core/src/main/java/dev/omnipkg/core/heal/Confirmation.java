@@ -48,7 +48,8 @@ final class Confirmation {
             return Optional.of(versions + "passed too: it fails by chance, and no version cures that.");
         }
         Failure again = FailureReader.read(run, request.script().timeout());
-        return signature(trials.first().failure().orElseThrow()).matches(signature(again))
+        Failure first = trials.first().failure().orElseThrow();
+        return FailureSignature.of(first).matches(FailureSignature.of(again))
                 ? Optional.empty()
                 : Optional.of(versions + "failed in another way (" + again
                         + "): that it passed may be chance, or what the runs before have left behind.");
@@ -61,9 +62,5 @@ final class Confirmation {
                         + trials.last().plan().requirements()
                         + ", but when it ran once more with them it failed: it fails by chance, and no version cures"
                         + " that.");
-    }
-
-    private static FailureSignature signature(Failure failure) {
-        return FailureSignature.of(failure);
     }
 }

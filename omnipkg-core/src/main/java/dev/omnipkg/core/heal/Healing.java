@@ -55,7 +55,7 @@ final class Healing {
         if (first.run().passed()) {
             return new HealingOutcome.Passed(report());
         }
-        search.begin(given, trials.tried(first), engine.known().find(request, base, failure(first)));
+        search.begin(given, Trials.tried(first), engine.known().find(request, base, failure(first)));
         for (Optional<Step> step = search.next(); step.isPresent(); step = search.next()) {
             Optional<String> limit = limit();
             if (limit.isPresent()) {
@@ -106,14 +106,14 @@ final class Healing {
 
     /** Where what was changed fails, it may do with what was there in its time. */
     private boolean goesOn(Step step, Attempt attempt) throws IOException {
-        Tried tried = trials.tried(attempt);
+        Tried tried = Trials.tried(attempt);
         for (Way way : tried.isWithinChange() ? trials.otherWays(step.needs(), attempt) : List.<Way>of()) {
             Optional<Attempt> other = limit().isPresent() ? Optional.empty() : trials.attempt(step.needs(), way);
             if (other.isPresent() && other.get().run().passed()) {
                 trials.served(step.needs(), way);
                 return true;
             }
-            Optional<Tried> failed = other.isPresent() ? Optional.of(trials.tried(other.get())) : Optional.empty();
+            Optional<Tried> failed = other.map(Trials::tried);
             if (failed.isPresent() && !failed.get().isWithinChange()) {
                 trials.served(step.needs(), way);
                 search.failed(step, failed.get());

@@ -204,14 +204,13 @@ final class Trials implements BubbleListener {
         Judgement judgement = engine.diagnostician().judge(new FailureContext(failure, visible, inquiry));
         Diagnosis diagnosis = judgement.diagnosis();
         return new Attempt.Judged(
-                failure,
                 judgement,
                 diagnosis instanceof Hypothesis hypothesis ? project.bounds().within(hypothesis) : diagnosis);
     }
 
     /** A failed attempt, as the search sees it. */
-    Tried tried(Attempt attempt) throws IOException {
-        return tried(attempt.judged().orElseThrow(), visible(attempt.bubble()), attempt.plan());
+    static Tried tried(Attempt attempt) {
+        return tried(attempt.judged().orElseThrow(), attempt.plan());
     }
 
     /** A bubble that does not stand its verification has failed like any other run. */
@@ -223,16 +222,13 @@ final class Trials implements BubbleListener {
         }
         InstalledDistributions visible =
                 engine.bases().distributions(imports.get().siteDirectories());
-        Attempt.Judged judged = judged(failure.get(), visible, first().bubble());
-        return Optional.of(tried(judged, visible, plan));
+        return Optional.of(tried(judged(failure.get(), visible, first().bubble()), plan));
     }
 
-    private static Tried tried(Attempt.Judged judged, InstalledDistributions visible, HealingPlan plan) {
+    private static Tried tried(Attempt.Judged judged, HealingPlan plan) {
         return new Tried(
-                judged.failure(),
                 judged.judgement(),
                 judged.diagnosis(),
-                visible,
                 plan.pins().stream().map(Pin::name).collect(Collectors.toSet()));
     }
 

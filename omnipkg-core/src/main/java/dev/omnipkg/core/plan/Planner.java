@@ -76,29 +76,6 @@ public final class Planner {
     }
 
     /**
-     * Makes a plan in the way that is likeliest to serve, or finds it.
-     *
-     * @param base the base environment
-     * @param requirements what is wanted
-     * @param constraints what has to hold for whatever else the plan brings, without extras
-     * @param mode what the bubble lets see of the base
-     * @param preference which of the releases that the requirements leave open
-     * @return the plan
-     * @throws IOException if it cannot be kept
-     */
-    public HealingPlan plan(
-            BaseEnvironment base,
-            Collection<Requirement> requirements,
-            Collection<Requirement> constraints,
-            Mode mode,
-            Preference preference)
-            throws IOException {
-        PlanRequest request = PlanRequest.of(base, requirements, constraints, mode, preference);
-        Optional<HealingPlan> known = find(request);
-        return known.isPresent() ? known.get() : plan(request, ways(request).get(0));
-    }
-
-    /**
      * The ways that are worth trying.
      *
      * @param request what is wanted

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
-import dev.omnipkg.core.failure.FailureRecord;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.testing.ForgedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,30 +34,21 @@ class ForgedRecordsTests {
 
     private Diagnosis judge(String type, String message, Map<String, String> facts, String raisedIn)
             throws IOException {
-        return records.judge(Json.write(Map.of(
-                "schema",
-                FailureRecord.SCHEMA,
-                "pid",
-                1,
-                "kind",
-                "exception",
-                "exceptions",
-                List.of(Map.of(
-                        "type",
-                        type,
-                        "module",
-                        "builtins",
-                        "message",
-                        message,
-                        "facts",
-                        facts,
-                        "relation",
-                        "raised",
-                        "frames",
-                        List.of(Map.of(
-                                "file", records.site().resolve(raisedIn).toString(), "function", "f", "line", 1)),
-                        "statement",
-                        Map.of("kind", "raise", "file", "x", "line", 1, "source", "raise"))))));
+        return records.judge(ForgedRecord.of(Map.of(
+                "type",
+                type,
+                "module",
+                "builtins",
+                "message",
+                message,
+                "facts",
+                facts,
+                "relation",
+                "raised",
+                "frames",
+                List.of(Map.of("file", records.site().resolve(raisedIn).toString(), "function", "f", "line", 1)),
+                "statement",
+                Map.of("kind", "raise", "file", "x", "line", 1, "source", "raise"))));
     }
 
     private static String requirements(Diagnosis diagnosis) {

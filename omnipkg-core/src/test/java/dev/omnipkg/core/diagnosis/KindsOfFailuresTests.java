@@ -3,8 +3,7 @@ package dev.omnipkg.core.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
-import dev.omnipkg.core.failure.FailureRecord;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.testing.ForgedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,37 +209,29 @@ class KindsOfFailuresTests {
                 (module, function) ->
                         frames.add(Map.of("file", file(module), "function", function, "line", 1, "module", module)));
         String[] said = kind.exception.split("\\|", 2);
-        return Json.write(Map.of(
-                "schema",
-                FailureRecord.SCHEMA,
-                "pid",
-                1,
-                "kind",
-                "exception",
-                "exceptions",
-                List.of(Map.of(
-                        "type",
-                        said[0],
-                        "module",
-                        "builtins",
-                        "message",
-                        said[1],
-                        "facts",
-                        facts,
-                        "relation",
-                        "raised",
-                        "frames",
-                        frames,
-                        "statement",
-                        Map.of(
-                                "kind",
-                                kind.statement.isEmpty() ? "other" : kind.statement,
-                                "file",
-                                "x",
-                                "line",
-                                1,
-                                "source",
-                                "raise")))));
+        return ForgedRecord.of(Map.of(
+                "type",
+                said[0],
+                "module",
+                "builtins",
+                "message",
+                said[1],
+                "facts",
+                facts,
+                "relation",
+                "raised",
+                "frames",
+                frames,
+                "statement",
+                Map.of(
+                        "kind",
+                        kind.statement.isEmpty() ? "other" : kind.statement,
+                        "file",
+                        "x",
+                        "line",
+                        1,
+                        "source",
+                        "raise")));
     }
 
     private static String names(Hypothesis hypothesis) {

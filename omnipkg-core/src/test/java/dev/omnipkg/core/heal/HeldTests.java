@@ -10,6 +10,8 @@ import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.plan.PlanRequest;
+import dev.omnipkg.core.plan.Planner;
 import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.python.VirtualEnvironment;
@@ -81,7 +83,9 @@ class HeldTests {
     private HealingPlan plan(BaseEnvironment base, Mode mode, String... requirements) throws Exception {
         List<Requirement> wanted =
                 Arrays.stream(requirements).map(Requirement::parse).toList();
-        return sandbox.engine().planner().plan(base, wanted, List.of(), mode, Preference.CLOSEST);
+        Planner planner = sandbox.engine().planner();
+        PlanRequest asked = PlanRequest.of(base, wanted, List.of(), mode, Preference.CLOSEST);
+        return planner.plan(asked, planner.ways(asked).get(0));
     }
 
     private HealingOutcome heal(String source) throws Exception {

@@ -8,6 +8,7 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.plan.Mode;
+import dev.omnipkg.core.plan.PlanRequest;
 import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
@@ -87,8 +88,10 @@ class UnavailableTests {
 
     private Optional<String> causeOfPlan(HealingEngine engine, String requirement) throws IOException {
         BaseEnvironment base = engine.base(sandbox.baseRequest());
-        Throwable thrown = catchThrowable(() -> engine.planner()
-                .plan(base, List.of(Requirement.parse(requirement)), List.of(), Mode.OVERLAY, Preference.CLOSEST));
+        PlanRequest asked = PlanRequest.of(
+                base, List.of(Requirement.parse(requirement)), List.of(), Mode.OVERLAY, Preference.CLOSEST);
+        Throwable thrown = catchThrowable(
+                () -> engine.planner().plan(asked, engine.planner().ways(asked).get(0)));
         assertThat(thrown).isNotNull();
         return Unavailable.cause(thrown);
     }

@@ -11,13 +11,12 @@ import dev.omnipkg.core.diagnosis.Judgement;
 import dev.omnipkg.core.diagnosis.Judgements;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
-import dev.omnipkg.core.failure.FailureRecord;
-import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.io.ReadOnce;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
+import dev.omnipkg.core.testing.ForgedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,25 +91,8 @@ class SearchTests {
     }
 
     private static Failure failure(String type, String message, List<Map<String, Object>> frames) {
-        String json = Json.write(Map.of(
-                "schema",
-                FailureRecord.SCHEMA,
-                "pid",
-                1,
-                "kind",
-                "exception",
-                "exceptions",
-                List.of(Map.of(
-                        "type",
-                        type,
-                        "module",
-                        "builtins",
-                        "message",
-                        message,
-                        "relation",
-                        "raised",
-                        "frames",
-                        frames))));
+        String json = ForgedRecord.of(
+                Map.of("type", type, "module", "builtins", "message", message, "relation", "raised", "frames", frames));
         return FailureReader.read(List.of(json)).orElseThrow();
     }
 
@@ -129,7 +111,7 @@ class SearchTests {
         }
         InstalledDistributions distributions = InstalledDistributions.read(List.of(site), new ReadOnce<>());
         Judgement judgement = Judgements.of(failure, distributions, said);
-        return new Tried(failure, judgement, judgement.diagnosis(), distributions, changed);
+        return new Tried(judgement, judgement.diagnosis(), changed);
     }
 
     /** The script itself fails at a line. */
