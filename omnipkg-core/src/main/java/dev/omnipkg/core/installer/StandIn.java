@@ -3,13 +3,9 @@ package dev.omnipkg.core.installer;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Stands in a resolution for a distribution that no index may be asked for: a wheel without content, which a constraint names
@@ -29,12 +25,10 @@ public record StandIn(DistributionName name, String version, List<String> requir
     /** The constraint; the wheel is written where there is to be one, and missing otherwise. */
     String constraint(Path directory) throws IOException {
         String known = Version.parse(version).map(Version::toString).orElse("0");
-        String file = name.value().replace('-', '_') + "-" + known;
-        Path wheel = directory.resolve(file + "-py3-none-any.whl");
         if (available) {
-            write(wheel, file + ".dist-info/", metadata(known));
+            MetadataWheel.write(directory, name, known, metadata(known).getBytes(StandardCharsets.UTF_8));
         }
-        return name + " @ " + wheel.toUri();
+        return name + " @ " + MetadataWheel.in(directory, name, known).toUri();
     }
 
     private String metadata(String known) {
@@ -43,23 +37,6 @@ public record StandIn(DistributionName name, String version, List<String> requir
         requires.forEach(
                 required -> metadata.append("Requires-Dist: ").append(required).append('\n'));
         return metadata.toString();
-    }
-
-    private static void write(Path wheel, String info, String metadata) throws IOException {
-        try (OutputStream out = Files.newOutputStream(wheel);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            entry(zip, info + "METADATA", metadata);
-            entry(
-                    zip,
-                    info + "WHEEL",
-                    "Wheel-Version: 1.0\nGenerator: omnipkg\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
-            entry(zip, info + "RECORD", info + "METADATA,,\n" + info + "WHEEL,,\n" + info + "RECORD,,\n");
-        }
-    }
-
-    private static void entry(ZipOutputStream zip, String path, String text) throws IOException {
-        zip.putNextEntry(new ZipEntry(path));
-        zip.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The constraints of a request with those of its stand-ins. */
