@@ -1,5 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -25,9 +26,7 @@ public final class ChangedOutputAnalyzer implements FailureAnalyzer {
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
-                .filter(found -> found.exception().type().equals("DocTestFailure")
-                        && found.exception().module().equals("doctest"))
-                .filter(found -> isWrittenAnew(found.fact("expected"), found.fact("got")))
+                .filter(found -> isWrittenAnew(found.exception()))
                 .flatMap(found ->
                         found.owner(found.fact("file")).stream().flatMap(owner -> diagnose(found, owner).stream()))
                 .toList();
@@ -39,6 +38,13 @@ public final class ChangedOutputAnalyzer implements FailureAnalyzer {
                 "An example gives what it should, written in another way than expected, with values of "
                         + culprit.name() + " " + culprit.version()
                         + "; other series of its releases may write it so.");
+    }
+
+    /** Whether an exception is that of such an example. */
+    static boolean isWrittenAnew(RaisedException exception) {
+        return exception.type().equals("DocTestFailure")
+                && exception.module().equals("doctest")
+                && isWrittenAnew(exception.fact("expected"), exception.fact("got"));
     }
 
     /** Whether one of two texts has all the numbers and names of the other, in the same order. */

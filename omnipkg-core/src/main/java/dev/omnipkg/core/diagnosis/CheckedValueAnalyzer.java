@@ -20,10 +20,12 @@ public final class CheckedValueAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        if (!context.failure().reasons().stream().allMatch(CheckedValueAnalyzer::isCheck)) {
+        List<RaisedException> causes = context.failure().causes();
+        if (!context.failure().reasons().stream().allMatch(CheckedValueAnalyzer::isCheck)
+                || causes.stream().anyMatch(ChangedOutputAnalyzer::isWrittenAnew)) {
             return List.of();
         }
-        return context.failure().causes().stream()
+        return causes.stream()
                 .filter(exception -> !exception.comparisons().isEmpty())
                 .filter(exception ->
                         Paths.raiser(exception, context.distributions()).isEmpty())
