@@ -22,7 +22,7 @@ public final class CheckedValueAnalyzer implements FailureAnalyzer {
     public List<Diagnosis> analyze(FailureContext context) {
         List<RaisedException> causes = context.failure().causes();
         if (!context.failure().reasons().stream().allMatch(CheckedValueAnalyzer::isCheck)
-                || causes.stream().anyMatch(ChangedOutputAnalyzer::isWrittenAnew)) {
+                || causes.stream().anyMatch(CheckedValueAnalyzer::isOfRelease)) {
             return List.of();
         }
         return causes.stream()
@@ -33,6 +33,11 @@ public final class CheckedValueAnalyzer implements FailureAnalyzer {
                 .flatMap(exception -> reason(exception, context).stream()
                         .<Diagnosis>map(reason -> Diagnosis.Exclusion.likely(reason, Evidence.of(exception))))
                 .toList();
+    }
+
+    /** What a release alone decides. */
+    private static boolean isOfRelease(RaisedException exception) {
+        return ChangedOutputAnalyzer.isWrittenAnew(exception) || ChangedValueAnalyzer.isOfConstants(exception);
     }
 
     /** An exit without a check of its own tells of the others; where one of those is no check, that may be the reason. */

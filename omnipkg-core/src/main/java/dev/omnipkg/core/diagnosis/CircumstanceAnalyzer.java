@@ -73,7 +73,8 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
         return isOfImport(found)
                 ? Optional.empty()
                 : Circumstance.of(exception)
-                        .filter(circumstance -> isLast || circumstance != Circumstance.DATA)
+                        .filter(circumstance -> circumstance != Circumstance.DATA
+                                || (isLast && !ChangedValueAnalyzer.isOfConstants(exception)))
                         .map(circumstance -> new Exclusion(
                                 circumstance.isCertain(exception),
                                 circumstance == Circumstance.NETWORK && circumstance.isCertain(exception)

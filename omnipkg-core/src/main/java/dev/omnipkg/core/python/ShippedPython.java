@@ -69,6 +69,8 @@ public enum ShippedPython {
     GUARDS("omnipkg_guards.py"),
     /** Tells what a condition is about under which a distribution refuses. */
     REFUSALS("omnipkg_refusals.py"),
+    /** Finds what a failed check rests on. */
+    CHECKS("omnipkg_checks.py"),
     /** Knows what assertion methods and examples ask for. */
     ASSERTIONS("omnipkg_assertions.py"),
     /** Tells why a decorator skipped a test. */

@@ -16,6 +16,7 @@ import _thread
 
 from omnipkg_assertions import example_condition
 from omnipkg_callee import bases_of, module_and_name, packages_in
+from omnipkg_checks import check_of
 from omnipkg_explain import has_origins
 from omnipkg_facts import asked_of, facts_of
 from omnipkg_frames import places_of
@@ -280,13 +281,15 @@ class _Builder:
                 self.analysed += 1
                 slicer = self._slicer(places)
                 entry["facts"].update(self._refusal(slicer, places, error))
-                found = (None, []) if _is_stamped(places) else analyse(slicer, places, self.code if is_exit else None, error)
-                entry["guard"], entry["comparisons"] = found
+                if not _is_stamped(places):
+                    entry["guard"], entry["comparisons"] = analyse(slicer, places, self.code if is_exit else None, error)
                 _take_what_was_asked(entry, slicer)
         except OutOfBudget:
             self.notes.append("analysis of exception %d given up: budget" % (len(self.entries) - 1))
         except Exception as problem:
             self.notes.append("analysis failed: %s" % _type_name(problem))
+        if not has_origins(entry["comparisons"]) and not _stamping(places):
+            entry["facts"].update(self._check(places, error, is_exit))
 
     def _refusal(self, slicer, places, error):
         try:
@@ -295,6 +298,13 @@ class _Builder:
             self.notes.append("refusal: %s" % _type_name(problem))
             return {}
         return found if all(len(value) <= MAX_TEXT for value in found.values()) else {}  # half a condition is none
+
+    def _check(self, places, error, is_exit):
+        try:
+            return check_of(places, error, is_exit)
+        except Exception as problem:
+            self.notes.append("check: %s" % _type_name(problem))
+            return {}
 
     def _slicer(self, places):
         main_file, lines = None, {}
@@ -322,12 +332,15 @@ class _Builder:
         ]
 
 
-def _is_stamped(places):
-    """Whether a file of the script's sets a version in a way that its assignments do not show: what is read may be that."""
+def _stamping(places):
+    """The lines of the script's files that set something in a way that its assignments do not show."""
     sources = {place.file: place.source for place in places if place.is_own and place.source is not None}
-    return any(
-        "version" in line.lower() and any(each in line for each in STAMPS) for source in sources.values() for line in source.lines
-    )
+    return [line for source in sources.values() for line in source.lines if any(each in line for each in STAMPS)]
+
+
+def _is_stamped(places):
+    """Whether a version is set so: what is read may be that."""
+    return any("version" in line.lower() for line in _stamping(places))
 
 
 def _take_what_was_asked(entry, slicer):

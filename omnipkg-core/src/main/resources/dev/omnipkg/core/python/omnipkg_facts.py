@@ -39,6 +39,9 @@ a distribution             condition that held; ``refusedEmpty``: "true" where t
                            ``refusedWorld``: ``files``, ``environment``, ``network``, ``time`` or ``chance``, where
                            the condition asks for one of these, or the exception is raised for what one of them failed
 any of the others          ``name``, ``module``, ``file``, where a module's ``__getattr__`` was asked
+of a check, or a look-up   ``checkedBy``, ``checkedByModule`` and ``checkedByFile``: what a distribution has that made
+                           what the script compares with a constant, or looks something up in, where nothing but
+                           constants and the like has a part in that
 raised under a condition   the same as of an ``AttributeError``, where the condition asked for a name that is not there
 ``VersionConflict``        ``requirement``, ``requiredBy``
 ``DistributionNotFound``   ``requirement``, ``requiredBy``

@@ -175,7 +175,7 @@ def _world_asked(expressions, place):
     for _ in range(MAX_HOPS):
         for expression in expressions:
             for node in walk(expression):
-                told = _world_of(node, place.frame)
+                told = world_of(node, place.frame)
                 if told:
                     return told
                 if isinstance(node, _ast.Name):
@@ -195,7 +195,7 @@ def _set_by(name, steps):
     return [statement.value] if targets_of(statement) else []
 
 
-def _world_of(node, frame):
+def world_of(node, frame):
     """What of the world a name or an attribute is about; empty for neither."""
     if isinstance(node, _ast.Attribute):
         name, owners = node.attr, _modules_of(evaluated(node.value, frame)) | _modules_of(evaluated(node, frame))

@@ -1,0 +1,42 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.python.InstalledDistribution;
+import java.util.List;
+
+/**
+ * A check that compares what a distribution makes of constants with another constant, {@code assert slugify("C'd") == "cd"},
+ * or a look-up in what it makes of them. Nothing but a release of that distribution, or of what it works with, decides it. No source text tells which release gives
+ * what is wanted, so the series of releases around the installed one are tried.
+ */
+public final class ChangedValueAnalyzer implements FailureAnalyzer {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public ChangedValueAnalyzer() {}
+
+    @Override
+    public Grade grade() {
+        return Grade.SUSPECTED;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .flatMap(found -> found.owner(found.fact("checkedByFile")).stream()
+                        .flatMap(maker -> otherSeries(found, maker).stream()))
+                .toList();
+    }
+
+    /** Whether nothing but constants, and what a distribution makes of them, has a part in the failure. */
+    static boolean isOfConstants(RaisedException exception) {
+        return !exception.fact("checkedBy").isEmpty();
+    }
+
+    private static List<Diagnosis> otherSeries(ApiBreak found, InstalledDistribution maker) {
+        return found.suspected(
+                found.around(maker),
+                "What fails rests on what " + found.fact("checkedByModule") + "." + found.fact("checkedBy") + " of "
+                        + maker.name() + " " + maker.version()
+                        + " makes of constants; another series of its releases may make what is wanted of them.");
+    }
+}
