@@ -1,9 +1,11 @@
 package dev.omnipkg.core.plan;
 
+import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.installer.CutOff;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.installer.Pin;
 import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
 import java.io.IOException;
 import java.util.Collection;
@@ -38,6 +40,20 @@ record OfItsTime(Era era, Set<DistributionName> wanted) {
         pins.stream()
                 .filter(pin -> reached.contains(pin.name()) && !wanted.contains(pin.name()))
                 .forEach(pin -> Version.parse(pin.version()).ifPresent(version -> parts.put(pin.name(), version)));
+        return parts;
+    }
+
+    /** What the base has beside them that they work with where it is there, as their extras tell. */
+    Map<DistributionName, Version> optionalParts(BaseEnvironment base, Set<DistributionName> takenBack) {
+        Map<DistributionName, Version> parts = new TreeMap<>();
+        takenBack.stream()
+                .flatMap(name -> base.distributions().find(name).stream())
+                .flatMap(found -> found.requires().stream())
+                .flatMap(requirement -> Requirement.nameInExtra(requirement).stream())
+                .filter(name -> !wanted.contains(name) && base.held().reason(name).isEmpty())
+                .flatMap(name -> base.distributions().find(name).stream())
+                .forEach(part ->
+                        Version.parse(part.version()).ifPresent(version -> parts.put(part.name(), version)));
         return parts;
     }
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes plans. A plan that takes a distribution back may leave what that requires as the base has it, or take it back too: see
@@ -119,9 +120,16 @@ public final class Planner {
         Optional<List<Pin>> ofTheBase = ofTheBase(request, narrowed);
         Map<DistributionName, Version> parts =
                 back.parts(ofTheBase.isPresent() ? ofTheBase.get() : alone(narrowed), takenBack.names());
-        era.prepare(parts.keySet());
+        Map<DistributionName, Version> optional = back.optionalParts(request.base(), takenBack.names());
+        optional.keySet().removeAll(parts.keySet());
+        era.prepare(Stream.of(parts, optional)
+                .flatMap(each -> each.keySet().stream())
+                .toList());
         List<CutOff> later = back.cutOffs(parts, Way.OF_ITS_SERIES);
-        List<CutOff> newer = back.cutOffs(parts, Way.OF_ITS_TIME);
+        List<CutOff> newer = Stream.of(
+                        back.cutOffs(parts, Way.OF_ITS_TIME), back.cutOffs(optional, Way.OF_ITS_SERIES))
+                .flatMap(List::stream)
+                .toList();
         List<Option> options = new ArrayList<>();
         if (!later.isEmpty()) {
             options.add(Option.of(Way.OF_ITS_SERIES, later));

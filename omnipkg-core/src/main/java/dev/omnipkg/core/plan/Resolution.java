@@ -85,7 +85,7 @@ final class Resolution {
         List<InstalledDistribution> fixed =
                 affected.stream().filter(found -> !isMovable(found)).toList();
         try {
-            return ask(withNames(movable), constraintsOf(fixed), cutOffs);
+            return ask(withNames(movable, cutOffs), constraintsOf(fixed), cutOffs);
         } catch (InstallerException e) {
             if (movable.isEmpty()) {
                 throw e;
@@ -108,13 +108,16 @@ final class Resolution {
         }
     }
 
-    private List<String> withNames(List<InstalledDistribution> others) {
+    /** What goes back goes back whether anything of these requires it or not. */
+    private List<String> withNames(List<InstalledDistribution> others, List<CutOff> cutOffs) {
         Set<DistributionName> named = request.names();
+        Stream<DistributionName> goingBack =
+                cutOffs.stream().map(CutOff::name).filter(name -> base.distributions().find(name).isPresent());
         return Stream.concat(
                         texts(request.requirements()).stream(),
-                        others.stream()
-                                .map(InstalledDistribution::name)
+                        Stream.concat(others.stream().map(InstalledDistribution::name), goingBack)
                                 .filter(name -> !named.contains(name))
+                                .distinct()
                                 .map(DistributionName::value))
                 .toList();
     }

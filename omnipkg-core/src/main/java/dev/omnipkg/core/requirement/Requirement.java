@@ -69,6 +69,19 @@ public final class Requirement {
     }
 
     /**
+     * The name that a requirement of an extra begins with.
+     *
+     * @param text as metadata has it in {@code Requires-Dist}
+     * @return the name; empty where the requirement is none of an extra
+     */
+    public static Optional<DistributionName> nameInExtra(String text) {
+        Matcher matcher = NAME.matcher(text);
+        return matcher.lookingAt() && EXTRA.matcher(text).find()
+                ? Optional.of(new DistributionName(matcher.group()))
+                : Optional.empty();
+    }
+
+    /**
      * A requirement of one version.
      *
      * @param name the distribution

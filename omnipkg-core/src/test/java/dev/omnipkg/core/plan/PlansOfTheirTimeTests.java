@@ -49,14 +49,16 @@ class PlansOfTheirTimeTests {
                 .add("dep", "1.0", Map.of("dep.py", "gone = 1\n"))
                 .add("dep", "1.5", Map.of("dep.py", "gone = 1\n"))
                 .add("dep", "1.9", Map.of("dep.py", ""))
-                .add("dep", "2.0", Map.of("dep.py", ""))
+                .add("dep", "2.0", Map.of("dep.py", "NEW = 1\n"))
                 .add("still", "1.0")
                 .add("still", "1.1")
                 .add("demo", "0.9", Map.of("demo.py", "raise ValueError('in any case')\n"), "dep", "still")
                 .add("demo", "1.0", Map.of("demo.py", NEEDS_OLD), "dep", "still")
                 .add("demo", "1.1", Map.of("demo.py", NEEDS_OLD), "dep", "still")
                 .add("demo", "1.5", Map.of("demo.py", "import dep\ndef f():\n    return dep.gone\n"), "dep")
-                .add("demo", "2.0", Map.of("demo.py", "def f():\n    return 1\n"), "dep", "still");
+                .add("demo", "2.0", Map.of("demo.py", "def f():\n    return 1\n"), "dep", "still")
+                .add("view", "1.0", Map.of("view.py", "import dep\nassert not hasattr(dep, 'NEW')\n"), "dep; extra == 'fast'")
+                .add("view", "2.0", Map.of("view.py", ""), "dep; extra == 'fast'");
         index = new DatedIndex(
                 temporary.resolve("index"),
                 Map.of(
@@ -65,6 +67,7 @@ class PlansOfTheirTimeTests {
                         "demo-1.1-", "2020-07-01T00:00:00Z",
                         "dep-1.9-", "2021-01-01T00:00:00Z",
                         "demo-1.5-", "2021-06-01T00:00:00Z",
+                        "view-1.0-", "2021-06-01T00:00:00Z",
                         "still-1.1-", "2022-01-01T00:00:00Z",
                         "dep-2.0-", "2022-01-01T00:00:00Z",
                         "demo-2.0-", "2022-06-01T00:00:00Z"));
@@ -161,6 +164,16 @@ class PlansOfTheirTimeTests {
         assertThat(another.ways(request(base, "demo==1.5")))
                 .as("a later one does not")
                 .startsWith(Way.OF_THE_BASE);
+    }
+
+    @Test
+    void whatIsUsedWhereItIsThereGoesBackToo() throws Exception {
+        PlanRequest wanted = request(base("view==2.0", "dep==2.0", "still==1.1"), "view==1.0");
+        assertThat(bubbles().planner().ways(wanted)).containsExactly(Way.OF_THE_BASE, Way.OF_ITS_TIME);
+
+        PlannedBubble found = bubbles().get(wanted, BubbleListener.NONE);
+
+        assertThat(changes(found.plan())).containsExactly("dep 2.0 -> 1.9", "view 2.0 -> 1.0");
     }
 
     @Test
