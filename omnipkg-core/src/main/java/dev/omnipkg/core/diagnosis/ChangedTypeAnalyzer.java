@@ -27,14 +27,19 @@ public final class ChangedTypeAnalyzer implements FailureAnalyzer {
         return Grade.SUSPECTED;
     }
 
-    /** The name of an attribute of the distribution's own types can be searched for, see {@link RemovedNameAnalyzer}. */
+    /** The name of an attribute of the distribution's own types is searched for first, see {@link RemovedNameAnalyzer}. */
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
                 .filter(found ->
-                        found.fact("module").isEmpty() || found.fact("module").equals("builtins"))
+                        found.fact("module").isEmpty() || found.fact("module").equals("builtins") || isMade(found))
                 .flatMap(found -> otherSeries(found).stream())
                 .toList();
+    }
+
+    /** Whether it is known what made the value, which is then an object of a type, and not a module or a type itself. */
+    static boolean isMade(ApiBreak found) {
+        return !found.fact("madeBy").isEmpty();
     }
 
     private static List<Diagnosis> otherSeries(ApiBreak found) {

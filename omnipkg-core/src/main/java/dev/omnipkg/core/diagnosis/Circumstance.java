@@ -35,7 +35,8 @@ enum Circumstance {
             "LookupError|KeyError|IndexError|ArithmeticError|ZeroDivisionError|OverflowError|FloatingPointError"
                     + "|AssertionError|StopIteration|StopAsyncIteration|UnicodeError|UnicodeDecodeError|UnicodeEncodeError"
                     + "|EOFError|\\w*(?:JSON|XML|CSV|YAML|TOML)\\w*Error|\\w*(?:Decode|Parse|Parser|Parsing)Error|\\w+SyntaxError"
-                    + "|\\w*ValidationError|\\w*(?:DoesNotExist|NoResultFound|MultipleResultsFound)|\\w*IntegrityError",
+                    + "|\\w*ValidationError|\\w*(?:DoesNotExist|NoResultFound|MultipleResultsFound)|\\w*IntegrityError"
+                    + "|DatabaseError", // of the hierarchy of PEP 249, which drivers and those who wrap them keep
             "data"),
     /** What the machine has. */
     RESOURCES("MemoryError|RecursionError", "what the machine has");

@@ -1,11 +1,15 @@
 package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.failure.Frame;
+import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A distribution that cannot be imported, as it does not fit what it uses, and none of the other analyzers knows what that is.
@@ -24,6 +28,8 @@ public final class FailingImportAnalyzer implements FailureAnalyzer {
             "RuntimeError",
             "AssertionError");
 
+    private static final Pattern IMPORT = Pattern.compile("(?:import|from)\\s+(\\w+)");
+
     /** For {@link java.util.ServiceLoader}. */
     public FailingImportAnalyzer() {}
 
@@ -35,10 +41,28 @@ public final class FailingImportAnalyzer implements FailureAnalyzer {
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
-                .filter(found -> found.exception().module().equals("builtins")
-                        && OF_CODE.contains(found.exception().type()))
-                .flatMap(found -> imported(found).stream().flatMap(each -> diagnose(found, each).stream()))
+                .flatMap(found -> imported(found).or(() -> compiled(found)).stream()
+                        .filter(imported -> isOfCode(found, imported))
+                        .flatMap(each -> diagnose(found, each).stream()))
                 .toList();
+    }
+
+    private static boolean isOfCode(ApiBreak found, InstalledDistribution imported) {
+        RaisedException exception = found.exception();
+        return exception.module().equals("builtins")
+                ? OF_CODE.contains(exception.type())
+                : found.ownerOfPackage(exception.module().replaceFirst("\\..*", ""))
+                        .equals(Optional.of(imported));
+    }
+
+    /** An extension module, which has no frame, that refuses with an exception of its own. */
+    private static Optional<InstalledDistribution> compiled(ApiBreak found) {
+        RaisedException exception = found.exception();
+        Matcher statement = IMPORT.matcher(
+                exception.statement() == null ? "" : exception.statement().source());
+        return statement.lookingAt() && !exception.module().equals("builtins")
+                ? found.ownerOfPackage(statement.group(1))
+                : Optional.empty();
     }
 
     /** The distribution whose module was executed last, where no code of the script was called by it. */
@@ -54,11 +78,23 @@ public final class FailingImportAnalyzer implements FailureAnalyzer {
         return Optional.empty();
     }
 
+    /** Which other distribution a refusal of its own is about. */
+    private static Stream<InstalledDistribution> named(ApiBreak found, InstalledDistribution imported) {
+        return found.exception().module().equals("builtins")
+                ? Stream.empty()
+                : found.context().distributions().all().stream()
+                        .filter(other -> !other.equals(imported)
+                                && LibraryGuardAnalyzer.isNamed(
+                                        other, found.exception().message()))
+                        .limit(1);
+    }
+
     private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution imported) {
         List<Candidate> candidates = new ArrayList<>(found.later(imported));
         found.asking()
                 .filter(failing -> !failing.equals(imported))
                 .ifPresent(failing -> candidates.addAll(found.earlier(failing)));
+        named(found, imported).forEach(named -> candidates.addAll(found.around(named)));
         return candidates.isEmpty()
                 ? List.of()
                 : List.of(new Diagnosis.Hypothesis(

@@ -35,7 +35,9 @@ public final class OwnModuleAnalyzer implements FailureAnalyzer {
         String name = exception.fact("name");
         return switch (exception.type()) {
             case "AttributeError" ->
-                Paths.absolute(exception.fact("file")).map(file -> new Lookup(exception.fact("module"), name, file));
+                Paths.absolute(exception.fact("file"))
+                        .filter(file -> exception.fact("type").isEmpty())
+                        .map(file -> new Lookup(exception.fact("module"), name, file));
             case "ImportError" -> Paths.absolute(exception.fact("path")).map(file -> new Lookup(name, "", file));
             case "ModuleNotFoundError" -> namesake(name, context);
             default -> Optional.empty();

@@ -67,14 +67,16 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
                         .map(symbol -> new Missing(member(found, symbol), parts[2]));
     }
 
-    /** Where one of them was somewhere else, that the others were nowhere tells nothing. */
+    /** Where one of them was somewhere else, that the others were nowhere tells nothing; nor where another type may have had it. */
     private static List<Diagnosis> diagnose(ApiBreak found, List<Missing> alternatives) {
         List<Diagnosis> said = alternatives.stream()
                 .flatMap(missing -> diagnose(found, missing).stream())
                 .toList();
         List<Diagnosis> hopeful =
                 said.stream().filter(Hypothesis.class::isInstance).toList();
-        return hopeful.isEmpty() ? said.stream().limit(1).toList() : hopeful;
+        return hopeful.isEmpty() && !ChangedTypeAnalyzer.isMade(found)
+                ? said.stream().limit(1).toList()
+                : hopeful;
     }
 
     private static Optional<Missing> missing(ApiBreak found) {
@@ -179,9 +181,8 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         boolean ofPython = file.isEmpty() || found.isStandardLibrary(file);
         boolean ofScript =
                 !ofPythonsTypes && (file.isEmpty() || found.fact("module").equals("__main__"));
-        boolean isMade = !found.fact("madeBy").isEmpty();
         if (ofScript
-                || isMade
+                || ChangedTypeAnalyzer.isMade(found)
                 || (ofPython && (!ofPythonsTypes || found.asking().isPresent()))) {
             return List.of();
         }

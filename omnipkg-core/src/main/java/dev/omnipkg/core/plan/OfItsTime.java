@@ -50,10 +50,10 @@ record OfItsTime(Era era, Set<DistributionName> wanted) {
                 .flatMap(name -> base.distributions().find(name).stream())
                 .flatMap(found -> found.requires().stream())
                 .flatMap(requirement -> Requirement.nameInExtra(requirement).stream())
-                .filter(name -> !wanted.contains(name) && base.held().reason(name).isEmpty())
+                .filter(name ->
+                        !wanted.contains(name) && base.held().reason(name).isEmpty())
                 .flatMap(name -> base.distributions().find(name).stream())
-                .forEach(part ->
-                        Version.parse(part.version()).ifPresent(version -> parts.put(part.name(), version)));
+                .forEach(part -> Version.parse(part.version()).ifPresent(version -> parts.put(part.name(), version)));
         return parts;
     }
 

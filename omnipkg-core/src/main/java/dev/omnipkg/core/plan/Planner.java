@@ -126,8 +126,7 @@ public final class Planner {
                 .flatMap(each -> each.keySet().stream())
                 .toList());
         List<CutOff> later = back.cutOffs(parts, Way.OF_ITS_SERIES);
-        List<CutOff> newer = Stream.of(
-                        back.cutOffs(parts, Way.OF_ITS_TIME), back.cutOffs(optional, Way.OF_ITS_SERIES))
+        List<CutOff> newer = Stream.of(back.cutOffs(parts, Way.OF_ITS_TIME), back.cutOffs(optional, Way.OF_ITS_SERIES))
                 .flatMap(List::stream)
                 .toList();
         List<Option> options = new ArrayList<>();

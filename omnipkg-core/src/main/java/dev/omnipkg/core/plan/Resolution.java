@@ -111,8 +111,9 @@ final class Resolution {
     /** What goes back goes back whether anything of these requires it or not. */
     private List<String> withNames(List<InstalledDistribution> others, List<CutOff> cutOffs) {
         Set<DistributionName> named = request.names();
-        Stream<DistributionName> goingBack =
-                cutOffs.stream().map(CutOff::name).filter(name -> base.distributions().find(name).isPresent());
+        Stream<DistributionName> goingBack = cutOffs.stream()
+                .map(CutOff::name)
+                .filter(name -> base.distributions().find(name).isPresent());
         return Stream.concat(
                         texts(request.requirements()).stream(),
                         Stream.concat(others.stream().map(InstalledDistribution::name), goingBack)

@@ -61,8 +61,8 @@ def check_of(places, error, is_exit):
         names = _Names(place.node, place.line, place, place.frame.f_locals, _given_to(place)) if place.is_own else None
         if condition is not None:
             makers = _Check().of_condition(condition[0], condition[1], names)
-        elif isinstance(error, LookupError) and names is not None:
-            makers = _Check().of_lookups(place, names)
+        elif names is not None and place is places[-1]:
+            makers = _Check().of_statement(place, error, names)
         else:
             return {}
     except Otherwise:
@@ -157,6 +157,7 @@ class _Check:
 
     def __init__(self):
         self.left = MOST_NODES
+        self.takes_none = True
 
     def of_condition(self, node, required, names):
         if isinstance(node, _ast.UnaryOp) and isinstance(node.op, _ast.Not):
@@ -172,11 +173,23 @@ class _Check:
             raise Otherwise
         return sides[0][1] + sides[1][1]
 
-    def of_lookups(self, place, names):
-        """What a statement looks something up in."""
+    def of_statement(self, place, error, names):
+        """What a statement looks something up in, or takes for more than None."""
         path = place.path()
-        nodes = head(path[-1][2]) if path and not isinstance(path[-1][2], _ast.Raise) else ()
-        return self._of_all([each.value for each in nodes if isinstance(each, _ast.Subscript)], names)
+        nodes = [path[-1][2]] + list(head(path[-1][2])) if path and not isinstance(path[-1][2], _ast.Raise) else []
+        if isinstance(error, LookupError):
+            return self._of_all([each.value for each in nodes if isinstance(each, _ast.Subscript)], names)
+        if not isinstance(error, (AttributeError, TypeError)) or "NoneType" not in str(error):
+            return []
+        self.takes_none = False  # nothing comes of nothing
+        taken = [each.value for each in nodes if isinstance(each, (_ast.Subscript, _ast.Attribute))]
+        taken += [each.value for each in nodes if isinstance(each, _ast.Assign) and isinstance(each.targets[0], (_ast.Tuple, _ast.List))]
+        taken += [each.iter for each in nodes if isinstance(each, (_ast.For, _ast.AsyncFor, _ast.comprehension))]
+        return self._of_all([each for each in taken if not self._is_name_of_module(each, names)], names)
+
+    @staticmethod
+    def _is_name_of_module(node, names):
+        return issubclass(type(evaluated(node, names)), CALLABLE + (ModuleType,))
 
     def of(self, node, names):
         self.left -= 1
@@ -191,6 +204,8 @@ class _Check:
         return [maker for each in nodes if each is not None for maker in self.of(each, names)]
 
     def _of_constant(self, node, names):
+        if node.value is None and not self.takes_none:
+            raise Otherwise
         return []
 
     def _of_display(self, node, names):

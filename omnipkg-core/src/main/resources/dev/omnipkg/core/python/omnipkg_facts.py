@@ -10,7 +10,8 @@ exception                  facts
 ``AttributeError``         ``name``; of a module ``module`` and ``file``; of any other object ``type``,
                            and the ``module`` and ``file`` of its type, or of the first of its bases
                            that is not the script's own; of a module ``near``, its names that are one letter off;
-                           ``madeBy`` as below, of a value of one of Python's own types; ``bases``, where a type of the
+                           ``madeBy`` as below, of a value of a type that is not the script's own; ``setIn``: the method of
+                           the script's class that sets the attribute, and was not called; ``bases``, where a type of the
                            script's has more than one base of distributions: all of them but for bases of one told
                            before, the nearest first, each a line ``module:type:file``; ``fixed`` where the type
                            makes no attributes up
@@ -59,6 +60,7 @@ from omnipkg_callee import (
     bases_of,
     calling,
     compiled_function,
+    evaluated,
     file_of,
     first_foreign,
     foreign_bases,
@@ -71,9 +73,9 @@ from omnipkg_callee import (
     told_of,
     unwrapped,
 )
-from omnipkg_makers import maker_of_receiver, maker_of_type, refused_value
+from omnipkg_makers import giver_of_receiver, maker_of_receiver, maker_of_type, refused_value
 from omnipkg_source import is_installed, is_stdlib
-from omnipkg_syntax import head
+from omnipkg_syntax import attribute_writes, class_named, head, walk
 from omnipkg_values import MISSING, FunctionType, ModuleType
 
 MAX_TEXT = 500
@@ -130,16 +132,30 @@ def _of_attribute(error, places):
         receiver = found[0] if len(found) == 1 else None
     if name is None:
         return maker_of_type(str(error), places[-1]) if places else {}
-    made = maker_of_receiver(name, places[-1]) if places and _is_of_another_type(name, quoted[1:][:1]) else {}
+    made = _of_making(name, quoted[1:][:1], receiver, places[-1]) if places else {}
     if receiver is None:
         return dict(made, name=name)
-    return dict(made, **asked_of(receiver, name), **_near(name, receiver))
+    found = dict(made, **asked_of(receiver, name), **_near(name, receiver))
+    return dict(found, **_of_setting(receiver, name, places[-1])) if places and places[-1].is_own else found
 
 
-def _is_of_another_type(name, found):
-    """Whether a value of one of Python's own types may once have had the name, being of another: it is not misspelt."""
+def _of_setting(receiver, name, place):
+    """The method of the script's class that would have set an attribute, had it been called."""
+    module, qualified = module_and_name(type(receiver))
+    tree = place.source.tree if place.source is not None and module == place.frame.f_globals.get("__name__") else None
+    kind = class_named(tree, qualified) if tree is not None else None
+    setting = [] if kind is None else [method for method, _ in attribute_writes(kind, name) if method is not None]
+    return {"setIn": "%s.%s" % (qualified, setting[0].name)} if len(setting) == 1 and setting[0].name != "__init__" else {}
+
+
+def _of_making(name, found, receiver, place):
+    """What made a value that may once have had the name, being of another type: it is not misspelt."""
     own = [kind for kind in VALUES if [kind.__name__] == found]
-    return bool(own) and not any(_is_one_off(name, each) for each in dir(own[0]))
+    others = [] if receiver is None or isinstance(receiver, (ModuleType, type)) else [type(receiver)]
+    names = {each for kind in (own or others)[:1] for base in bases_of(kind) for each in namespace_of(base)}
+    if not names or any(_is_one_off(name, each) for each in names):
+        return {}
+    return (maker_of_receiver if own else giver_of_receiver)(name, place)
 
 
 def _near(name, module):
@@ -253,8 +269,22 @@ def _of_text_for_name(error, places):
     if place is None or not is_installed(place.file):
         return {}
     message = "".join(each for each in error.args if type(each) is str)
+    asked = message + (error.filename if type(error.filename) is str else "")
+    if any(_is_known_by_name(each, asked) for each in places if is_installed(each.file)):
+        return {"fileIsText": "true"}
     texts = [error.filename] + [each for each in list(place.frame.f_locals.values()) if type(each) is str and each in message]
     return {"fileIsText": "true"} if any(type(each) is str and _is_data(each) for each in texts) else {}
+
+
+def _is_known_by_name(place, asked):
+    """Whether the function looks names up in a table of its module, one of which it took for that of a file in the end."""
+    for node in walk(place.node) if place.node is not None else ():
+        if isinstance(node, _ast.Compare) and isinstance(node.ops[0], (_ast.In, _ast.NotIn)) and isinstance(node.left, _ast.Name):
+            table, name = evaluated(node.comparators[0], place.frame), evaluated(node.left, place.frame)
+            of_module = getattr(node.comparators[0], "id", "") in place.frame.f_globals
+            if of_module and isinstance(table, dict) and type(name) is str and name in asked and not set(name) & set("/\\."):
+                return True
+    return False
 
 
 def _is_data(text):

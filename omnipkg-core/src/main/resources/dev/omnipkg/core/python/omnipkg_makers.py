@@ -71,6 +71,26 @@ def maker_of_receiver(attribute, place):
     return _maker_of(place, lambda node: [node.value] if isinstance(node, _ast.Attribute) and node.attr == attribute else [])
 
 
+def giver_of_receiver(attribute, place):
+    """The facts of the function that gave it, as an object of a type that the script does not name."""
+    path = place.path()
+    nodes = head(path[-1][2]) if path else ()
+    names = _Names(place.node, path[-1][2].lineno, place) if path else None
+    found = {
+        _function(each.value, names): each for each in nodes if isinstance(each, _ast.Attribute) and each.attr == attribute
+    }
+    return told_of("madeBy", *next(iter(found))) if len(found) == 1 and None not in found else {}
+
+
+def _function(node, names):
+    """The module and the name of a distribution's function that is called; None for anything else."""
+    node = names.set_by(node.id) if isinstance(node, _ast.Name) else node
+    node = node.value if isinstance(node, _ast.Await) else node
+    function = evaluated(node.func, names) if isinstance(node, _ast.Call) else MISSING
+    function = function.__func__ if isinstance(function, MethodType) else function
+    return installed(function) if isinstance(function, (FunctionType, BuiltinType)) or is_of_cython(function) else None
+
+
 def refused_value(place):
     """The type of a distribution, or its function that made the value, that the statement has an operator or a built-in work with."""
     path = place.path()

@@ -57,6 +57,7 @@ class CircumstanceTests {
         "FILES, library.NoArchive zipfile.BadZipFile",
         "DATA, json.decoder.JSONDecodeError builtins.ValueError",
         "DATA, library.Unreadable json.decoder.JSONDecodeError builtins.ValueError",
+        "DATA, sqlite3.OperationalError sqlite3.DatabaseError sqlite3.Error",
         "DATA, library.NotThere builtins.KeyError builtins.LookupError",
         "DATA, builtins.IndexError builtins.LookupError",
         "DATA, builtins.ZeroDivisionError builtins.ArithmeticError",

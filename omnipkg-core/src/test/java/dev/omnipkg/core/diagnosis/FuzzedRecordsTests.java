@@ -220,6 +220,7 @@ class FuzzedRecordsTests {
                                 "repeated",
                                 "requiredBy",
                                 "requirement",
+                                "setIn",
                                 "text",
                                 "type"),
                         texts())

@@ -19,12 +19,30 @@ class ChangedValueHealsTests extends HermeticHeals {
                 class Page:
                     def __init__(self, text): self.text = text
                     def lines(self): return {"first": self.text}
+                class Groups:
+                    def select(self, name): return 1
+                def groups(): return {"a": 1}
+                def found(text): return 1, 2
+                STYLES = {"plain": 1}
+                def use(name):
+                    if name not in STYLES:
+                        try:
+                            open(name)
+                        except OSError as error:
+                            raise OSError("%r is no style, and no file of one" % name) from error
+                def run(kind):
+                    test = kind()
+                    test.setup()
+                    test.test()
                 """;
         String anew = old.replace("\"'\", \"\"", "\"'\", \"-\"")
                 .replace("12", "11")
                 .replace("True", "False")
                 .replace("first", "head")
-                .replace("plain", "round");
+                .replace("plain", "round")
+                .replace("return {\"a\": 1}", "return Groups()")
+                .replace("return 1, 2", "return None")
+                .replace("    test.setup()\n", "");
         sandbox.index().add("paint", "1.0", Map.of("paint.py", old)).add("paint", "2.0", Map.of("paint.py", anew));
         base("demo==1.1", "other==2.1", "paint==2.0");
     }
@@ -42,8 +60,21 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "assert paint.STYLE == 'plain'",
                 "page = paint.Page('text')\nassert page.lines() == {'first': 'text'}",
                 "lines = paint.Page('text').lines()\nprint(lines['first'])",
+                "for text in ['a', 'b']:\n    first, second = paint.found(text)",
             })
     void findsTheReleaseThatMakesWhatIsWanted(String source) throws Exception {
+        assertHealed(heal("import paint, sys\n" + source + "\n"), "paint 2.0 -> 1.0 (required: paint<2.0)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "print(paint.groups().get('a'))",
+                "groups = paint.groups()\nprint(groups.get('a'))",
+                "paint.use('plain')",
+                "class T:\n    def setup(self):\n        self.rows = [1]\n    def test(self):\n        print(self.rows)\npaint.run(T)",
+            })
+    void triesOtherSeries(String source) throws Exception {
         assertHealed(heal("import paint, sys\n" + source + "\n"), "paint 2.0 -> 1.0 (required: paint<2.0)");
     }
 
@@ -61,6 +92,11 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "import os\nassert paint.slug(os.environ.get('NO_SUCH', \"it's so\")) == 'its-so'",
                 "import random\nassert paint.slug(random.choice([\"it's so\"])) == 'its-so'",
                 "def shown(text):\n    if text:\n        return paint.slug(text)\n    return ''\nassert shown(\"it's\") == 'its'",
+                "paint.groups().selectt('a')",
+                "paint.Groups().get('a')",
+                "paint.use('styles/plain')",
+                "class T:\n    def setup(self):\n        self.rows = [1]\n    def test(self):\n        print(self.rows)\nT().test()",
+                "import sys\nfirst, second = paint.found(sys.argv[0])",
                 "from unittest import mock\nwith mock.patch('paint.STYLE', 'x'):\n    assert paint.STYLE == 'plain'",
             })
     void leavesACheckThatRestsOnMore(String source) throws Exception {

@@ -57,7 +57,11 @@ class PlansOfTheirTimeTests {
                 .add("demo", "1.1", Map.of("demo.py", NEEDS_OLD), "dep", "still")
                 .add("demo", "1.5", Map.of("demo.py", "import dep\ndef f():\n    return dep.gone\n"), "dep")
                 .add("demo", "2.0", Map.of("demo.py", "def f():\n    return 1\n"), "dep", "still")
-                .add("view", "1.0", Map.of("view.py", "import dep\nassert not hasattr(dep, 'NEW')\n"), "dep; extra == 'fast'")
+                .add(
+                        "view",
+                        "1.0",
+                        Map.of("view.py", "import dep\nassert not hasattr(dep, 'NEW')\n"),
+                        "dep; extra == 'fast'")
                 .add("view", "2.0", Map.of("view.py", ""), "dep; extra == 'fast'");
         index = new DatedIndex(
                 temporary.resolve("index"),

@@ -1,0 +1,51 @@
+package dev.omnipkg.core.diagnosis;
+
+import dev.omnipkg.core.failure.Frame;
+import dev.omnipkg.core.python.InstalledDistribution;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An attribute of the script's own class that a method of it sets, which was not called: the distribution that calls the class may
+ * have called that method too in another series of its releases, as pytest did with {@code setup} up to 7.
+ */
+public final class UncalledMethodAnalyzer implements FailureAnalyzer {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public UncalledMethodAnalyzer() {}
+
+    @Override
+    public Grade grade() {
+        return Grade.SUSPECTED;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .filter(found -> !found.fact("setIn").isEmpty())
+                .flatMap(found -> caller(found).stream().flatMap(caller -> diagnose(found, caller).stream()))
+                .toList();
+    }
+
+    /** Whose code called the script's, which failed. */
+    private static Optional<InstalledDistribution> caller(ApiBreak found) {
+        List<Frame> frames = found.frames();
+        for (int place = frames.size() - 1; place >= 0; place--) {
+            Optional<InstalledDistribution> owner =
+                    found.owner(frames.get(place).file());
+            if (owner.isPresent()) {
+                return owner;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution caller) {
+        return found.suspected(
+                found.around(caller),
+                "The script's " + found.fact("setIn") + " sets " + found.fact("name")
+                        + ", and was not called before it was read; "
+                        + caller.name() + " " + caller.version()
+                        + " calls the script, and another series of its releases may call that too.");
+    }
+}
