@@ -7,6 +7,8 @@ replaying the statements that set it, and believed only if they give that same v
 
 import sys
 
+import _ast
+
 from omnipkg_files import attribute as attribute_of_path
 from omnipkg_files import is_path
 from omnipkg_replay import Left, Run
@@ -19,9 +21,12 @@ from omnipkg_syntax import (
     parameters,
     steps_before,
     steps_that_set,
+    walk,
+    writes,
 )
 from omnipkg_values import (
     UNKNOWN,
+    FunctionType,
     ModuleType,
     Raises,
     Traced,
@@ -44,6 +49,7 @@ from omnipkg_values import (
 )
 
 RUNS = 8
+CHANGEABLE = (dict, list, set)
 PURE_PROPERTIES = set(
     "release major minor micro public base_version local pre post dev epoch is_prerelease"
     " is_postrelease is_devrelease version vstring prerelease specifier name extras marker".split()
@@ -202,6 +208,8 @@ class Lookup:
         positions = steps_that_set(name, steps)
         if not positions:
             return self._live_parameter(name, live, scope)
+        if type(live) in CHANGEABLE and any(_is_changed_by_call(name, step.statement, scope) for step in steps):
+            return None
         answers, unknown = [], False
         for result in self._replays(name, positions, steps, scope):
             if result.value is not UNKNOWN:
@@ -365,6 +373,19 @@ def _closed_over(name, function):
         return Traced(cell.cell_contents)
     except ValueError:
         raise Unknown
+
+
+def _is_changed_by_call(name, statement, scope):
+    """Whether a statement hands a container to a function of the script's that changes what it is given there."""
+    for call in walk(statement):
+        if not isinstance(call, _ast.Call) or not isinstance(call.func, _ast.Name):
+            continue
+        function = scope.globals.get(call.func.id)
+        node = scope.source.scope_of(function.__code__) if isinstance(function, FunctionType) and scope.source is not None else None
+        for parameter, given in zip(parameters(node) if node is not None else (), call.args):
+            if getattr(given, "id", None) == name and any(parameter.arg in writes(each) for each in node.body):
+                return True
+    return False
 
 
 def _agreed(answers):
