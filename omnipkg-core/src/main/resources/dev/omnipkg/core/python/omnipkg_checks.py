@@ -41,6 +41,8 @@ OF_VALUES = frozenset(  # modules of Python's that work with nothing but what th
     " functools _functools html io itertools json operator _operator re string struct _struct textwrap types typing"
     " unicodedata uuid zlib".split()
 )
+NOT_FAILED = (" not raised", " not triggered")
+EXPECTING = frozenset("raises assertRaises assertRaisesRegex warns deprecated_call assertWarns assertWarnsRegex".split())
 WANTED = {  # the operators, and the truth values that a condition has to have for a text or a number to be wanted
     ("Eq", True),
     ("NotEq", False),
@@ -57,12 +59,15 @@ class Otherwise(Exception):
 def check_of(places, error, is_exit):
     """The facts of a failed check; none where it is not sure what it rests on."""
     condition, place = _condition(places, error, is_exit)
+    own = next((each for each in reversed(places) if each.is_own), None)
+    expected = _expected_to_fail(own, error) if own is not None else []
     try:
-        names = _Names(place.node, place.line, place, place.frame.f_locals, _given_to(place)) if place.is_own else None
-        if condition is not None:
-            makers = _Check().of_condition(condition[0], condition[1], names)
-        elif names is not None and place is places[-1]:
-            makers = _Check().of_statement(place, error, names)
+        if expected:
+            makers = _Check().of_all(expected, _names_at(own))
+        elif condition is not None:
+            makers = _Check().of_condition(condition[0], condition[1], _names_at(place))
+        elif own is places[-1]:
+            makers = _Check().of_statement(own, error, _names_at(own))
         else:
             return {}
     except Otherwise:
@@ -87,6 +92,23 @@ def _condition(places, error, is_exit):
         if [len(each) for each in groups] == [1]:
             return (groups[0][0].test, groups[0][0].required), place
     return None, place
+
+
+def _expected_to_fail(place, error):
+    """The expressions of which one should have raised an exception, as ``pytest.raises`` and ``assertRaises`` want it."""
+    message = str(error).partition("\n")[0]
+    if not message.startswith("DID NOT ") and not message.endswith(NOT_FAILED):
+        return []
+    for _, _, statement in reversed(place.path()):
+        if isinstance(statement, _ast.With):
+            called = [getattr(each.context_expr, "func", None) for each in statement.items]
+            if any(getattr(each, "attr", getattr(each, "id", "")) in EXPECTING for each in called):
+                return [getattr(each, "value", each) for each in statement.body]
+    return []
+
+
+def _names_at(place):
+    return _Names(place.node, place.line, place, place.frame.f_locals, _given_to(place))
 
 
 def _given_to(place):
@@ -178,14 +200,14 @@ class _Check:
         path = place.path()
         nodes = [path[-1][2]] + list(head(path[-1][2])) if path and not isinstance(path[-1][2], _ast.Raise) else []
         if isinstance(error, LookupError):
-            return self._of_all([each.value for each in nodes if isinstance(each, _ast.Subscript)], names)
+            return self.of_all([each.value for each in nodes if isinstance(each, _ast.Subscript)], names)
         if not isinstance(error, (AttributeError, TypeError)) or "NoneType" not in str(error):
             return []
         self.takes_none = False  # nothing comes of nothing
         taken = [each.value for each in nodes if isinstance(each, (_ast.Subscript, _ast.Attribute))]
         taken += [each.value for each in nodes if isinstance(each, _ast.Assign) and isinstance(each.targets[0], (_ast.Tuple, _ast.List))]
         taken += [each.iter for each in nodes if isinstance(each, (_ast.For, _ast.AsyncFor, _ast.comprehension))]
-        return self._of_all([each for each in taken if not self._is_name_of_module(each, names)], names)
+        return self.of_all([each for each in taken if not self._is_name_of_module(each, names)], names)
 
     @staticmethod
     def _is_name_of_module(node, names):
@@ -200,7 +222,7 @@ class _Check:
                 return way(self, node, names)
         raise Otherwise
 
-    def _of_all(self, nodes, names):
+    def of_all(self, nodes, names):
         return [maker for each in nodes if each is not None for maker in self.of(each, names)]
 
     def _of_constant(self, node, names):
@@ -209,27 +231,27 @@ class _Check:
         return []
 
     def _of_display(self, node, names):
-        return self._of_all(node.elts, names)
+        return self.of_all(node.elts, names)
 
     def _of_dictionary(self, node, names):
-        return self._of_all(node.keys + node.values, names)
+        return self.of_all(node.keys + node.values, names)
 
     def _of_text(self, node, names):
-        return self._of_all(node.values, names)
+        return self.of_all(node.values, names)
 
     def _of_inner(self, node, names):
         return self.of(node.value, names)
 
     def _of_subscript(self, node, names):
-        return self._of_all([node.value, index_of(node)], names)
+        return self.of_all([node.value, index_of(node)], names)
 
     def _of_slice(self, node, names):
-        return self._of_all([node.lower, node.upper, node.step], names)
+        return self.of_all([node.lower, node.upper, node.step], names)
 
     def _of_operator(self, node, names):
         """What the script computes of what it got, it may compute wrongly."""
         operands = [node.operand] if isinstance(node, _ast.UnaryOp) else [node.left, node.right]
-        if self._of_all(operands, names):
+        if self.of_all(operands, names):
             raise Otherwise
         return []
 
@@ -248,7 +270,7 @@ class _Check:
         value = evaluated(node, names)
         if issubclass(type(value), CALLABLE + (ModuleType,)):
             return self._of_reference(value, names)
-        return self._of_all(names.setting(node.id), names)
+        return self.of_all(names.setting(node.id), names)
 
     def _of_attribute(self, node, names):
         if world_of(node, names):
@@ -279,7 +301,7 @@ class _Check:
         nothing = _ast.Constant(value=None)
         inner = _Names(node, None, names.place, {}, {each.arg: (nothing, names) for each in parameters(node)})
         values = [getattr(each, "value", None) for each in statements(node)]
-        return self._of_all(values + node.decorator_list, inner)
+        return self.of_all(values + node.decorator_list, inner)
 
     def _of_call(self, node, names):
         if world_of(node.func, names):
@@ -292,8 +314,8 @@ class _Check:
         owner = MISSING if receiver is None else evaluated(receiver, names)
         if issubclass(type(owner), type):
             function = owner  # of which it is a method
-        given = self._of_all(node.args + [each.value for each in node.keywords], names)
-        given += self._of_all(_decorators(function, names), names)
+        given = self.of_all(node.args + [each.value for each in node.keywords], names)
+        given += self.of_all(_decorators(function, names), names)
         made = _maker(function)
         if receiver is not None and not issubclass(type(owner), (ModuleType, type)):
             given = self.of(receiver, names) + given

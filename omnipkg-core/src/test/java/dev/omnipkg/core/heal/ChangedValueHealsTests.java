@@ -23,6 +23,7 @@ class ChangedValueHealsTests extends HermeticHeals {
                     def select(self, name): return 1
                 def groups(): return {"a": 1}
                 def found(text): return 1, 2
+                def strict(text): raise ValueError(text)
                 STYLES = {"plain": 1}
                 def use(name):
                     if name not in STYLES:
@@ -42,6 +43,7 @@ class ChangedValueHealsTests extends HermeticHeals {
                 .replace("plain", "round")
                 .replace("return {\"a\": 1}", "return Groups()")
                 .replace("return 1, 2", "return None")
+                .replace("raise ValueError(text)", "return text")
                 .replace("    test.setup()\n", "");
         sandbox.index().add("paint", "1.0", Map.of("paint.py", old)).add("paint", "2.0", Map.of("paint.py", anew));
         base("demo==1.1", "other==2.1", "paint==2.0");
@@ -61,6 +63,8 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "page = paint.Page('text')\nassert page.lines() == {'first': 'text'}",
                 "lines = paint.Page('text').lines()\nprint(lines['first'])",
                 "for text in ['a', 'b']:\n    first, second = paint.found(text)",
+                "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n"
+                        + "        with self.assertRaises(ValueError):\n            paint.strict('x')\nunittest.main()",
             })
     void findsTheReleaseThatMakesWhatIsWanted(String source) throws Exception {
         assertHealed(heal("import paint, sys\n" + source + "\n"), "paint 2.0 -> 1.0 (required: paint<2.0)");
