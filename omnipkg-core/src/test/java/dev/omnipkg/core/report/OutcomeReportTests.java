@@ -49,7 +49,7 @@ class OutcomeReportTests {
 
         JsonNode json = json(outcome);
 
-        assertThat(json.at("/schema").asInt()).isEqualTo(2);
+        assertThat(json.at("/schema").asInt()).isEqualTo(3);
         assertThat(json.at("/outcome").asText()).isEqualTo("HEALED");
         assertThat(json.at("/reason").isNull()).isTrue();
         assertThat(json.at("/exitCode").asInt()).isZero();
@@ -98,7 +98,7 @@ class OutcomeReportTests {
 
         Path other = Files.writeString(file.resolveSibling("other.json"), "{\"schema\": 1, \"attempts\": 5}");
         assertThatThrownBy(() -> OutcomeJson.firstFailure(other))
-                .hasMessageContaining("other.json has version 1, and this omnipkg reads version 2.");
+                .hasMessageContaining("other.json has version 1, and this omnipkg reads version 3.");
     }
 
     @Test
