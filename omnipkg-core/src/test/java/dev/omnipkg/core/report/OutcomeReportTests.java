@@ -176,4 +176,25 @@ class OutcomeReportTests {
         assertThat(OutcomeText.explanation(outcome))
                 .startsWith("project: " + root, "    read: " + file, "attempt 1: failed: ValueError: no order");
     }
+
+    @Test
+    void explainsWhatAnExceptionSaysBeyondItsMessage() throws Exception {
+        HealingOutcome outcome = sandbox.heal(
+                sandbox.script("check.py", "def f(): pass\ntry:\n    f(x=1)\nexcept TypeError:\n    open('absent')\n"));
+
+        assertThat(json(outcome).at("/attempts/0/failure/record/exceptions/0/facts"))
+                .isEqualTo(mapper.readTree("[{\"fact\":\"unusableFile\",\"file\":\"absent\",\"isText\":false}]"));
+        assertThat(OutcomeText.explanation(outcome))
+                .containsSubsequence(
+                        "    seen: raised FileNotFoundError: [Errno 2] No such file or directory: 'absent'",
+                        "        fact: unusableFile",
+                        "            file: absent",
+                        "    seen: context TypeError: f() got an unexpected keyword argument 'x'",
+                        "        fact: unacceptedCall",
+                        "            callee.module: __main__",
+                        "            callee.name: f",
+                        "            argument.fault: keyword",
+                        "            argument.name: x")
+                .noneMatch(line -> line.contains("isText") || line.contains("handedOnBy"));
+    }
 }
