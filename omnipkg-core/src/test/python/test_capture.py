@@ -1939,6 +1939,14 @@ class FactsTests(CaptureTestCase):
     def test_module_that_refuses_a_name(self):
         self.assertEqual({"absentName": {"name": "moved", "owner": "calls::__init__.py"}}, self.facts("calls.moved"))
 
+    def test_other_failure_of_a_module_that_is_asked_for_a_name(self):
+        found = self.facts("def __getattr__(name): return {}[name]\n__getattr__('absent')")
+        self.assertEqual({"absentName": {"name": "absent", "owner": "__main__::"}}, found)
+        found = self.facts("def __getattr__(name): return calls.Client(1, three=3)\n__getattr__('absent')")
+        self.assertEqual(["unacceptedCall"], list(found))
+        found = self.facts("def __getattr__(name): from alpha import absent\n__getattr__('absent')")
+        self.assertEqual(["absentName", "failedImport"], list(found))
+
     def test_import_that_fails(self):
         found = self.facts("from alpha import absent")["failedImport"]
         self.assertEqual(("alpha", "__init__.py"), (found["name"], os.path.basename(found["path"])))
