@@ -40,6 +40,11 @@ def _any_of(value, argument, _, path):
     return [] if [] in tried else sum(tried, [])
 
 
+def _one_of(value, argument, _, path):
+    fitting = [each for each in argument if not violations(value, each, path)]
+    return [] if len(fitting) == 1 else ["%s: %r is of %d kinds, and not of one" % (path, value, len(fitting))]
+
+
 def _required(value, argument, _, path):
     return ["%s: no %s" % (path, each) for each in argument if type(value) is dict and each not in value]
 
@@ -69,6 +74,7 @@ CHECKS = {
     "enum": _enum,
     "const": lambda value, argument, schema, path: _enum(value, [argument], schema, path),
     "anyOf": _any_of,
+    "oneOf": _one_of,
     "required": _required,
     "properties": _properties,
     "additionalProperties": _no_others,

@@ -438,6 +438,22 @@ def read_records(directory):
     return records
 
 
+def told_of(exception):
+    """Facts by their kinds, places in short, and nothing of what is empty."""
+    return {fact.pop("fact"): told(fact) for fact in exception["facts"]}
+
+
+def told(value):
+    if type(value) is list:
+        return [told(each) for each in value]
+    if type(value) is not dict:
+        return value
+    if set(value) == {"module", "name", "file"}:
+        return "%s:%s:%s" % (value["module"], value["name"], os.path.basename(value["file"]))
+    shown = {key: told(each) for key, each in value.items()}
+    return {key: each for key, each in shown.items() if each not in ("", "::", None, False, [])}
+
+
 def origins(operand):
     """Origins in short: ``Alpha`` of metadata, ``alpha.__version__`` of a module, ``~`` if inexact."""
     found = []
@@ -1643,26 +1659,26 @@ class NoOriginTests(CaptureTestCase):
 class FactsTests(CaptureTestCase):
     """What an exception says beyond its message."""
 
-    def facts(self, text, **files):
-        found = self.capture("import calls\n" + text, **files).first["facts"]
-        if "file" in found:
-            found["file"] = os.path.basename(found["file"])
-        return {key: value for key, value in found.items() if key not in ("refusedIn", "refusedIf")}
+    def facts(self, text):
+        """What is told, by the kind of the fact: places in short, and nothing of a ``raise`` or of what is empty."""
+        found = told_of(self.capture("import calls, refusing\n" + text).first)
+        found.pop("refusal", None)
+        return found
 
     def test_call_that_a_function_does_not_accept(self):
-        of_calls = dict(module="calls", file="__init__.py")
-        constructor = dict(of_calls, callee="Base.__init__")
-        for text in ("calls.Client(1, three=3)", "calls.deep()", "from calls import Client as C\nC(1, three=3)"):
-            self.assertEqual(dict(constructor, keyword="three"), self.facts(text), text)
-        self.assertEqual(dict(constructor, given="4"), self.facts("calls.Client(1, 2, 3)"))
-        self.assertEqual(dict(constructor, missing="one"), self.facts("calls.Client()"))
-        self.assertEqual(dict(of_calls, callee="decorated", keyword="two"), self.facts("calls.decorated(1, two=2)"))
-        own = "class Own(calls.Base):\n    def __init__(self):\n        super().__init__(1, three=3)\nOwn()"
-        self.assertEqual(dict(constructor, keyword="three"), self.facts(own))
+        def call(callee, fault, **argument):
+            return {"unacceptedCall": {"callee": callee, "argument": dict(argument, fault=fault)}}
 
-    def test_argument_that_is_given_twice(self):
-        found = dict(module="calls", file="__init__.py", callee="decorated", repeated="one 1")
-        self.assertEqual(found, self.facts("calls.decorated(1, one=2)"))
+        constructor = "calls:Base.__init__:__init__.py"
+        for text in ("calls.Client(1, three=3)", "calls.deep()", "from calls import Client as C\nC(1, three=3)"):
+            self.assertEqual(call(constructor, "keyword", name="three"), self.facts(text), text)
+        self.assertEqual(call(constructor, "surplus", number=4), self.facts("calls.Client(1, 2, 3)"))
+        self.assertEqual(call(constructor, "missing", name="one"), self.facts("calls.Client()"))
+        self.assertEqual(call("calls:decorated:__init__.py", "keyword", name="two"), self.facts("calls.decorated(1, two=2)"))
+        own = "class Own(calls.Base):\n    def __init__(self):\n        super().__init__(1, three=3)\nOwn()"
+        self.assertEqual(call(constructor, "keyword", name="three"), self.facts(own))
+        twice = call("calls:decorated:__init__.py", "repeated", name="one", number=1)
+        self.assertEqual(twice, self.facts("calls.decorated(1, one=2)"))
 
     def test_argument_that_is_handed_on(self):
         for text, function in (
@@ -1670,39 +1686,45 @@ class FactsTests(CaptureTestCase):
             ("calls.Passing().on(1, 2, three=3)", "Passing.on"),
             ("def own(**others): calls.passing(1, **others)\nown(three=3)", "passing"),
         ):
-            found = self.facts(text)
-            self.assertEqual(("json.decoder", "three"), (found["module"], found["keyword"]), text)
-            self.assertEqual((function, "calls"), (found["handedOnBy"], found["handedOnByModule"]), text)
-            self.assertEqual("__init__.py", os.path.basename(found["handedOnByFile"]))
-        self.assertNotIn("handedOnBy", self.facts("import json\ndef own(**others): json.JSONDecoder(**others)\nown(three=3)"))
+            found = self.facts(text)["unacceptedCall"]
+            self.assertEqual("json.decoder:JSONDecoder.__init__:decoder.py", found["callee"], text)
+            self.assertEqual({"fault": "keyword", "name": "three"}, found["argument"], text)
+            self.assertEqual("calls:%s:__init__.py" % function, found["handedOnBy"], text)
+        found = self.facts("import json\ndef own(**others): json.JSONDecoder(**others)\nown(three=3)")
+        self.assertNotIn("handedOnBy", found["unacceptedCall"])
 
     def test_call_of_a_function_that_is_compiled(self):
-        found = dict(module="calls", file="__init__.py", callee="Client.made", keyword="three")
-        self.assertEqual(found, self.facts("calls.Client.made(three=3)"))
+        found = self.facts("calls.Client.made(three=3)")
+        self.assertEqual("calls:Client.made:__init__.py", found["unacceptedCall"]["callee"])
 
     def test_call_of_the_script_itself(self):
         found = self.facts("def f(): pass\nf(x=1)")
-        self.assertEqual(("f", "__main__", "x"), (found["callee"], found["module"], found["keyword"]))
+        self.assertEqual("__main__:f:", found["unacceptedCall"]["callee"])
         self.assertEqual({}, self.facts("len(1)"))
         self.assertEqual({}, self.facts("raise TypeError('a() or b')"))
 
+    def test_call_that_a_message_alone_tells_of(self):
+        expected = {"callee": ":nowhere:", "argument": {"fault": "surplus"}}
+        self.assertEqual({"unacceptedCall": expected}, self.facts("raise TypeError('nowhere() takes a str but bytes were given')"))
+
     def test_attribute(self):
-        self.assertEqual({"name": "absent", "module": "calls", "file": "__init__.py"}, self.facts("calls.absent"))
-        client = {"name": "absent", "type": "Client", "module": "calls", "file": "__init__.py", "fixed": "true"}
+        def absent(owner, **more):
+            return {"absentName": dict(more, name="absent", owner=owner)}
+
+        self.assertEqual(absent("calls::__init__.py"), self.facts("calls.absent"))
+        client = absent("calls:Client:__init__.py", fixed=True)
         self.assertEqual(client, self.facts("c = calls.Client(1)\nc.absent()"))
         self.assertEqual(client, self.facts("class Own(calls.Client): pass\nc = Own(1)\nc.absent"))
-        self.assertEqual({"name": "absent", "type": "list", "module": "builtins", "fixed": "true"}, self.facts("c = []\nc.absent"))
-        self.assertEqual({"name": "absent"}, self.facts("c = None\nc.absent"))
+        self.assertEqual(absent("builtins:list:", fixed=True), self.facts("c = []\nc.absent"))
+        self.assertEqual({"absentName": {"name": "absent"}}, self.facts("c = None\nc.absent"))
 
     def test_attribute_of_a_class_with_several_bases(self):
         own = "class Base(calls.Mixin): pass\nclass Own(Base, calls.Client, refusing.Options): pass\nc = Own(1)\n"
-        found = self.capture("import calls, refusing\n" + own + "c.absent").first["facts"]
-        bases = [line.split(":") for line in found["bases"].split("\n")]
-        names = [(module, kind, os.path.basename(os.path.dirname(file))) for module, kind, file in bases]
-        expected = [("calls", "Mixin", "calls"), ("calls", "Client", "calls"), ("refusing", "Options", "refusing")]
-        self.assertEqual(("Mixin", expected), (found["type"], names))
-        self.assertNotIn("bases", self.facts("calls.Client(1).absent"))
-        self.assertNotIn("bases", self.facts("class Own(list): pass\nOwn().absent"))
+        found = self.facts(own + "c.absent")["absentName"]
+        expected = ["calls:Mixin:__init__.py", "calls:Client:__init__.py", "refusing:Options:__init__.py"]
+        self.assertEqual((expected[0], expected), (found["owner"], found["bases"]))
+        self.assertNotIn("bases", self.facts("calls.Client(1).absent")["absentName"])
+        self.assertNotIn("bases", self.facts("class Own(list): pass\nOwn().absent")["absentName"])
 
     def test_call_by_a_library(self):
         for text, function, name, accepts in (
@@ -1713,16 +1735,14 @@ class FactsTests(CaptureTestCase):
             ("class Own(calls.File):\n    def hand_on(self): pass\nOwn().deeper(1)", "File.deeper", "hand_on", ""),
             ("def own(one): pass\ncalls.File().deeper(own)", None, None, None),
         ):
-            found = self.capture("import calls\n" + text).first["facts"]
-            told = tuple(found.get(key) for key in ("calledBy", "calledAs", "accepts"))
-            self.assertEqual((function, name, accepts), told, text)
+            caller = self.fact("unacceptedCall", text)["caller"] or {}
+            self.assertEqual((name, accepts), (caller.get("calledAs"), caller.get("accepts")), text)
             if function is not None:
-                self.assertEqual("calls", found["calledByModule"])
-                self.assertTrue(found["calledByFile"].endswith("calls/__init__.py"))
-        self.assertNotIn("calledBy", self.facts("calls.deep()"))
+                self.assertEqual(("calls", function), (caller["function"]["module"], caller["function"]["name"]))
+                self.assertTrue(caller["function"]["file"].endswith("calls/__init__.py"))
+        self.assertIsNone(self.fact("unacceptedCall", "calls.deep()")["caller"])
 
     def test_value_of_another_type(self):
-        made = {"madeBy": "given", "madeByModule": "calls"}
         for text in (
             "calls.given().decode()",
             "text = calls.given()\nother = 1\ndef f(): return text.decode()\nf()",
@@ -1733,8 +1753,7 @@ class FactsTests(CaptureTestCase):
             "calls.given()()",
             "calls.given()['a']",
         ):
-            self.assertEqual(made, self.made_by(text), text)
-        made["madeBy"] = "Client"
+            self.assertEqual("given", self.maker(text), text)
         for text in (
             "for each in calls.Client(1):\n    pass",
             "with calls.Client(1) as client:\n    pass",
@@ -1743,7 +1762,7 @@ class FactsTests(CaptureTestCase):
             "[each for each in calls.Client(1)]",
             "class Own(calls.Client): pass\nOwn(1) < 1",
         ):
-            self.assertEqual(made, self.made_by(text), text)
+            self.assertEqual("Client", self.maker(text), text)
         for text, name in (
             ("file = calls.File()\nfile.attributes['a'].decode()", "File"),
             ("calls.File().attributes['a'].decode()", "File"),
@@ -1751,7 +1770,7 @@ class FactsTests(CaptureTestCase):
             ("file = calls.File()\nfile.get('a')['a'].decode()", "File.get"),
             ("file = calls.File()\nfound = file.get('a')\nfound['a'].decode()", "File.get"),
         ):
-            self.assertEqual(dict(made, madeBy=name), self.made_by(text), text)
+            self.assertEqual(name, self.maker(text), text)
 
     def test_value_that_nothing_made(self):
         for text in (
@@ -1771,22 +1790,31 @@ class FactsTests(CaptureTestCase):
             "found = {'a': calls.given()}\nfound['a'].decode()",
             "import json\nfound = json.loads('[\"a\"]')\nfound[0].decode()",
         ):
-            self.assertEqual({}, self.made_by(text), text)
+            self.assertIsNone(self.maker(text), text)
 
-    def made_by(self, text):
-        found = self.capture("import calls\n" + text).first["facts"]
-        self.assertEqual("madeBy" in found, found.get("madeByFile", "").endswith("calls/__init__.py"))
-        return {key: found[key] for key in ("madeBy", "madeByModule") if key in found}
+    def maker(self, text):
+        found = self.fact("madeValue", text)
+        if found is None:
+            return None
+        self.assertEqual("calls", found["maker"]["module"])
+        self.assertTrue(found["maker"]["file"].endswith("calls/__init__.py"))
+        return found["maker"]["name"]
+
+    def fact(self, kind, text):
+        """The only one of a kind, as it is recorded; None for none."""
+        found = [fact for fact in self.capture("import calls\n" + text).first["facts"] if fact["fact"] == kind]
+        self.assertLessEqual(len(found), 1)
+        return found[0] if found else None
 
     def test_refusal_by_compiled_code(self):
         seed = "import math\nmath.sqrt.__module__ = 'calls'\n"
         found = self.facts(seed + "def root(number): return math.sqrt(number)\nroot(-1)")
-        self.assertEqual("__init__.py", os.path.basename(found["refusedByFile"]))
-        self.assertIn("refusedByFile", self.facts(seed + "math.sqrt('one')"))
+        self.assertEqual("__init__.py", os.path.basename(found["compiledRefusal"]["file"]))
+        self.assertIn("compiledRefusal", self.facts(seed + "math.sqrt('one')"))
         for text in ("import math\nmath.sqrt(-1)", "int('one')"):
             self.assertEqual({}, self.facts(text), text)
         seed = "import math\nmath.exp.__module__ = 'calls'\n"
-        self.assertIn("refusedByFile", self.facts(seed + "math.exp(1e9)"))
+        self.assertIn("compiledRefusal", self.facts(seed + "math.exp(1e9)"))
 
     def test_value_that_is_refused(self):
         for text, name in (
@@ -1796,19 +1824,18 @@ class FactsTests(CaptureTestCase):
             ("class Own(calls.Client):\n    def __float__(self): return 1\nvalue = Own(1)\nfloat(value)", "Client"),
         ):
             found = self.facts(text)
-            self.assertEqual((name, "calls"), (found.get("refusedValue"), found.get("refusedValueModule")), text)
+            self.assertEqual({"maker": "calls:%s:__init__.py" % name}, found.get("refusedValue"), text)
         for text in ("int('one')", "value = calls.Client(1)\nraise ValueError(value)", "{}['a']", "import json\njson.loads('a')"):
             self.assertNotIn("refusedValue", self.facts(text), text)
 
     def test_text_that_is_taken_for_a_name(self):
         for text in ("calls.open_text('{\"a\": 1}')", "calls.open_text('a\\nb')", "calls.open_checked('[1]')", "calls.open_text('a' * 300)"):
-            self.assertEqual("true", self.facts(text).get("fileIsText"), text)
+            self.assertIs(True, self.fact("unusableFile", text)["isText"], text)
         for text in ("calls.open_text('absent.json')", "open('{}')", "calls.open_checked('absent')"):
-            self.assertNotIn("fileIsText", self.facts(text), text)
+            self.assertIs(False, self.fact("unusableFile", text)["isText"], text)
 
     def refused(self, text):
-        found = self.capture("import refusing\n" + text).first["facts"]
-        return {key[7:]: value for key, value in found.items() if key.startswith("refused")}
+        return told_of(self.capture("import refusing\n" + text).first).get("refusal", {})
 
     def test_refusal_of_what_is_empty(self):
         for text, function, condition in (
@@ -1820,7 +1847,7 @@ class FactsTests(CaptureTestCase):
             ("refusing.check_length(' ')", "check_length", "len(stripped) == 0"),
             ("refusing.Options(None)", "Options.__init__", "not (name)"),
         ):
-            self.assertEqual({"In": function, "If": condition, "Empty": "true"}, self.refused(text), text)
+            self.assertEqual({"function": function, "condition": condition, "empty": True}, self.refused(text), text)
         for text, function, condition in (
             ("refusing.empty(0)", "empty", "not text"),
             ("refusing.empty(1)", "empty", 'none is None or more == "x"'),
@@ -1830,7 +1857,7 @@ class FactsTests(CaptureTestCase):
             ("refusing.Options()", "Options.__init__", "not (name)"),
             ("refusing.Options('a').find('a')", "Options.find", "not (kind in REGISTRY)"),
         ):
-            self.assertEqual({"In": function, "If": condition}, self.refused(text), text)
+            self.assertEqual({"function": function, "condition": condition}, self.refused(text), text)
         self.assertEqual({}, self.refused("def own(text):\n    if not text: raise ValueError\nown('')"))
         self.assertEqual({}, self.refused("refusing.check_length(1)"))
 
@@ -1846,16 +1873,16 @@ class FactsTests(CaptureTestCase):
             ("network", "network"),
         ):
             found = self.refused("refusing.open_it('absent', how=%r)" % how)
-            self.assertEqual(("open_it", world), (found["In"], found.get("World")), how)
+            self.assertEqual(("open_it", world), (found["function"], found.get("world")), how)
         for how in ("registry", "joined"):
             found = self.refused("refusing.open_it('absent', how=%r)" % how)
-            self.assertEqual(("open_it", None), (found["In"], found.get("World")), how)
+            self.assertEqual(("open_it", None), (found["function"], found.get("world")), how)
 
     def test_warning_of_compiled_code(self):
         seed = "import warnings, sys\nwarnings.simplefilter('error')\n"
         warn = "import _warnings\ngiven = _warnings.%s\n" % "warn"
         found = self.facts(seed + warn + "given(calls.__name__, DeprecationWarning)")
-        self.assertEqual({"package": "calls", "file": "__init__.py"}, found)
+        self.assertEqual({"compiledWarning": {"worksWith": "calls::__init__.py"}}, found)
         for text in (
             "warnings.warn(calls.__name__)",
             "given('of nothing')",
@@ -1866,12 +1893,42 @@ class FactsTests(CaptureTestCase):
 
     def test_names_that_are_near(self):
         for name in ("limt", "limitt", "lmiit", "linit"):
-            self.assertEqual("limit", self.facts("import alpha\nalpha." + name)["near"], name)
-            self.assertEqual("limit", self.facts("from alpha import " + name)["near"], name)
-        self.assertNotIn("near", self.facts("import alpha\nalpha.limits_of"))
+            self.assertEqual(["limit"], self.facts("import alpha\nalpha." + name)["absentName"]["near"], name)
+            self.assertEqual(["limit"], self.facts("from alpha import " + name)["failedImport"]["near"], name)
+        self.assertNotIn("near", self.facts("import alpha\nalpha.limits_of")["absentName"])
+
+    def test_method_that_would_have_set_an_attribute(self):
+        own = "class Own:\n    def setup(self): self.rows = []\n    def go(self): return self.rows\nOwn().go()"
+        self.assertEqual("Own.setup", self.facts(own)["absentName"]["setIn"])
+        self.assertNotIn("setIn", self.facts(own.replace("setup", "__init__").replace("self.rows = []", "del self.rows"))["absentName"])
+
+    def test_check_that_rests_on_constants_and_a_distribution(self):
+        maker = {"checkedValue": {"maker": "alpha:limit:__init__.py"}}
+        for text in (
+            "assert alpha.limit == 'other'",
+            "assert 'other' in alpha.limit.lower()",
+            "if [alpha.limit] != ['other']: sys.exit(1)",
+            "def check(got, wanted):\n    assert got == wanted\ncheck(alpha.limit, 'other')",
+            "for wanted in ('other', 'another'):\n    assert str(alpha.limit) == wanted",
+            "def shown(text=alpha.limit): return text.strip()\nassert shown() == 'other'",
+        ):
+            self.assertEqual(maker, self.facts("import alpha, sys\n" + text), text)
+
+    def test_check_that_rests_on_more(self):
+        for text in (
+            "assert alpha.limit is None",
+            "assert alpha.limit == ''",
+            "assert not alpha.limit",
+            "assert alpha.limit + '1' == 'other'",
+            "assert alpha.limit == 'other' or sys.argv == 1",
+            "assert open(__file__).read() == 'other' and alpha.limit == 'other'",
+            "def shown(text):\n    if text:\n        return text\nassert shown(alpha.limit) == 'other'",
+            "alpha.limit = 'x'; setattr(alpha, 'limit', 'y')\nassert alpha.limit == 'other'",
+        ):
+            self.assertEqual({}, self.facts("import alpha, sys\n" + text), text)
 
     def test_condition_that_asks_for_a_name(self):
-        wanted = {"name": "absent", "module": "alpha", "file": "__init__.py"}
+        wanted = {"absentName": {"name": "absent", "owner": "alpha::__init__.py"}}
         for text in (
             "if not hasattr(alpha, 'absent'): raise ImportError('too old')",
             "assert hasattr(alpha, 'absent') and alpha.limit",
@@ -1887,7 +1944,7 @@ class FactsTests(CaptureTestCase):
             "        return 2\n    return 0\nsys.exit(main())",
         ):
             self.assertEqual(wanted, self.facts("import alpha, sys\n" + text), text)
-        client = {"name": "absent", "type": "Client", "module": "calls", "file": "__init__.py", "fixed": "true"}
+        client = {"absentName": {"name": "absent", "owner": "calls:Client:__init__.py", "fixed": True}}
         self.assertEqual(client, self.facts("c = calls.Client(1)\nassert hasattr(c, 'absent')"))
 
     def test_condition_that_asks_for_nothing_else(self):
@@ -1910,7 +1967,45 @@ class FactsTests(CaptureTestCase):
             self.assertEqual({}, self.facts("import alpha, sys\n" + text), text)
 
     def test_module_that_refuses_a_name(self):
-        self.assertEqual({"name": "moved", "module": "calls", "file": "__init__.py"}, self.facts("calls.moved"))
+        self.assertEqual({"absentName": {"name": "moved", "owner": "calls::__init__.py"}}, self.facts("calls.moved"))
+
+    def test_other_failure_of_a_module_that_is_asked_for_a_name(self):
+        found = self.facts("def __getattr__(name): return {}[name]\n__getattr__('absent')")
+        self.assertEqual({"absentName": {"name": "absent", "owner": "__main__::"}}, found)
+        found = self.facts("def __getattr__(name): return calls.Client(1, three=3)\n__getattr__('absent')")
+        self.assertEqual(["unacceptedCall"], list(found))
+        found = self.facts("def __getattr__(name): from alpha import absent\n__getattr__('absent')")
+        self.assertEqual(["absentName", "failedImport"], list(found))
+
+    def test_import_that_fails(self):
+        found = self.facts("from alpha import absent")["failedImport"]
+        self.assertEqual(("alpha", "__init__.py"), (found["name"], os.path.basename(found["path"])))
+        self.assertEqual({"failedImport": {"name": "nowhere"}}, self.facts("import nowhere.at_all"))
+
+    def test_source_that_cannot_be_read(self):
+        found = self.facts("compile('a b', 'source.py', 'exec')")
+        self.assertEqual(("source.py", "a b"), (found["unreadableSource"]["file"], found["unreadableSource"]["line"].strip()))
+
+    def test_file_that_cannot_be_opened(self):
+        self.assertEqual({"unusableFile": {"file": "absent"}}, self.facts("open('absent')"))
+        self.assertEqual({"unusableFile": {}}, self.facts("raise OSError(99)"))
+
+    def test_command_that_fails(self):
+        seed = "import subprocess\n"
+        found = self.facts(seed + "raise subprocess.CalledProcessError(3, 'make all')")
+        self.assertEqual({"failedCommand": {"command": "make", "exitCode": 3}}, found)
+        self.assertEqual(
+            {"failedCommand": {"command": "make"}}, self.facts(seed + "raise subprocess.CalledProcessError(2 ** 40, ['make', 'all'])")
+        )
+
+    def test_what_packaging_libraries_say(self):
+        for name, given, expected in (
+            ("VersionConflict", "None, 'demo<2', {'b', 'a'}", ("unmetRequirement", {"requirement": "demo<2", "requiredBy": ["a", "b"]})),
+            ("DistributionNotFound", "'demo', None", ("unmetRequirement", {"requirement": "demo"})),
+            ("PackageNotFoundError", "'demo'", ("absentDistribution", {"name": "demo"})),
+        ):
+            text = "class %s(Exception): pass\nraise %s(%s)" % (name, name, given)
+            self.assertEqual(dict([expected]), self.facts(text), text)
 
 
 class RecordTests(CaptureTestCase):
@@ -1919,7 +2014,7 @@ class RecordTests(CaptureTestCase):
     def test_fields(self):
         result = self.capture("import sys\n\nraise KeyError('x')\n")
         record = result.record
-        self.assertEqual(2, record["schema"])
+        self.assertEqual(3, record["schema"])
         self.assertEqual("exception", record["kind"])
         self.assertEqual(1, record["exitCode"])
         first = result.first
@@ -2533,7 +2628,8 @@ class NoticedTests(CaptureTestCase):
         expected = ["skip: " + ALPHA_IS_OLD, "skip: " + ALPHA_DIFFERS, "absent"]
         if sys.version_info >= (3, 11):
             expected += ["skip: " + ALPHA_DIFFERS] * 2
-        asked = [each["facts"].get("name") for each in result.record["exceptions"] if "noticed" in each]
+        facts = [told_of(each) for each in result.record["exceptions"] if "noticed" in each]
+        asked = [each.get("absentName", {}).get("name") for each in facts]
         self.assertEqual(expected, [name or line for name, line in zip(asked, self.noticed(result))])
 
     def test_pytest(self):

@@ -2,6 +2,7 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Statement;
@@ -37,8 +38,13 @@ record ApiBreak(FailureContext context, RaisedException exception) {
         return context.failure().causes().stream().map(exception -> new ApiBreak(context, exception));
     }
 
-    String fact(String name) {
-        return exception.fact(name);
+    <T extends Fact> Optional<T> fact(Class<T> kind) {
+        return exception.fact(kind);
+    }
+
+    /** Whose module, object, function or file the exception speaks of. */
+    Stream<InstalledDistribution> subjects() {
+        return exception.facts().stream().flatMap(fact -> owner(fact.subject()).stream());
     }
 
     /** By the installed files alone. */
@@ -214,13 +220,17 @@ record ApiBreak(FailureContext context, RaisedException exception) {
     }
 
     private Sought silent(Symbol module, String function, Statement statement) {
-        String where = fact("refusedIn").isEmpty() ? function : fact("refusedIn");
-        return Sought.silent(module, where, fact("refusedIf"), statement.source());
+        Optional<Fact.Refusal> refusal = fact(Fact.Refusal.class);
+        String where = refusal.map(Fact.Refusal::function)
+                .filter(name -> !name.isEmpty())
+                .orElse(function);
+        String condition = refusal.map(Fact.Refusal::condition).orElse("");
+        return Sought.silent(module, where, condition, statement.source());
     }
 
     /** Whether a distribution takes for the name of a file what is data, as it may once have known. */
     boolean isTextTakenForFile() {
-        return fact("fileIsText").equals("true");
+        return fact(Fact.UnusableFile.class).filter(Fact.UnusableFile::isText).isPresent();
     }
 
     /** Whether a statement raised the exception on purpose. */

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
@@ -27,8 +28,13 @@ public final class ChangedOutputAnalyzer implements FailureAnalyzer {
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
                 .filter(found -> isWrittenAnew(found.exception()))
-                .flatMap(found ->
-                        found.owner(found.fact("file")).stream().flatMap(owner -> diagnose(found, owner).stream()))
+                .flatMap(
+                        found -> found
+                                .fact(Fact.DoctestExample.class)
+                                .flatMap(example ->
+                                        found.owner(example.worksWith().file()))
+                                .stream()
+                                .flatMap(owner -> diagnose(found, owner).stream()))
                 .toList();
     }
 
@@ -44,7 +50,10 @@ public final class ChangedOutputAnalyzer implements FailureAnalyzer {
     static boolean isWrittenAnew(RaisedException exception) {
         return exception.type().equals("DocTestFailure")
                 && exception.module().equals("doctest")
-                && isWrittenAnew(exception.fact("expected"), exception.fact("got"));
+                && exception
+                        .fact(Fact.DoctestExample.class)
+                        .filter(example -> isWrittenAnew(example.expected(), example.got()))
+                        .isPresent();
     }
 
     /** Whether one of two texts has all the numbers and names of the other, in the same order. */

@@ -2,12 +2,13 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.failure.Place;
+import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,16 +18,6 @@ import java.util.stream.Stream;
  * one too few. Others of its releases are searched for one that does.
  */
 public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
-
-    private static final Map<String, Sought.Kind> KINDS = Map.of(
-            "keyword",
-            Sought.Kind.KEYWORD,
-            "given",
-            Sought.Kind.POSITIONAL,
-            "repeated",
-            Sought.Kind.BESIDE,
-            "missing",
-            Sought.Kind.OPTIONAL);
 
     /** The name of an argument, a number of arguments, or both. */
     private static final Pattern DETAIL = Pattern.compile("(?U)[\\p{Alpha}_]\\w*(?: \\d{1,4})?|\\d{1,4}");
@@ -41,56 +32,70 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context).flatMap(found -> diagnose(found).stream()).toList();
+        return ApiBreak.of(context)
+                .flatMap(found ->
+                        found.fact(UnacceptedCall.class).stream().flatMap(call -> diagnose(found, call).stream()))
+                .toList();
     }
 
-    private static List<Diagnosis> diagnose(ApiBreak found) {
-        List<Diagnosis> said = refused(found)
-                .flatMap(sought -> diagnose(found, sought).stream())
-                .toList();
-        List<Diagnosis> untold = said.stream().anyMatch(Hypothesis.class::isInstance) ? List.of() : untold(found);
+    private static List<Diagnosis> diagnose(ApiBreak found, UnacceptedCall call) {
+        List<Diagnosis> said =
+                sought(call).map(sought -> diagnose(found, call, sought)).orElse(List.of());
+        List<Diagnosis> untold = said.stream().anyMatch(Hypothesis.class::isInstance) ? List.of() : untold(found, call);
         return untold.isEmpty() ? said : untold;
     }
 
     /** Of a function in a function, or a compiled one, no source text may tell what it accepts. */
-    private static List<Diagnosis> untold(ApiBreak found) {
-        boolean refused =
-                KINDS.keySet().stream().anyMatch(kind -> !found.fact(kind).isEmpty());
-        boolean unread =
-                found.fact("callee").contains("<locals>") || found.fact("file").endsWith(".so");
-        return found.owner(found.fact("file"))
-                .filter(owner -> refused && unread)
+    private static List<Diagnosis> untold(ApiBreak found, UnacceptedCall call) {
+        Place callee = call.callee();
+        boolean unread = callee.name().contains("<locals>") || callee.file().endsWith(".so");
+        return found.owner(callee.file())
+                .filter(owner -> unread)
                 .map(owner -> found.suspected(
                         found.around(owner),
-                        owner.name() + " " + owner.version() + " has a " + found.fact("callee")
+                        owner.name() + " " + owner.version() + " has a " + callee.name()
                                 + "() that does not accept the call; other releases may accept it."))
                 .orElse(List.of());
     }
 
-    private static Stream<Sought> refused(ApiBreak found) {
-        return KINDS.entrySet().stream()
-                .filter(kind -> DETAIL.matcher(found.fact(kind.getKey())).matches())
-                .flatMap(kind -> sought(found, kind.getValue(), kind.getKey(), "module", "callee"));
+    private static Optional<Sought> sought(UnacceptedCall call) {
+        Sought.Kind kind = switch (call.argument().fault()) {
+            case KEYWORD -> Sought.Kind.KEYWORD;
+            case SURPLUS -> Sought.Kind.POSITIONAL;
+            case REPEATED -> Sought.Kind.BESIDE;
+            case MISSING -> Sought.Kind.OPTIONAL;
+        };
+        String detail = detail(call.argument());
+        return Modules.symbol(call.callee())
+                .filter(symbol -> DETAIL.matcher(detail).matches())
+                .map(symbol -> new Sought(kind, symbol, detail));
     }
 
-    private static Stream<Sought> sought(
-            ApiBreak found, Sought.Kind kind, String argument, String module, String function) {
-        return Modules.symbol(found.fact(module) + "." + found.fact(function)).stream()
-                .map(symbol -> new Sought(kind, symbol, found.fact(argument)));
+    private static String detail(UnacceptedCall.Argument argument) {
+        String number = argument.number() == null ? "" : argument.number().toString();
+        return switch (argument.fault()) {
+            case KEYWORD, MISSING -> argument.name();
+            case SURPLUS -> number;
+            case REPEATED -> (argument.name() + " " + number).strip();
+        };
     }
 
     /** Where one of Python's own functions refuses what another handed on, or of the same distribution, that may once have taken it. */
-    private static List<Diagnosis> diagnose(ApiBreak found, Sought sought) {
-        Optional<InstalledDistribution> refusing = found.owner(found.fact("file"));
-        if (refusing.isEmpty() && !found.isStandardLibrary(found.fact("file"))) {
-            return ofScript(found);
+    private static List<Diagnosis> diagnose(ApiBreak found, UnacceptedCall call, Sought sought) {
+        String file = call.callee().file();
+        Optional<InstalledDistribution> refusing = found.owner(file);
+        if (refusing.isEmpty() && !found.isStandardLibrary(file)) {
+            return ofScript(found, call);
         }
-        Optional<InstalledDistribution> handing = found.owner(found.fact("handedOnByFile"));
-        Stream<Sought> handed = refusing.isEmpty() || refusing.equals(handing)
-                ? sought(found, Sought.Kind.TAKEN, "keyword", "handedOnByModule", "handedOnBy")
-                : Stream.empty();
-        List<Sought> alternatives =
-                Stream.concat(refusing.map(own -> sought).stream(), handed).toList();
+        Optional<InstalledDistribution> handing =
+                Optional.ofNullable(call.handedOnBy()).flatMap(function -> found.owner(function.file()));
+        Optional<Sought> handed = Optional.ofNullable(call.handedOnBy())
+                .filter(function -> refusing.isEmpty() || refusing.equals(handing))
+                .flatMap(Modules::symbol)
+                .map(symbol ->
+                        new Sought(Sought.Kind.TAKEN, symbol, call.argument().name()));
+        List<Sought> alternatives = Stream.concat(refusing.map(own -> sought).stream(), handed.stream())
+                .toList();
         return refusing.or(() -> handing)
                 .filter(culprit -> !alternatives.isEmpty())
                 .map(culprit ->
@@ -99,31 +104,37 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
     }
 
     /** What calls a function of the script may once have called it otherwise. */
-    private static List<Diagnosis> ofScript(ApiBreak found) {
-        return found.owner(found.fact("calledByFile"))
+    private static List<Diagnosis> ofScript(ApiBreak found, UnacceptedCall call) {
+        return Optional.ofNullable(call.caller())
+                .flatMap(caller -> found.owner(caller.function().file()))
                 .or(found::asking)
                 .filter(ApiBreak::isMovable)
-                .map(caller -> calledOtherwise(found, caller))
+                .map(caller -> calledOtherwise(found, call, caller))
                 .filter(said -> !said.isEmpty())
                 .orElseGet(() -> List.of(Exclusion.certain(
-                        "The function " + found.fact("callee")
+                        "The function " + call.callee().name()
                                 + "(), which does not accept the call, is the script's own.",
                         found.evidence())));
     }
 
-    private static List<Diagnosis> calledOtherwise(ApiBreak found, InstalledDistribution caller) {
-        String function = found.fact("calledByModule") + "." + found.fact("calledBy");
-        Optional<SearchResult> result = Modules.symbol(function)
-                .filter(symbol -> !found.fact("calledAs").isEmpty())
-                .map(symbol -> Sought.calls(symbol, found.fact("calledAs"), found.fact("accepts")))
+    private static List<Diagnosis> calledOtherwise(ApiBreak found, UnacceptedCall call, InstalledDistribution caller) {
+        Optional<SearchResult> result = Optional.ofNullable(call.caller())
+                .flatMap(ChangedSignatureAnalyzer::sought)
                 .map(sought -> found.search(caller, sought, false))
                 .filter(searched -> !searched.requirements().isEmpty());
         return result.isPresent()
                 ? found.diagnosis(caller, List.of(result.get()))
                 : found.suspected(
                         found.around(caller),
-                        caller.name() + " " + caller.version() + " calls the script's " + found.fact("callee")
+                        caller.name() + " " + caller.version() + " calls the script's "
+                                + call.callee().name()
                                 + "() in a way that it does not accept; other releases may call it otherwise.");
+    }
+
+    private static Optional<Sought> sought(UnacceptedCall.Caller caller) {
+        return Modules.symbol(caller.function())
+                .filter(symbol -> !caller.calledAs().isEmpty())
+                .map(symbol -> Sought.calls(symbol, caller.calledAs(), caller.accepts()));
     }
 
     /** As far as the first search that finds something. */

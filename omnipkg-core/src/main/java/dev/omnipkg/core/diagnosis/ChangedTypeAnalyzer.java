@@ -1,9 +1,13 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.Fact;
+import dev.omnipkg.core.failure.Place;
+import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A value that a distribution gave and that is of another type than what is done with it needs: {@code
@@ -31,31 +35,40 @@ public final class ChangedTypeAnalyzer implements FailureAnalyzer {
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
-                .filter(found ->
-                        found.fact("module").isEmpty() || found.fact("module").equals("builtins") || isMade(found))
+                .filter(found -> !isOfModule(found) || isMade(found))
                 .flatMap(found -> otherSeries(found).stream())
                 .toList();
     }
 
-    /** Whether it is known what made the value, which is then an object of a type, and not a module or a type itself. */
+    /** Whether it is known what made the value, which is then an object of a type, and no module or type itself. */
     static boolean isMade(ApiBreak found) {
-        return !found.fact("madeBy").isEmpty();
+        return found.fact(Fact.MadeValue.class).isPresent();
+    }
+
+    /** Whether it is known which module, or whose type or function, was asked for what it does not have. */
+    private static boolean isOfModule(ApiBreak found) {
+        return Stream.concat(
+                        found.fact(Fact.AbsentName.class).map(Fact.AbsentName::owner).stream(),
+                        found.fact(UnacceptedCall.class).map(UnacceptedCall::callee).stream())
+                .map(Place::module)
+                .anyMatch(module -> !module.isEmpty() && !module.equals("builtins"));
     }
 
     private static List<Diagnosis> otherSeries(ApiBreak found) {
-        List<Diagnosis> said = new ArrayList<>(otherSeries(found, "madeBy"));
+        List<Diagnosis> said = new ArrayList<>();
+        found.fact(Fact.MadeValue.class).ifPresent(value -> said.addAll(otherSeries(found, value.maker())));
         if (found.exception().type().equals("TypeError")
                 || found.exception().message().contains(OF_ANOTHER_NUMBER)) {
-            said.addAll(otherSeries(found, "refusedValue"));
+            found.fact(Fact.RefusedValue.class).ifPresent(value -> said.addAll(otherSeries(found, value.maker())));
         }
         return said;
     }
 
-    /** Those of the distribution that a fact says to have made the value, and newer ones of another that works with it. */
-    private static List<Diagnosis> otherSeries(ApiBreak found, String by) {
-        return found.owner(found.fact(by + "File"))
+    /** Those of the distribution that made the value, and newer ones of another that works with it. */
+    private static List<Diagnosis> otherSeries(ApiBreak found, Place maker) {
+        return found.owner(maker.file())
                 .filter(culprit -> !found.asking().equals(Optional.of(culprit)))
-                .map(culprit -> found.suspected(candidates(found, culprit), description(found, by, culprit)))
+                .map(culprit -> found.suspected(candidates(found, culprit), description(found, maker, culprit)))
                 .orElse(List.of());
     }
 
@@ -67,8 +80,8 @@ public final class ChangedTypeAnalyzer implements FailureAnalyzer {
         return candidates;
     }
 
-    private static String description(ApiBreak found, String by, InstalledDistribution culprit) {
-        return "What " + found.fact(by + "Module") + "." + found.fact(by) + " of " + culprit.name() + " "
+    private static String description(ApiBreak found, Place maker, InstalledDistribution culprit) {
+        return "What " + maker + " of " + culprit.name() + " "
                 + culprit.version() + " gives is of another type than " + found.asker(culprit)
                 + " works with; in another series of its releases it may be that type.";
     }

@@ -1,7 +1,8 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.Fact;
+import dev.omnipkg.core.failure.Place;
 import dev.omnipkg.core.failure.RaisedException;
-import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
 
 /**
@@ -22,21 +23,23 @@ public final class ChangedValueAnalyzer implements FailureAnalyzer {
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
-                .flatMap(found -> found.owner(found.fact("checkedByFile")).stream()
-                        .flatMap(maker -> otherSeries(found, maker).stream()))
+                .flatMap(found -> found.fact(Fact.CheckedValue.class).stream()
+                        .flatMap(value -> otherSeries(found, value.maker()).stream()))
                 .toList();
     }
 
     /** Whether nothing but constants, and what a distribution makes of them, has a part in the failure. */
     static boolean isOfConstants(RaisedException exception) {
-        return !exception.fact("checkedBy").isEmpty();
+        return exception.fact(Fact.CheckedValue.class).isPresent();
     }
 
-    private static List<Diagnosis> otherSeries(ApiBreak found, InstalledDistribution maker) {
-        return found.suspected(
-                found.around(maker),
-                "What fails rests on what " + found.fact("checkedByModule") + "." + found.fact("checkedBy") + " of "
-                        + maker.name() + " " + maker.version()
-                        + " makes of constants; another series of its releases may make what is wanted of them.");
+    private static List<Diagnosis> otherSeries(ApiBreak found, Place maker) {
+        return found.owner(maker.file())
+                .map(
+                        owner -> found.suspected(
+                                found.around(owner),
+                                "What fails rests on what " + maker + " of " + owner.name() + " " + owner.version()
+                                        + " makes of constants; another series of its releases may make what is wanted of them."))
+                .orElse(List.of());
     }
 }

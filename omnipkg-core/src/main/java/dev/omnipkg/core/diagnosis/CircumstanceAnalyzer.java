@@ -1,6 +1,7 @@
 package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,14 @@ import java.util.regex.Pattern;
  */
 public final class CircumstanceAnalyzer implements FailureAnalyzer {
 
-    /** What the condition of a refusal asks for, by the fact {@code refusedWorld}. */
-    private static final Map<String, String> OF_THE_WORLD = Map.of(
-            "files", "which files there are",
-            "environment", "what the environment has",
-            "network", "the network",
-            "time", "the time",
-            "chance", "chance");
+    /** What the condition of a refusal asks for. */
+    private static final Map<Fact.World, String> OF_THE_WORLD = Map.of(
+            Fact.World.NOTHING, "a value that is empty",
+            Fact.World.FILES, "which files there are",
+            Fact.World.ENVIRONMENT, "what the environment has",
+            Fact.World.NETWORK, "the network",
+            Fact.World.TIME, "the time",
+            Fact.World.CHANCE, "chance");
 
     /** How libraries word that something is missing which no index has, or that a refusal keeps people safe. */
     private static final Pattern OF_SYSTEM = Pattern.compile(
@@ -62,10 +64,9 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
                 && OF_SAFETY.matcher(exception.message()).find()) {
             return Optional.of(Exclusion.certain(said(found, Circumstance.SAFETY.toString()), Evidence.of(exception)));
         }
-        if (byLibrary && found.raises() && isOfWorld(found)) {
-            return Optional.of(Exclusion.certain(
-                    said(found, OF_THE_WORLD.getOrDefault(found.fact("refusedWorld"), "a value that is empty")),
-                    Evidence.of(exception)));
+        Optional<String> asked = byLibrary && found.raises() ? asked(found) : Optional.empty();
+        if (asked.isPresent()) {
+            return Optional.of(Exclusion.certain(said(found, asked.get()), Evidence.of(exception)));
         }
         if (byLibrary && OF_SYSTEM.matcher(exception.message()).find()) {
             return Optional.of(Exclusion.likely(said(found, "what the system has"), Evidence.of(exception)));
@@ -88,9 +89,11 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
                                 Evidence.of(exception)));
     }
 
-    private static boolean isOfWorld(ApiBreak found) {
-        return OF_THE_WORLD.containsKey(found.fact("refusedWorld"))
-                || found.fact("refusedEmpty").equals("true");
+    /** What a distribution refuses that no version has to do with. */
+    private static Optional<String> asked(ApiBreak found) {
+        return found.fact(Fact.Refusal.class)
+                .filter(refusal -> refusal.world() != Fact.World.NOTHING || refusal.empty())
+                .map(refusal -> OF_THE_WORLD.get(refusal.world()));
     }
 
     /** Where a distribution's modules are executed, none of the script's data has a part in it. */

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.Requirement;
@@ -31,12 +32,16 @@ public final class CompiledWarningAnalyzer implements FailureAnalyzer {
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
-                .filter(found -> found.exception().type().endsWith("Warning")
-                        && !found.fact("package").isEmpty())
-                .flatMap(found -> found.owner(found.fact("file")).stream()
-                        .filter(owner -> LibraryGuardAnalyzer.isNamed(
-                                owner, found.exception().message()))
-                        .flatMap(owner -> diagnose(found, owner).stream()))
+                .filter(found -> found.exception().type().endsWith("Warning"))
+                .flatMap(
+                        found -> found
+                                .fact(Fact.CompiledWarning.class)
+                                .flatMap(warning ->
+                                        found.owner(warning.worksWith().file()))
+                                .stream()
+                                .filter(owner -> LibraryGuardAnalyzer.isNamed(
+                                        owner, found.exception().message()))
+                                .flatMap(owner -> diagnose(found, owner).stream()))
                 .toList();
     }
 

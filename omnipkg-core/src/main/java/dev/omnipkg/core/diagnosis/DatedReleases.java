@@ -55,10 +55,7 @@ public final class DatedReleases implements FailureAnalyzer {
 
     /** Where a distribution's code failed, or did not have what it was asked for, all whose code was on the way there. */
     private static Stream<InstalledDistribution> involved(ApiBreak found) {
-        Optional<InstalledDistribution> culprit = Stream.of(found.fact("file"), found.fact("path"))
-                .flatMap(file -> found.owner(file).stream())
-                .findFirst()
-                .or(found::asking);
+        Optional<InstalledDistribution> culprit = found.subjects().findFirst().or(found::asking);
         return culprit.stream()
                 .flatMap(first -> Stream.concat(
                         Stream.of(first),

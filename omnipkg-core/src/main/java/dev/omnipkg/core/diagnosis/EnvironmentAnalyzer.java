@@ -1,6 +1,7 @@
 package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.failure.Comparison;
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.RaisedException;
@@ -29,7 +30,10 @@ public final class EnvironmentAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<String> reason(RaisedException exception, Failure failure) {
-        String file = exception.fact("file");
+        String file = exception
+                .fact(Fact.UnusableFile.class)
+                .map(Fact.UnusableFile::file)
+                .orElse("");
         String module = lastModule(exception);
         return switch (exception.type()) {
             case "FileNotFoundError", "NotADirectoryError", "IsADirectoryError", "PermissionError" ->
@@ -52,11 +56,13 @@ public final class EnvironmentAnalyzer implements FailureAnalyzer {
 
     /** A command that is no Python, or one that does not record, has its own reason; it is not known. */
     private static Optional<String> command(RaisedException exception, Failure failure) {
-        String command = exception.fact("command");
-        return command.isEmpty() || !failure.children().isEmpty()
-                ? Optional.empty()
-                : Optional.of("The script started " + command + ", which failed with exit code "
-                        + exception.facts().getOrDefault("exitCode", "unknown") + " and left no record of the reason.");
+        return exception
+                .fact(Fact.FailedCommand.class)
+                .filter(failed ->
+                        !failed.command().isEmpty() && failure.children().isEmpty())
+                .map(failed -> "The script started " + failed.command() + ", which failed with exit code "
+                        + (failed.exitCode() == null ? "unknown" : failed.exitCode())
+                        + " and left no record of the reason.");
     }
 
     private static Optional<String> platform(List<Comparison> comparisons) {

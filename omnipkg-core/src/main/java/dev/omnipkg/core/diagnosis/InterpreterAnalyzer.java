@@ -1,6 +1,7 @@
 package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.failure.Comparison;
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.requirement.Specifier;
 import java.util.List;
@@ -66,8 +67,7 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
         return check(exception, python)
                 .or(() -> switch (exception.type()) {
                     case "SyntaxError", "IndentationError", "TabError" -> syntax(exception, python);
-                    case "AttributeError" -> missing(exception, "module", "file", python);
-                    case "ImportError" -> missing(exception, "name", "path", python);
+                    case "AttributeError", "ImportError" -> missing(exception, python);
                     default -> Optional.empty();
                 })
                 .filter(reason -> !OutdatedDistributionAnalyzer.isAsking(new ApiBreak(context, exception)));
@@ -106,11 +106,13 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<Reason> syntax(RaisedException exception, String python) {
-        String line = exception.fact("text");
-        String where = exception.fact("file");
-        if (line.isBlank() || where.isEmpty()) {
-            return Optional.empty();
-        }
+        return exception
+                .fact(Fact.UnreadableSource.class)
+                .filter(source -> !source.file().isEmpty())
+                .flatMap(source -> syntax(source.file(), source.line(), python));
+    }
+
+    private static Optional<Reason> syntax(String where, String line, String python) {
         return SYNTAX.entrySet().stream()
                 .filter(entry -> entry.getKey().matcher(line.stripTrailing()).matches())
                 .map(Map.Entry::getValue)
@@ -121,22 +123,13 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
                         Optional.of(Specifier.parse(needed))));
     }
 
-    private static Optional<Reason> missing(
-            RaisedException exception, String moduleFact, String fileFact, String python) {
-        String module = exception.fact(moduleFact);
-        String file = exception.fact(fileFact);
-        boolean isPythons = StandardLibrary.has(module.replaceFirst("\\..*", ""))
-                && (file.isEmpty()
-                        || Paths.absolute(file)
-                                .filter(StandardLibrary::isPlaceOf)
-                                .isPresent());
-        if (!isPythons || exception.facts().containsKey("type")) {
-            return Optional.empty();
-        }
-        String name = moduleFact.equals("module") ? exception.fact("name") : "";
-        return Optional.of(
-                Reason.unspecific("The module " + module + " is a part of Python itself, and that of " + python
-                        + " does not have " + (name.isEmpty() ? "what the script imports from it" : name)
-                        + ": the script is written for another Python, or the name is wrong."));
+    private static Optional<Reason> missing(RaisedException exception, String python) {
+        return AskedModule.of(exception)
+                .filter(AskedModule::isOfPython)
+                .map(asked ->
+                        Reason.unspecific("The module " + asked.module() + " is a part of Python itself, and that of "
+                                + python + " does not have "
+                                + (asked.name().isEmpty() ? "what the script imports from it" : asked.name())
+                                + ": the script is written for another Python, or the name is wrong."));
     }
 }

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public final class KnownDistributions {
                 ? Optional.of(REVIEWED)
                 : context.failure().causes().stream()
                         .filter(MissingModuleAnalyzer::isMissingModule)
-                        .map(exception -> exception.fact("name"))
+                        .map(RaisedException::importedName)
                         .filter(module -> DistributionName.parse(module.replaceFirst("\\..*", ""))
                                 .equals(Optional.of(name)))
                         .flatMap(module -> Namesake.of(module, context).stream())

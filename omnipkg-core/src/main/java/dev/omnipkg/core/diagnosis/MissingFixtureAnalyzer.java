@@ -1,6 +1,7 @@
 package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.Sought;
 import dev.omnipkg.core.symbol.Symbol;
@@ -23,12 +24,15 @@ public final class MissingFixtureAnalyzer implements FailureAnalyzer {
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
-                .filter(found -> !found.fact("fixture").isEmpty())
-                .flatMap(found -> context.distributions().all().stream()
-                        .filter(ApiBreak::isMovable)
-                        .flatMap(plugin -> fixtures(plugin, found.fact("fixture"))
-                                .flatMap(fixture -> searched(found, plugin, fixture))))
+                .flatMap(found ->
+                        found.fact(Fact.AbsentFixture.class).stream().flatMap(absent -> searched(found, absent.name())))
                 .toList();
+    }
+
+    private static Stream<Diagnosis> searched(ApiBreak found, String name) {
+        return found.context().distributions().all().stream()
+                .filter(ApiBreak::isMovable)
+                .flatMap(plugin -> fixtures(plugin, name).flatMap(fixture -> searched(found, plugin, fixture)));
     }
 
     private static Stream<Symbol> fixtures(InstalledDistribution plugin, String name) {

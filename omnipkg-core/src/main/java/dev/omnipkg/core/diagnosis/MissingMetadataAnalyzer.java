@@ -1,5 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
@@ -23,9 +24,13 @@ public final class MissingMetadataAnalyzer implements FailureAnalyzer {
 
     private static Optional<DistributionName> name(RaisedException exception) {
         return switch (exception.type()) {
-            case "PackageNotFoundError" -> DistributionName.parse(exception.fact("distribution"));
+            case "PackageNotFoundError" ->
+                exception.fact(Fact.AbsentDistribution.class).flatMap(absent -> DistributionName.parse(absent.name()));
             case "DistributionNotFound" ->
-                Declared.parse(exception.fact("requirement")).map(Requirement::name);
+                exception
+                        .fact(Fact.UnmetRequirement.class)
+                        .flatMap(unmet -> Declared.parse(unmet.requirement()))
+                        .map(Requirement::name);
             default -> Optional.empty();
         };
     }

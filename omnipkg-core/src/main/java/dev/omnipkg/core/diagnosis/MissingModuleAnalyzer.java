@@ -50,7 +50,7 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
 
     static boolean isMissingModule(RaisedException exception) {
         return exception.type().equals("ModuleNotFoundError")
-                && !exception.fact("name").isEmpty();
+                && !exception.importedName().isEmpty();
     }
 
     /**
@@ -96,8 +96,8 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
         Missing(RaisedException exception, FailureContext context) {
             this(
                     exception,
-                    exception.fact("name"),
-                    exception.fact("name").replaceFirst("\\..*", ""),
+                    exception.importedName(),
+                    exception.importedName().replaceFirst("\\..*", ""),
                     Evidence.of(exception),
                     context);
         }

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.Place;
 import dev.omnipkg.core.symbol.Symbol;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,11 @@ final class Modules {
     static Optional<Symbol> named(Path file) {
         var matcher = SOURCE.matcher(file.toString());
         return matcher.matches() ? symbol(matcher.group("path").replace('/', '.')) : Optional.empty();
+    }
+
+    /** The function or type of a place. */
+    static Optional<Symbol> symbol(Place place) {
+        return place.name().isEmpty() ? Optional.empty() : symbol(place.module() + "." + place.name());
     }
 
     /** Empty where it is no dotted name, such as that of a function in a function. */

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
@@ -41,25 +42,20 @@ public final class OutdatedDistributionAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<InstalledDistribution> asking(ApiBreak found) {
-        return (isOfSyntax(found.exception()) ? found.owner(found.fact("file")) : lacking(found))
-                .filter(ApiBreak::isMovable);
+        return (isOfSyntax(found.exception()) ? unreadable(found) : lacking(found)).filter(ApiBreak::isMovable);
     }
 
     private static boolean isOfSyntax(RaisedException exception) {
         return OF_SYNTAX.contains(exception.type());
     }
 
+    private static Optional<InstalledDistribution> unreadable(ApiBreak found) {
+        return found.fact(Fact.UnreadableSource.class).flatMap(source -> found.owner(source.file()));
+    }
+
     /** Who asks Python for what it does not have. */
     private static Optional<InstalledDistribution> lacking(ApiBreak found) {
-        RaisedException exception = found.exception();
-        String module = exception.type().equals("AttributeError") ? found.fact("module") : found.fact("name");
-        String file = exception.type().equals("AttributeError") ? found.fact("file") : found.fact("path");
-        boolean ofPython = StandardLibrary.has(module.replaceFirst("\\..*", ""))
-                && found.fact("type").isEmpty()
-                && (file.isEmpty() || found.isStandardLibrary(file));
-        boolean asks =
-                Set.of("AttributeError", "ImportError", "ModuleNotFoundError").contains(exception.type());
-        return asks && ofPython ? found.asking() : Optional.empty();
+        return AskedModule.of(found.exception()).filter(AskedModule::isOfPython).flatMap(asked -> found.asking());
     }
 
     private static String what(RaisedException exception, FailureContext context) {
@@ -67,9 +63,7 @@ public final class OutdatedDistributionAnalyzer implements FailureAnalyzer {
         if (isOfSyntax(exception)) {
             return "is written in a syntax that Python " + python + " does not read";
         }
-        String name = exception.type().equals("AttributeError")
-                ? exception.fact("module") + "." + exception.fact("name")
-                : exception.fact("name");
+        String name = AskedModule.of(exception).map(AskedModule::toString).orElse("");
         return "asks for " + name + ", which Python " + python + " does not have";
     }
 }

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.RaisedException;
@@ -32,14 +33,19 @@ public final class OwnModuleAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<Lookup> lookup(RaisedException exception, FailureContext context) {
-        String name = exception.fact("name");
         return switch (exception.type()) {
             case "AttributeError" ->
-                Paths.absolute(exception.fact("file"))
-                        .filter(file -> exception.fact("type").isEmpty())
-                        .map(file -> new Lookup(exception.fact("module"), name, file));
-            case "ImportError" -> Paths.absolute(exception.fact("path")).map(file -> new Lookup(name, "", file));
-            case "ModuleNotFoundError" -> namesake(name, context);
+                exception
+                        .fact(Fact.AbsentName.class)
+                        .filter(absent -> !absent.isMember())
+                        .flatMap(absent -> Paths.absolute(absent.owner().file())
+                                .map(file -> new Lookup(absent.owner().module(), absent.name(), file)));
+            case "ImportError" ->
+                exception
+                        .fact(Fact.FailedImport.class)
+                        .flatMap(failed -> Paths.absolute(failed.path()))
+                        .map(file -> new Lookup(exception.importedName(), "", file));
+            case "ModuleNotFoundError" -> namesake(exception.importedName(), context);
             default -> Optional.empty();
         };
     }

@@ -1,6 +1,8 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +62,8 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();
-        found.owner(found.fact("refusedByFile"))
+        found.fact(Fact.CompiledRefusal.class)
+                .flatMap(refusal -> found.owner(refusal.file()))
                 .filter(refusing -> !refusing.equals(culprit))
                 .ifPresent(refusing ->
                         found.earlier(refusing).stream().limit(MOST_OF_CALLED).forEach(candidates::add));
@@ -75,7 +78,9 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
 
     /** What does not have a name, or an argument, is searched for it. */
     private static boolean isOfName(ApiBreak found) {
-        return !found.fact("callee").isEmpty()
-                || (!found.fact("name").isEmpty() && !found.fact("module").isEmpty());
+        return found.fact(UnacceptedCall.class).isPresent()
+                || found.fact(Fact.AbsentName.class)
+                        .filter(Fact.AbsentName::hasOwner)
+                        .isPresent();
     }
 }

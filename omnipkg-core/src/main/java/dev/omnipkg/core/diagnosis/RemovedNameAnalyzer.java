@@ -2,6 +2,9 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.failure.Fact.AbsentName;
+import dev.omnipkg.core.failure.Fact.FailedImport;
+import dev.omnipkg.core.failure.Place;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.SearchResult;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A name that the installed release of a distribution does not have: {@code numpy.float}, {@code from werkzeug.urls import
@@ -48,23 +52,20 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
 
     /** A class of the script may have bases of several distributions: the name may be gone from any of them. */
     private static List<Missing> alternatives(ApiBreak found) {
-        List<Missing> alternatives = new ArrayList<>(missing(found).stream().toList());
-        if (!alternatives.isEmpty() && !found.fact("type").isEmpty()) {
-            found.fact("bases")
-                    .lines()
-                    .flatMap(base -> memberOf(base, found).stream())
-                    .forEach(alternatives::add);
-        }
-        return alternatives.stream().distinct().toList();
+        Optional<Missing> missing = missing(found);
+        Stream<Missing> others = found.fact(AbsentName.class).filter(AbsentName::isMember).stream()
+                .flatMap(absent -> absent.bases().stream().flatMap(base -> missing(absent, base).stream()));
+        return missing.isEmpty()
+                ? List.of()
+                : Stream.concat(missing.stream(), others).distinct().toList();
     }
 
-    /** In the form of the fact: module, qualified name and file of a class. */
-    private static Optional<Missing> memberOf(String base, ApiBreak found) {
-        String[] parts = base.split(":", 3);
-        return parts.length < 3
-                ? Optional.empty()
-                : Modules.symbol(parts[0] + "." + parts[1] + "." + found.fact("name"))
-                        .map(symbol -> new Missing(member(found, symbol), parts[2]));
+    private static Optional<Missing> missing(AbsentName absent, Place owner) {
+        return Modules.symbol(owner + "." + absent.name())
+                .map(symbol -> absent.isMember()
+                        ? new Sought(Sought.Kind.MEMBER, symbol, absent.fixed() ? "fixed" : "")
+                        : likely(symbol))
+                .map(sought -> new Missing(sought, owner.file()));
     }
 
     /** Where one of them was somewhere else, that the others were nowhere tells nothing; nor where another type may have had it. */
@@ -91,35 +92,27 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         if (builtin && exception.type().equals("ModuleNotFoundError")) {
             return submodule(found);
         }
-        boolean member = !found.fact("type").isEmpty();
-        if (found.fact("name").isEmpty() || found.fact("module").isEmpty()) {
-            return Optional.empty();
-        }
-        String owner = found.fact("module") + (member ? "." + found.fact("type") : "");
-        return Modules.symbol(owner + "." + found.fact("name"))
-                .map(symbol -> new Missing(member ? member(found, symbol) : likely(symbol), found.fact("file")));
+        return found.fact(AbsentName.class)
+                .filter(AbsentName::hasOwner)
+                .flatMap(absent -> missing(absent, absent.owner()));
     }
 
     private static Optional<Missing> imported(ApiBreak found) {
         Matcher message = CANNOT_IMPORT.matcher(
                 found.exception().message().lines().findFirst().orElse(""));
-        return message.matches() && message.group(2).equals(found.fact("name"))
-                ? Modules.symbol(message.group(2) + "." + message.group(1))
-                        .map(symbol -> new Missing(likely(symbol), found.fact("path")))
-                : Optional.empty();
+        return found.fact(FailedImport.class)
+                .filter(failed -> message.matches() && message.group(2).equals(failed.name()))
+                .flatMap(failed -> Modules.symbol(message.group(2) + "." + message.group(1))
+                        .map(symbol -> new Missing(likely(symbol), failed.path())));
     }
 
     /** A module of a package that is there. */
     private static Optional<Missing> submodule(ApiBreak found) {
-        return Modules.symbol(found.fact("name"))
+        return Modules.symbol(found.exception().importedName())
                 .filter(symbol -> symbol.parts().size() > 1)
                 .flatMap(symbol -> found.ownerOfPackage(symbol.topLevel())
                         .map(owner -> fileOf(symbol.topLevel(), owner))
                         .map(file -> new Missing(likely(symbol), file.toString())));
-    }
-
-    private static Sought member(ApiBreak found, Symbol symbol) {
-        return new Sought(Sought.Kind.MEMBER, symbol, found.fact("fixed").equals("true") ? "fixed" : "");
     }
 
     /** A module that is no package may put others in place when it is imported. */
@@ -161,15 +154,21 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
     }
 
     /** The names that the module does have, and that are one letter off, where it says no more of the name than Python does. */
-    private static String near(ApiBreak found) {
-        return PLAIN.matcher(found.exception().message()).matches() ? found.fact("near") : "";
+    private static List<String> near(ApiBreak found) {
+        return PLAIN.matcher(found.exception().message()).matches()
+                ? Stream.concat(
+                                found.fact(AbsentName.class).map(AbsentName::near).stream(),
+                                found.fact(FailedImport.class).map(FailedImport::near).stream())
+                        .flatMap(List::stream)
+                        .toList()
+                : List.of();
     }
 
-    private static Diagnosis mentioning(String near, Diagnosis diagnosis) {
+    private static Diagnosis mentioning(List<String> near, Diagnosis diagnosis) {
         return near.isEmpty() || !(diagnosis instanceof Exclusion)
                 ? diagnosis
                 : Exclusion.certain(
-                        diagnosis.description() + " The name is one letter off " + near.replace(",", ", ")
+                        diagnosis.description() + " The name is one letter off " + String.join(", ", near)
                                 + ": it may be misspelt.",
                         diagnosis.evidence());
     }
@@ -177,10 +176,12 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
     /** Python and the script have no other releases. What a distribution asks of Python is a matter of that distribution. */
     private static List<Diagnosis> own(ApiBreak found, Missing missing) {
         String file = missing.file();
-        boolean ofPythonsTypes = found.fact("module").equals("builtins");
+        String module = found.fact(AbsentName.class)
+                .map(absent -> absent.owner().module())
+                .orElse("");
+        boolean ofPythonsTypes = module.equals("builtins");
         boolean ofPython = file.isEmpty() || found.isStandardLibrary(file);
-        boolean ofScript =
-                !ofPythonsTypes && (file.isEmpty() || found.fact("module").equals("__main__"));
+        boolean ofScript = !ofPythonsTypes && (file.isEmpty() || module.equals("__main__"));
         if (ofScript
                 || ChangedTypeAnalyzer.isMade(found)
                 || (ofPython && (!ofPythonsTypes || found.asking().isPresent()))) {

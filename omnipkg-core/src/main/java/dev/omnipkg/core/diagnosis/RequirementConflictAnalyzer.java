@@ -1,5 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.Requirement;
@@ -23,18 +24,21 @@ public final class RequirementConflictAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<Diagnosis> conflict(RaisedException exception, FailureContext context) {
-        String text = exception.fact("requirement");
-        return Declared.parse(text)
-                .flatMap(requirement -> context.distributions()
-                        .find(requirement.name())
-                        .filter(installed -> requirement.excludes(installed.version()))
-                        .map(installed -> problem(exception, requirement, installed)));
+        return exception
+                .fact(Fact.UnmetRequirement.class)
+                .flatMap(unmet -> Declared.parse(unmet.requirement())
+                        .flatMap(requirement -> context.distributions()
+                                .find(requirement.name())
+                                .filter(installed -> requirement.excludes(installed.version()))
+                                .map(installed -> problem(exception, unmet, requirement, installed))));
     }
 
     private static Diagnosis problem(
-            RaisedException exception, Requirement requirement, InstalledDistribution installed) {
-        String dependents = exception.fact("requiredBy");
-        String asks = dependents.isEmpty() ? Declared.SCRIPT : dependents.replace(",", ", ");
+            RaisedException exception,
+            Fact.UnmetRequirement unmet,
+            Requirement requirement,
+            InstalledDistribution installed) {
+        String asks = unmet.requiredBy().isEmpty() ? Declared.SCRIPT : String.join(", ", unmet.requiredBy());
         return Declared.problem(installed, requirement, asks, Evidence.of(exception));
     }
 }

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.failure.Fact.AbsentName;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
@@ -22,8 +23,10 @@ public final class UncalledMethodAnalyzer implements FailureAnalyzer {
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
-                .filter(found -> !found.fact("setIn").isEmpty())
-                .flatMap(found -> caller(found).stream().flatMap(caller -> diagnose(found, caller).stream()))
+                .flatMap(found -> found.fact(AbsentName.class).stream()
+                        .filter(absent -> !absent.setIn().isEmpty())
+                        .flatMap(absent ->
+                                caller(found).stream().flatMap(caller -> diagnose(found, absent, caller).stream())))
                 .toList();
     }
 
@@ -40,10 +43,10 @@ public final class UncalledMethodAnalyzer implements FailureAnalyzer {
         return Optional.empty();
     }
 
-    private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution caller) {
+    private static List<Diagnosis> diagnose(ApiBreak found, AbsentName absent, InstalledDistribution caller) {
         return found.suspected(
                 found.around(caller),
-                "The script's " + found.fact("setIn") + " sets " + found.fact("name")
+                "The script's " + absent.setIn() + " sets " + absent.name()
                         + ", and was not called before it was read; "
                         + caller.name() + " " + caller.version()
                         + " calls the script, and another series of its releases may call that too.");

@@ -100,13 +100,23 @@ public final class VersionCheckAnalyzer implements FailureAnalyzer {
 
     /** What depends on the machine or the moment too may be cured there, so the version is not to blame alone. */
     private static Optional<Diagnosis> diagnose(RaisedException exception, FailureContext context) {
-        if (exception.dependsOnTheWorld()) {
+        if (exception.dependsOnTheWorld() || protectsMore(exception)) {
             return Optional.empty();
         }
         Optional<Diagnosis> exact = diagnoseEquality(exception, context.distributions());
         boolean byScript = Paths.raiser(exception, context.distributions()).isEmpty();
         return (exact.isPresent() ? exact : new VersionPredicates(context).diagnose(exception))
                 .map(diagnosis -> diagnosis instanceof Hypothesis problem ? problem.byScript(byScript) : diagnosis);
+    }
+
+    /** A refusal that keeps people safe, and that asks for more than versions, is not undone by another version. */
+    private static boolean protectsMore(RaisedException exception) {
+        boolean protects = Circumstance.of(exception)
+                .filter(circumstance -> circumstance == Circumstance.SAFETY || circumstance == Circumstance.CREDENTIALS)
+                .isPresent();
+        return protects
+                && exception.comparisons().stream()
+                        .anyMatch(comparison -> !comparison.isSettled() && !comparison.isOfVersions());
     }
 
     private static Optional<Diagnosis> diagnoseEquality(

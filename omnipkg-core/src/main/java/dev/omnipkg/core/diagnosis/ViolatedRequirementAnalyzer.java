@@ -33,8 +33,6 @@ public final class ViolatedRequirementAnalyzer implements FailureAnalyzer {
 
     /** Whose code failed, and whose module, object or function the exception speaks of. */
     private static Stream<InstalledDistribution> concerned(ApiBreak found) {
-        return Stream.concat(
-                Stream.of(found.fact("file"), found.fact("path")).flatMap(file -> found.owner(file).stream()),
-                found.asking().stream());
+        return Stream.concat(found.subjects(), found.asking().stream());
     }
 }

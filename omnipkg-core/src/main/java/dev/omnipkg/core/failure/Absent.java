@@ -1,7 +1,6 @@
 package dev.omnipkg.core.failure;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a record leaves out. It was written in a script's process, so nothing in it is certain to be there. */
@@ -13,11 +12,11 @@ final class Absent {
         return text == null ? "" : text;
     }
 
-    static Map<String, String> toEmpty(@Nullable Map<String, String> map) {
-        return map == null ? Map.of() : Map.copyOf(map);
-    }
-
     static <T> List<T> toEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
+    }
+
+    static Place toUnknown(@Nullable Place place) {
+        return place == null ? Place.UNKNOWN : place;
     }
 }

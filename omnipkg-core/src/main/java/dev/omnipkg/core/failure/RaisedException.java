@@ -1,7 +1,7 @@
 package dev.omnipkg.core.failure;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ancestors the classes that it is an instance of, its own first, each as module and name with a dot between; without
  *     {@code Exception}, {@code BaseException} and {@code object}
  * @param message its text
- * @param facts what it says beyond its text, by name; see {@code omnipkg_facts.py}
+ * @param facts what it says beyond its text
  * @param noticed what failed that the process went on after
  * @param conditional whether it was raised on purpose and depending on something, as by {@code if failures: sys.exit(1)}
  * @param relation how it is reached
@@ -27,7 +27,7 @@ public record RaisedException(
         String module,
         List<String> ancestors,
         String message,
-        Map<String, String> facts,
+        List<Fact> facts,
         Noticed noticed,
         boolean conditional,
         Relation relation,
@@ -74,13 +74,27 @@ public record RaisedException(
     }
 
     /**
-     * One of the facts.
+     * The fact of a kind.
      *
-     * @param name its name
-     * @return its text; empty where the exception does not say it
+     * @param kind its class
+     * @param <T> the same
+     * @return the first one; empty where the exception has none
      */
-    public String fact(String name) {
-        return facts.getOrDefault(name, "");
+    public <T extends Fact> Optional<T> fact(Class<T> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /**
+     * What an import asked for.
+     *
+     * @return the dotted name of a module, or else the name that a module was asked for in vain; empty where it is not known
+     */
+    public String importedName() {
+        return fact(Fact.FailedImport.class)
+                .map(Fact.FailedImport::name)
+                .filter(name -> !name.isEmpty())
+                .or(() -> fact(Fact.AbsentName.class).map(Fact.AbsentName::name))
+                .orElse("");
     }
 
     /** Type and message, as a traceback ends with them. */

@@ -33,7 +33,7 @@ public final class OutcomeJson {
     public static final String FILE = "outcome.json";
 
     /** The version of the form. */
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
 
     private OutcomeJson() {}
 

@@ -1,18 +1,21 @@
 package dev.omnipkg.core.report;
 
 import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.heal.Attempt;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingReport;
 import dev.omnipkg.core.heal.Stage;
+import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.python.ProjectFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -169,7 +172,7 @@ public final class OutcomeText {
         List<String> lines = new ArrayList<>();
         lines.add("    seen: " + exception.relation() + " "
                 + exception.toString().lines().findFirst().orElse(""));
-        exception.facts().forEach((name, value) -> lines.add("        " + name + ": " + value));
+        exception.facts().forEach(fact -> lines.addAll(said(fact)));
         exception.comparisons().forEach(comparison -> {
             lines.add("        " + comparison + (comparison.required() ? "" : ", which must not hold"));
             Stream.of(comparison.left(), comparison.right())
@@ -179,6 +182,22 @@ public final class OutcomeText {
                                     : ", from " + side.origins())));
         });
         return lines;
+    }
+
+    /** The fact's kind, and below it what it says, but for what is empty. */
+    private static List<String> said(Fact fact) {
+        List<String> lines = new ArrayList<>();
+        Json.properties(fact).forEach((name, value) -> {
+            if (value instanceof Map<?, ?> properties) {
+                properties.forEach((part, text) -> lines.add(name + "." + part + ": " + text));
+            } else {
+                lines.add(name + ": " + value);
+            }
+        });
+        return lines.stream()
+                .filter(line -> !line.matches("(?s)[^:]*: (?:null|false|\\[]|)"))
+                .map(line -> (line.startsWith("fact: ") ? "        " : "            ") + line)
+                .toList();
     }
 
     private static Optional<Failure> lastOfSeveral(HealingOutcome outcome) {

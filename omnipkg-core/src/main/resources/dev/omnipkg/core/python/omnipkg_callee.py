@@ -15,6 +15,8 @@ from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, Modul
 CO_VARARGS, CO_VARKEYWORDS = 0x04, 0x08  # of the module inspect, which is large
 MOST_WRAPPERS = 20
 MOST_BASES = 6
+MAX_TOLD = 500
+NOWHERE = {"module": "", "name": "", "file": ""}
 _OF_TYPES = type.__dict__
 
 
@@ -154,13 +156,18 @@ def installed(made):
     return (module, name) if type(file) is str and type(name) is str and is_installed(file) else None
 
 
-def told_of(by, module, name):
-    """The facts that name a function or type."""
-    return {by: name, by + "Module": module, by + "File": file_of(module)}
+def place_of(module, name):
+    """Where a function or type is, or with an empty name a module."""
+    return {"module": told(module), "name": told(name), "file": told(file_of(module))}
 
 
-def packages_in(nodes, named):
-    """The installed packages that the values belong to which names among ``nodes`` stand for: their files, by name.
+def told(text):
+    """What a record has of a text; nothing of what is none."""
+    return text[:MAX_TOLD] if type(text) is str else ""
+
+
+def package_in(nodes, named):
+    """The one installed package that the values belong to which names among ``nodes`` stand for; None for none, or several.
 
     ``named`` gives the value of a name, or ``MISSING``.
     """
@@ -180,7 +187,7 @@ def packages_in(nodes, named):
         file = file_of(top) or file_of(module)
         if type(file) is str and is_installed(file):
             found[top] = file
-    return found
+    return {"module": told(top), "name": "", "file": told(found[top])} if len(found) == 1 else None
 
 
 def bases_of(kind):

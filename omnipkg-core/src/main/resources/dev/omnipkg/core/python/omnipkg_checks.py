@@ -1,6 +1,6 @@
 """What a failed check rests on: whether that is nothing but constants, and what distributions make of them.
 
-In come the places of a failure, out go texts that name the function or type of an installed distribution which made what
+In come the places of a failure, out goes the function or type of an installed distribution which made what
 was compared, or looked something up in; nothing is called.  Nothing goes out where the script's own branches or computations, files, the environment,
 the time or chance have a part in it, or where what was wanted is met by accident too easily: a truth value, None, nothing,
 0 or 1.
@@ -9,7 +9,7 @@ the time or chance have a part in it, or where what was wanted is met by acciden
 import _ast
 
 from omnipkg_assertions import assertion_call, condition_of
-from omnipkg_callee import attribute_of, evaluated, file_of, first_foreign, installed, module_and_name, told_of
+from omnipkg_callee import attribute_of, evaluated, file_of, first_foreign, installed, module_and_name, place_of
 from omnipkg_guards import failed_at, guards_of, is_raise_of, preferred
 from omnipkg_refusals import world_of
 from omnipkg_source import is_installed, is_own
@@ -57,7 +57,7 @@ class Otherwise(Exception):
 
 
 def check_of(places, error, is_exit):
-    """The facts of a failed check; none where it is not sure what it rests on."""
+    """What a failed check rests on, as a fact; None where it is not sure."""
     condition, place = _condition(places, error, is_exit)
     own = next((each for each in reversed(places) if each.is_own), None)
     expected = _expected_to_fail(own, error) if own is not None else []
@@ -69,10 +69,10 @@ def check_of(places, error, is_exit):
         elif own is places[-1]:
             makers = _Check().of_statement(own, error, _names_at(own))
         else:
-            return {}
+            return None
     except Otherwise:
-        return {}
-    return told_of("checkedBy", *makers[0]) if makers else {}
+        return None
+    return {"fact": "checkedValue", "maker": place_of(*makers[0])} if makers else None
 
 
 def _condition(places, error, is_exit):

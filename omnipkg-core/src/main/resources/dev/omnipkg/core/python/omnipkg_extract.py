@@ -15,10 +15,10 @@ import _ast
 import _thread
 
 from omnipkg_assertions import example_condition
-from omnipkg_callee import bases_of, module_and_name, packages_in
+from omnipkg_callee import NOWHERE, bases_of, module_and_name, package_in
 from omnipkg_checks import check_of
 from omnipkg_explain import has_origins
-from omnipkg_facts import asked_of, facts_of
+from omnipkg_facts import absent_name, facts_of, is_of_module, is_of_name
 from omnipkg_frames import places_of
 from omnipkg_guards import Guard, analyse, failed_at, first_telling, is_conditional, is_raise_of, preferred
 from omnipkg_lookup import Scope
@@ -29,7 +29,7 @@ from omnipkg_source import IgnoredWarnings, Sources
 from omnipkg_syntax import has_block, header_end, path_to, walk
 from omnipkg_values import MISSING
 
-SCHEMA = 2  # docs/record.schema.json
+SCHEMA = 3  # docs/record.schema.json
 MAX_EXCEPTIONS = 50
 MAX_ANALYSED = 5
 STAMPS = ("patch(", "patch.", "setattr(", "globals()[", "locals()[", "vars()[")
@@ -143,7 +143,7 @@ def _add_skip(document, builder, test, reason):
 
 def _is_telling(entry):
     """Whether a version was compared, or a name asked for that is not there."""
-    return has_origins(entry["comparisons"]) or "module" in entry["facts"]
+    return has_origins(entry["comparisons"]) or any(is_of_module(fact) for fact in entry["facts"])
 
 
 class _Builder:
@@ -184,7 +184,7 @@ class _Builder:
             "module": module,
             "ancestors": _ancestors(type(error)),
             "message": self._message(error),
-            "facts": {},
+            "facts": [],
             "relation": relation,
         }
         self.entries.append(entry)
@@ -205,7 +205,6 @@ class _Builder:
         """An example of a doctest that gave something else than it should."""
         entry = _raised("DocTestFailure", "doctest", _cut("expected %s, got %s" % (example.want.strip(), got.strip())))
         self.entries.append(entry)
-        entry["facts"] = {"expected": _cut(example.want.strip()), "got": _cut(got.strip())}
         line = source.shift + 1
         statement = path_to(source.tree, line)[-1][2]
         entry["frames"] = []
@@ -216,9 +215,15 @@ class _Builder:
             "source": _cut(example.source.strip()),
         }
         entry["guard"], entry["comparisons"], entry["conditional"] = None, [], True
-        found = packages_in(walk(statement), lambda name: test.globs.get(name, MISSING))
-        if len(found) == 1:
-            entry["facts"].update(zip(("package", "file"), next(iter(found.items()))))
+        package = package_in(walk(statement), lambda name: test.globs.get(name, MISSING))
+        entry["facts"].append(
+            {
+                "fact": "doctestExample",
+                "expected": _cut(example.want.strip()),
+                "got": _cut(got.strip()),
+                "worksWith": package or NOWHERE,
+            }
+        )
         condition = example_condition(statement, example.want)
         if condition is not None:
             scope = Scope(test.globs, source, source.tree, line, test.globs)
@@ -265,7 +270,7 @@ class _Builder:
             return facts_of(error, places)
         except Exception as problem:
             self.notes.append("facts of %s: %s" % (_type_name(error), _type_name(problem)))
-            return {}
+            return []
 
     def _describe(self, entry, places, is_exit, error):
         """Frames, statement, and (for the first few exceptions) the deciding comparisons."""
@@ -280,7 +285,7 @@ class _Builder:
             if self.analysed < MAX_ANALYSED:
                 self.analysed += 1
                 slicer = self._slicer(places)
-                entry["facts"].update(self._refusal(slicer, places, error))
+                entry["facts"] += self._refusal(slicer, places, error)
                 if not _is_stamped(places):
                     entry["guard"], entry["comparisons"] = analyse(slicer, places, self.code if is_exit else None, error)
                 _take_what_was_asked(entry, slicer)
@@ -289,22 +294,23 @@ class _Builder:
         except Exception as problem:
             self.notes.append("analysis failed: %s" % _type_name(problem))
         if not has_origins(entry["comparisons"]) and not _stamping(places):
-            entry["facts"].update(self._check(places, error, is_exit))
+            entry["facts"] += self._check(places, error, is_exit)
 
     def _refusal(self, slicer, places, error):
         try:
-            found = refusal_of(slicer, places, error) if error is not None else {}
+            found = refusal_of(slicer, places, error) if error is not None else None
         except Exception as problem:
             self.notes.append("refusal: %s" % _type_name(problem))
-            return {}
-        return found if all(len(value) <= MAX_TEXT for value in found.values()) else {}  # half a condition is none
+            return []
+        return [] if found is None else [found]
 
     def _check(self, places, error, is_exit):
         try:
-            return check_of(places, error, is_exit)
+            found = check_of(places, error, is_exit)
         except Exception as problem:
             self.notes.append("check: %s" % _type_name(problem))
-            return {}
+            return []
+        return [] if found is None else [found]
 
     def _slicer(self, places):
         main_file, lines = None, {}
@@ -345,9 +351,8 @@ def _is_stamped(places):
 
 def _take_what_was_asked(entry, slicer):
     """The first name that a condition asked for and that is not there is a fact of the failure."""
-    if slicer.asked and not {"name", "module"}.intersection(entry["facts"]):
-        found = asked_of(*slicer.asked[0])
-        entry["facts"].update((key, value) for key, value in found.items() if type(value) is str)
+    if slicer.asked and not any(is_of_name(fact) for fact in entry["facts"]):
+        entry["facts"].insert(0, absent_name(*slicer.asked[0]))
 
 
 def _raised(kind, module, message):
@@ -357,7 +362,7 @@ def _raised(kind, module, message):
         "module": module,
         "ancestors": [module + "." + kind],
         "message": message,
-        "facts": {},
+        "facts": [],
         "relation": "raised",
     }
 

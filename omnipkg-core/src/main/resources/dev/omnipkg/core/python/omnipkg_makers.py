@@ -1,13 +1,13 @@
 """Which distribution made a value of a type that a statement could not work with, without calling anything.
 
-In comes the place of a failure, out go texts: the calls in its statement, and in the one that
+In comes the place of a failure, out goes a place: the calls in its statement, and in the one that
 set a name of it, are looked up, and the returns of a function of the script are followed; through
 attributes, and through indices where what is indexed is no plain data.
 """
 
 import _ast
 
-from omnipkg_callee import attribute_of, evaluated, first_foreign, installed, told_of
+from omnipkg_callee import attribute_of, evaluated, first_foreign, installed, place_of
 from omnipkg_syntax import head, statements, steps_before, steps_that_set
 from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, ModuleType, is_of_cython
 
@@ -55,15 +55,15 @@ FORMS = (  # of Python's messages; the first that fits says which parts of a sta
 
 
 def maker_of_type(message, place):
-    """The facts of what made the value that Python finds in a statement to be of another type than it can work with.
+    """What made the value that Python finds in a statement to be of another type than it can work with, as a fact.
 
-    Empty where the message says nothing of the kind, or where that value is nothing of an installed distribution, or of more
+    None where the message says nothing of the kind, or where that value is nothing of an installed distribution, or of more
     than one.  That it is None is no matter of versions.
     """
     for form, fields in FORMS:
         if form in message and "NoneType" not in message:
             return _maker_of(place, lambda node: [getattr(node, each) for each in fields.get(type(node), ())])
-    return {}
+    return None
 
 
 def maker_of_receiver(attribute, place):
@@ -72,14 +72,14 @@ def maker_of_receiver(attribute, place):
 
 
 def giver_of_receiver(attribute, place):
-    """The facts of the function that gave it, as an object of a type that the script does not name."""
+    """The fact of the function that gave it, as an object of a type that the script does not name."""
     path = place.path()
     nodes = head(path[-1][2]) if path else ()
     names = _Names(place.node, path[-1][2].lineno, place) if path else None
     found = {
         _function(each.value, names): each for each in nodes if isinstance(each, _ast.Attribute) and each.attr == attribute
     }
-    return told_of("madeBy", *next(iter(found))) if len(found) == 1 and None not in found else {}
+    return {"fact": "madeValue", "maker": place_of(*next(iter(found)))} if len(found) == 1 and None not in found else None
 
 
 def _function(node, names):
@@ -122,7 +122,7 @@ def _maker_of(place, operands):
     path = place.path()
     statement = path[-1][2] if path else None
     if statement is None or isinstance(statement, _ast.Raise):  # that says what it likes
-        return {}
+        return None
     names, found = _Names(place.node, statement.lineno, place), {}
     for node in [statement] + list(head(statement)):
         for operand in operands(node):
@@ -131,8 +131,8 @@ def _maker_of(place, operands):
                 if maker is not None:
                     found.setdefault(maker[0].partition(".")[0], maker)
     if len(found) != 1:
-        return {}
-    return told_of("madeBy", *next(iter(found.values())))
+        return None
+    return {"fact": "madeValue", "maker": place_of(*next(iter(found.values())))}
 
 
 class _Names:

@@ -1,6 +1,6 @@
 """What the condition is about under which a distribution's own statement raised an exception, without evaluating it.
 
-In come the places of a failure, out go texts: where the ``raise`` stands and under which
+In come the places of a failure, out goes a fact: where the ``raise`` stands and under which
 condition, whether that asks for something that the caller left empty, and whether it asks the
 world around the process: files, the environment, the network, the time, or chance.
 """
@@ -13,6 +13,7 @@ from omnipkg_source import is_installed
 from omnipkg_syntax import FUNCTIONS, positional_parameters, steps_before, steps_that_set, targets_of, walk
 from omnipkg_values import CONTAINERS, MISSING, BuiltinType, FunctionType, MethodType, ModuleType, Raises, Unknown
 
+MAX_TEXT = 2000
 MAX_CALLERS = 10
 MAX_HOPS = 3
 TEXTS = (str, bytes, bytearray)
@@ -36,18 +37,21 @@ WORLD = tuple((told, frozenset(modules.split()), frozenset(names.split())) for t
 
 
 def refusal_of(slicer, places, error):
-    """The facts of an exception that a ``raise`` of an installed distribution raised; none of any other."""
+    """The fact that a ``raise`` of an installed distribution raised the exception; None of any other."""
     place = places[-1]
     path = place.path(preferred(error)) if is_installed(place.file) else []
     if not path or not isinstance(path[-1][2], _ast.Raise) or not is_raise_of(path[-1][2], error, place):
-        return {}
+        return None
     nearest = guards_of(path)[:1]
-    found = {"refusedIn": place.qualified_name, "refusedIf": _conditions(nearest, place)}
     tests = [(guard.test, not guard.required) for group in nearest for guard in group]
-    if any(_is_left_empty(slicer, place, test, held) for test, held in tests):
-        found["refusedEmpty"] = "true"
-    found["refusedWorld"] = _world_asked([test for test, _ in tests], place) or _world_of_handled(path, error, place)
-    return {key: value for key, value in found.items() if value}
+    found = {
+        "fact": "refusal",
+        "function": place.qualified_name,
+        "condition": _conditions(nearest, place),
+        "empty": any(_is_left_empty(slicer, place, test, held) for test, held in tests),
+        "world": _world_asked([test for test, _ in tests], place) or _world_of_handled(path, error, place),
+    }
+    return found if max(len(found["function"]), len(found["condition"])) <= MAX_TEXT else None  # half a condition is none
 
 
 def _conditions(groups, place):

@@ -6,7 +6,6 @@ import dev.omnipkg.core.failure.Noticed;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Relation;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,7 @@ class CircumstanceTests {
                 own.substring(0, dot),
                 classes,
                 "",
-                Map.of(),
+                List.of(),
                 Noticed.NOTHING,
                 false,
                 Relation.RAISED,

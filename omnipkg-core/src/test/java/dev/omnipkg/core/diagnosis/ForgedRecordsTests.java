@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.failure.Fact;
+import dev.omnipkg.core.failure.Place;
+import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.testing.ForgedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +36,7 @@ class ForgedRecordsTests {
                 .install("strict", "1.0", "demo>=2.0 ; extra == \"all\"");
     }
 
-    private Diagnosis judge(String type, String message, Map<String, String> facts, String raisedIn)
-            throws IOException {
+    private Diagnosis judge(String type, String message, List<?> facts, String raisedIn) throws IOException {
         return records.judge(ForgedRecord.of(Map.of(
                 "type",
                 type,
@@ -49,6 +52,14 @@ class ForgedRecordsTests {
                 List.of(Map.of("file", records.site().resolve(raisedIn).toString(), "function", "f", "line", 1)),
                 "statement",
                 Map.of("kind", "raise", "file", "x", "line", 1, "source", "raise"))));
+    }
+
+    private static List<?> unmet(String requirement) {
+        return ForgedRecord.facts(new Fact.UnmetRequirement(requirement, List.of()));
+    }
+
+    private static List<?> failed(String imported) {
+        return ForgedRecord.facts(new Fact.FailedImport(imported, "", List.of()));
     }
 
     private static String requirements(Diagnosis diagnosis) {
@@ -75,14 +86,12 @@ class ForgedRecordsTests {
                 "\u0000"
             })
     void noConflictWithAnythingElse(String requirement) throws IOException {
-        assertThat(judge("VersionConflict", "", Map.of("requirement", requirement), "x.py"))
-                .isInstanceOf(Exclusion.class);
+        assertThat(judge("VersionConflict", "", unmet(requirement), "x.py")).isInstanceOf(Exclusion.class);
     }
 
     @Test
     void aConflictIsWithWhatIsInstalled() throws IOException {
-        assertThat(requirements(
-                        judge("DistributionNotFound", "", Map.of("requirement", "Demo[x]<1.1; os_name"), "x.py")))
+        assertThat(requirements(judge("DistributionNotFound", "", unmet("Demo[x]<1.1; os_name"), "x.py")))
                 .isEqualTo("[demo<1.1]");
     }
 
@@ -107,9 +116,8 @@ class ForgedRecordsTests {
                 ".."
             })
     void noModuleIsInstalledByItsName(String name) throws IOException {
-        assertThat(judge("ModuleNotFoundError", "", Map.of("name", name), "x.py"))
-                .isInstanceOf(Exclusion.class);
-        assertThat(judge("PackageNotFoundError", "", Map.of("distribution", name), "x.py"))
+        assertThat(judge("ModuleNotFoundError", "", failed(name), "x.py")).isInstanceOf(Exclusion.class);
+        assertThat(judge("PackageNotFoundError", "", ForgedRecord.facts(new Fact.AbsentDistribution(name)), "x.py"))
                 .isInstanceOf(Exclusion.class);
     }
 
@@ -125,16 +133,16 @@ class ForgedRecordsTests {
                 "guard requires at least version 1.2 of demo"
             })
     void aLibrarysMessageCountsWhereTheLibraryRaisedIt(String message) throws IOException {
-        assertThat(requirements(judge("ImportError", message, Map.of(), "guard.py")))
+        assertThat(requirements(judge("ImportError", message, List.of(), "guard.py")))
                 .isEqualTo("[demo>=1.2]");
-        assertThat(judge("ImportError", message, Map.of(), "elsewhere.py")).isInstanceOf(Exclusion.class);
-        assertThat(judge("ImportError", message.replace("demo", "evil"), Map.of(), "guard.py"))
+        assertThat(judge("ImportError", message, List.of(), "elsewhere.py")).isInstanceOf(Exclusion.class);
+        assertThat(judge("ImportError", message.replace("demo", "evil"), List.of(), "guard.py"))
                 .isInstanceOf(Exclusion.class);
     }
 
     @Test
     void metadataCountsBeforeAMessage() throws IOException {
-        assertThat(requirements(judge("ImportError", "demo 1.2 or newer is required", Map.of(), "strict.py")))
+        assertThat(requirements(judge("ImportError", "demo 1.2 or newer is required", List.of(), "strict.py")))
                 .isEqualTo("[demo>=2.0]");
     }
 
@@ -142,8 +150,7 @@ class ForgedRecordsTests {
     void theVersionUnderTestIsItsOwnAffair() throws IOException {
         Files.writeString(records.site().resolve("demo-1.1.dist-info/direct_url.json"), "{}");
 
-        assertThat(judge("VersionConflict", "", Map.of("requirement", "demo==1.0"), "x.py"))
-                .isInstanceOf(Exclusion.class);
+        assertThat(judge("VersionConflict", "", unmet("demo==1.0"), "x.py")).isInstanceOf(Exclusion.class);
     }
 
     @ParameterizedTest
@@ -161,7 +168,7 @@ class ForgedRecordsTests {
         Files.createDirectories(file.getParent());
         Files.writeString(file, parts[1]);
 
-        assertThat(requirements(judge("ModuleNotFoundError", "", Map.of("name", "acme_x.sub"), "x.py")))
+        assertThat(requirements(judge("ModuleNotFoundError", "", failed("acme_x.sub"), "x.py")))
                 .isEqualTo("[acme-x<2]");
     }
 
@@ -169,7 +176,7 @@ class ForgedRecordsTests {
     void aLockFileNamesTheVersion() throws IOException {
         Files.writeString(root.resolve("uv.lock"), "[[package]]\nname = \"acme-x\"\nversion = \"1.5\"\n");
 
-        assertThat(requirements(judge("ModuleNotFoundError", "", Map.of("name", "acme_x"), "x.py")))
+        assertThat(requirements(judge("ModuleNotFoundError", "", failed("acme_x"), "x.py")))
                 .isEqualTo("[acme-x==1.5]");
     }
 
@@ -177,7 +184,7 @@ class ForgedRecordsTests {
     void pkgResourcesIsCapped() throws IOException {
         records.install("setuptools", "82.0");
 
-        assertThat(requirements(judge("ModuleNotFoundError", "", Map.of("name", "pkg_resources"), "x.py")))
+        assertThat(requirements(judge("ModuleNotFoundError", "", failed("pkg_resources"), "x.py")))
                 .isEqualTo("[setuptools<82]");
     }
 
@@ -195,14 +202,65 @@ class ForgedRecordsTests {
         assertThat(records.judge(json)).isInstanceOf(Exclusion.class);
     }
 
+    /** Places in them are texts of any content, and no files or symbols until they are found to be. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                "\u0000",
+                "a b",
+                "../../etc/passwd",
+                "/",
+                "evil",
+                "evil;",
+                "file:///evil",
+                "<frozen evil>"
+            })
+    void whatAFactNamesHasToBeThere(String evil) throws IOException {
+        Place place = new Place(evil, evil, evil);
+        UnacceptedCall call = new UnacceptedCall(
+                place,
+                new UnacceptedCall.Argument(UnacceptedCall.Fault.KEYWORD, evil, -1),
+                place,
+                new UnacceptedCall.Caller(place, evil, evil));
+        List<Fact> hostile = List.of(
+                new Fact.AbsentName(evil, place, true, List.of(place, place), List.of(evil), evil),
+                new Fact.FailedImport(evil, evil, List.of(evil)),
+                call,
+                new Fact.MadeValue(place),
+                new Fact.RefusedValue(place),
+                new Fact.CompiledRefusal(evil),
+                new Fact.CompiledWarning(place),
+                new Fact.UnusableFile(evil, false),
+                new Fact.UnreadableSource(evil, evil),
+                new Fact.FailedCommand(evil, -1),
+                new Fact.UnmetRequirement(evil, List.of(evil)),
+                new Fact.AbsentDistribution(evil),
+                new Fact.AbsentFixture(evil));
+        for (String type : List.of("TypeError", "AttributeError", "ImportError", "SyntaxError", "FutureWarning")) {
+            assertThat(judge(type, "", ForgedRecord.facts(hostile.toArray(Fact[]::new)), "x.py"))
+                    .isInstanceOf(Exclusion.class);
+        }
+    }
+
     @Test
     void giantAndDeepRecordsSayNothing() throws IOException {
         String clauses = "demo>=1,".repeat(100_000);
-        assertThat(judge("VersionConflict", clauses, Map.of("requirement", clauses), "guard.py"))
+        assertThat(judge("VersionConflict", clauses, unmet(clauses), "guard.py"))
                 .isInstanceOf(Exclusion.class);
-        assertThat(judge("VersionConflict", "", Map.of("requirement", "demo" + ">=1,".repeat(100_000)), "guard.py"))
+        assertThat(judge("VersionConflict", "", unmet("demo" + ">=1,".repeat(100_000)), "guard.py"))
                 .isInstanceOf(Exclusion.class);
         assertThat(records.judge("[".repeat(100_000))).isInstanceOf(Exclusion.class);
         assertThat(records.judge("{\"exceptions\":".repeat(100_000))).isInstanceOf(Exclusion.class);
+        List<String> names = Collections.nCopies(100_000, "demo");
+        assertThat(judge(
+                        "AttributeError",
+                        "",
+                        ForgedRecord.facts(
+                                new Fact.AbsentName("x".repeat(1_000_000), Place.UNKNOWN, true, List.of(), names, "")),
+                        "guard.py"))
+                .isInstanceOf(Exclusion.class);
     }
 }

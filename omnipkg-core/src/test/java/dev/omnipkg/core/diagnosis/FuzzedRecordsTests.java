@@ -7,18 +7,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.FailureRecord;
 import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -173,58 +179,48 @@ class FuzzedRecordsTests {
                 "computed", computed()));
     }
 
-    private static Arbitrary<Map<String, String>> facts() {
-        return Arbitraries.maps(
-                        Arbitraries.of(
-                                "accepts",
-                                "bases",
-                                "callee",
-                                "calledAs",
-                                "calledBy",
-                                "calledByFile",
-                                "calledByModule",
-                                "checkedBy",
-                                "checkedByFile",
-                                "checkedByModule",
-                                "command",
-                                "distribution",
-                                "exitCode",
-                                "expected",
-                                "file",
-                                "fileIsText",
-                                "fixed",
-                                "fixture",
-                                "given",
-                                "got",
-                                "handedOnBy",
-                                "handedOnByFile",
-                                "handedOnByModule",
-                                "keyword",
-                                "madeBy",
-                                "madeByFile",
-                                "madeByModule",
-                                "missing",
-                                "module",
-                                "name",
-                                "near",
-                                "package",
-                                "path",
-                                "refusedByFile",
-                                "refusedEmpty",
-                                "refusedIf",
-                                "refusedIn",
-                                "refusedValue",
-                                "refusedValueFile",
-                                "refusedValueModule",
-                                "refusedWorld",
-                                "repeated",
-                                "requiredBy",
-                                "requirement",
-                                "setIn",
-                                "text",
-                                "type"),
-                        texts())
-                .ofMaxSize(6);
+    /** Of every kind, with everything that its record declares. */
+    private static Arbitrary<List<Map<String, Object>>> facts() {
+        List<Arbitrary<Map<String, Object>>> kinds = Stream.of(Fact.class.getPermittedSubclasses())
+                .map(FuzzedRecordsTests::fact)
+                .toList();
+        return Arbitraries.oneOf(kinds).list().ofMaxSize(4);
+    }
+
+    private static Arbitrary<Map<String, Object>> fact(Class<?> kind) {
+        Map<String, Arbitrary<?>> fields = fields(kind);
+        String name = kind.getSimpleName();
+        fields.put("fact", Arbitraries.just(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1)));
+        return object(fields);
+    }
+
+    private static Map<String, Arbitrary<?>> fields(Class<?> type) {
+        Map<String, Arbitrary<?>> fields = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            boolean isFile = component.getName().matches("file|path");
+            fields.put(
+                    component.getName(),
+                    isFile ? Arbitraries.oneOf(files(), texts()) : valuesOf(component.getGenericType()));
+        }
+        return fields;
+    }
+
+    private static Arbitrary<?> valuesOf(Type type) {
+        if (type instanceof ParameterizedType list) {
+            return valuesOf(list.getActualTypeArguments()[0]).list().ofMaxSize(2);
+        }
+        Class<?> known = (Class<?>) type;
+        if (known.isRecord()) {
+            return object(fields(known)).injectNull(0.1);
+        }
+        if (known.isEnum()) {
+            return Arbitraries.of(known.getEnumConstants()).map(Object::toString);
+        }
+        return known == String.class
+                ? texts()
+                : known == boolean.class
+                        ? Arbitraries.of(true, false)
+                        : Arbitraries.of(0, -1, 3, Integer.MAX_VALUE).injectNull(0.2);
     }
 
     private static Arbitrary<String> ancestors() {

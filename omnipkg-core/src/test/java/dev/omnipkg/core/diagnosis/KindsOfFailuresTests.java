@@ -3,13 +3,31 @@ package dev.omnipkg.core.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.failure.Fact;
+import dev.omnipkg.core.failure.Fact.AbsentDistribution;
+import dev.omnipkg.core.failure.Fact.AbsentName;
+import dev.omnipkg.core.failure.Fact.CompiledRefusal;
+import dev.omnipkg.core.failure.Fact.CompiledWarning;
+import dev.omnipkg.core.failure.Fact.FailedImport;
+import dev.omnipkg.core.failure.Fact.MadeValue;
+import dev.omnipkg.core.failure.Fact.Refusal;
+import dev.omnipkg.core.failure.Fact.RefusedValue;
+import dev.omnipkg.core.failure.Fact.UnmetRequirement;
+import dev.omnipkg.core.failure.Fact.UnreadableSource;
+import dev.omnipkg.core.failure.Fact.UnusableFile;
+import dev.omnipkg.core.failure.Fact.World;
+import dev.omnipkg.core.failure.Place;
+import dev.omnipkg.core.failure.UnacceptedCall;
+import dev.omnipkg.core.failure.UnacceptedCall.Argument;
+import dev.omnipkg.core.failure.UnacceptedCall.Caller;
+import dev.omnipkg.core.failure.UnacceptedCall.Fault;
+import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.testing.ForgedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -37,19 +55,23 @@ class KindsOfFailuresTests {
         Files.writeString(records.site().resolve("demo-2.0.dist-info/RECORD"), "demo.py,,\ndemo/__init__.py,,\n");
     }
 
-    /** Each row: the exception, the facts, where it was raised, the kind of the statement, and what is thought of it. */
+    /** Each row: the exception, the facts, in which {@code @demo} is demo's file, where it was raised, the kind of the statement, and what is thought of it. */
     private enum Kind {
         MODULE_NAME_GONE(
                 "AttributeError|module 'demo' has no attribute 'gone'",
-                "module=demo name=gone file=@demo",
+                List.of(new AbsentName("gone", new Place("demo", "", "@demo"), false, List.of(), List.of(), "")),
                 "",
                 "",
                 "SHOWN demo"),
         IMPORTED_NAME_GONE(
-                "ImportError|cannot import name 'gone' from 'demo' (x)", "name=demo path=@demo", "", "", "SHOWN demo"),
+                "ImportError|cannot import name 'gone' from 'demo' (x)",
+                List.of(new FailedImport("demo", "@demo", List.of())),
+                "",
+                "",
+                "SHOWN demo"),
         IMPORTED_NAME_GONE_IN_DISTRIBUTION(
                 "ImportError|cannot import name 'gone' from 'demo' (x)",
-                "name=demo path=@demo",
+                List.of(new FailedImport("demo", "@demo", List.of())),
                 "high:<module>",
                 "",
                 "SHOWN demo",
@@ -57,117 +79,196 @@ class KindsOfFailuresTests {
                 "SUSPECTED high"),
         MEMBER_GONE(
                 "AttributeError|'Box' object has no attribute 'gone'",
-                "module=demo type=Box name=gone file=@demo",
+                List.of(new AbsentName("gone", new Place("demo", "Box", "@demo"), false, List.of(), List.of(), "")),
                 "",
                 "",
                 "SHOWN demo"),
-        SUBMODULE_GONE("ModuleNotFoundError|No module named 'demo.gone'", "name=demo.gone", "", "", "SHOWN demo"),
+        SUBMODULE_GONE(
+                "ModuleNotFoundError|No module named 'demo.gone'",
+                List.of(new FailedImport("demo.gone", "", List.of())),
+                "",
+                "",
+                "SHOWN demo"),
         KEYWORD_GONE(
                 "TypeError|f() got an unexpected keyword argument 'old'",
-                "module=demo callee=f file=@demo keyword=old",
+                List.of(new UnacceptedCall(
+                        new Place("demo", "f", "@demo"), new Argument(Fault.KEYWORD, "old", null), null, null)),
                 "",
                 "",
                 "SHOWN demo"),
         SCRIPTS_OWN_FUNCTION_CALLED_BY_SCRIPT(
-                "TypeError|f() missing", "module=__main__ callee=f file=/script.py missing=x", "", "", "certainly not"),
+                "TypeError|f() missing",
+                List.of(new UnacceptedCall(
+                        new Place("__main__", "f", "/script.py"), new Argument(Fault.MISSING, "x", null), null, null)),
+                "",
+                "",
+                "certainly not"),
         SCRIPTS_OWN_FUNCTION_CALLED_BY_DISTRIBUTION(
                 "TypeError|f() takes 1 positional argument but 2 were given",
-                "module=__main__ callee=f file=/script.py given=2 calledBy=run calledByModule=demo calledByFile=@demo"
-                        + " calledAs=2 accepts=1",
+                List.of(new UnacceptedCall(
+                        new Place("__main__", "f", "/script.py"),
+                        new Argument(Fault.SURPLUS, "", 2),
+                        null,
+                        new Caller(new Place("demo", "run", "@demo"), "2", "1"))),
                 "demo:run",
                 "",
                 "SHOWN demo"),
         VALUE_OF_ANOTHER_TYPE(
                 "AttributeError|'str' object has no attribute 'gone'",
-                "module=builtins type=str name=gone madeBy=f madeByModule=demo madeByFile=@demo",
+                List.of(
+                        new AbsentName("gone", new Place("builtins", "str", ""), false, List.of(), List.of(), ""),
+                        new MadeValue(new Place("demo", "f", "@demo"))),
                 "",
                 "",
                 "SUSPECTED demo"),
         VALUE_OF_ANOTHER_TYPE_REFUSED(
                 "TypeError|unsupported operand",
-                "refusedValue=f refusedValueModule=demo refusedValueFile=@demo",
+                List.of(new RefusedValue(new Place("demo", "f", "@demo"))),
                 "",
                 "",
                 "SUSPECTED demo"),
-        REFUSAL("ValueError|no", "refusedIn=f refusedIf=x", "demo:f", "raise", "SHOWN demo", "SUSPECTED demo"),
+        REFUSAL(
+                "ValueError|no",
+                List.of(new Refusal("f", "x", false, World.NOTHING)),
+                "demo:f",
+                "raise",
+                "SHOWN demo",
+                "SUSPECTED demo"),
         REFUSAL_IN_DISTRIBUTION_THAT_ANOTHER_CALLS(
                 "ValueError|no",
-                "refusedIn=f refusedIf=x",
+                List.of(new Refusal("f", "x", false, World.NOTHING)),
                 "high:g demo:f",
                 "raise",
                 "SHOWN demo",
                 "SUSPECTED high, demo, high, demo",
                 "SUSPECTED high, demo, high, demo"),
-        REFUSAL_OF_CHANCE("ValueError|no", "refusedIn=f refusedWorld=chance", "demo:f", "raise", "certainly not"),
-        SYNTAX_OF_WHAT_THE_SCRIPT_IMPORTS(
-                "SyntaxError|invalid syntax", "file=@demo text=async", "", "", "SUSPECTED demo"),
-        REFUSAL_OF_COMPILED_CODE(
+        REFUSAL_OF_CHANCE(
                 "ValueError|no",
-                "refusedBy=f refusedByModule=demo refusedByFile=@demo",
-                "high:g",
+                List.of(new Refusal("f", "", false, World.CHANCE)),
+                "demo:f",
+                "raise",
+                "certainly not"),
+        SYNTAX_OF_WHAT_THE_SCRIPT_IMPORTS(
+                "SyntaxError|invalid syntax",
+                List.of(new UnreadableSource("@demo", "async")),
                 "",
-                "SUSPECTED demo, high"),
-        REFUSAL_OF_NOTHING("ValueError|no", "refusedIn=f refusedEmpty=true", "demo:f", "raise", "certainly not"),
-        REFUSAL_OF_FILES("ValueError|no", "refusedIn=f refusedWorld=files", "demo:f", "raise", "certainly not"),
+                "",
+                "SUSPECTED demo"),
+        REFUSAL_OF_COMPILED_CODE(
+                "ValueError|no", List.of(new CompiledRefusal("@demo")), "high:g", "", "SUSPECTED demo, high"),
+        REFUSAL_OF_NOTHING(
+                "ValueError|no",
+                List.of(new Refusal("f", "", true, World.NOTHING)),
+                "demo:f",
+                "raise",
+                "certainly not"),
+        REFUSAL_OF_FILES(
+                "ValueError|no", List.of(new Refusal("f", "", false, World.FILES)), "demo:f", "raise", "certainly not"),
         REFUSAL_OF_ENVIRONMENT(
-                "ValueError|no", "refusedIn=f refusedWorld=environment", "demo:f", "raise", "certainly not"),
-        REFUSAL_OF_TIME("ValueError|no", "refusedIn=f refusedWorld=time", "demo:f", "raise", "certainly not"),
-        REFUSAL_OF_SYSTEM("OSError|no shared library found", "refusedIn=f", "demo:f", "raise", "SHOWN demo"),
-        TEXT_TAKEN_FOR_FILE("FileNotFoundError|{}", "fileIsText=true", "demo:f", "", "SUSPECTED demo"),
-        REFUSAL_OF_DATA("KeyError|'x'", "", "demo:f", "", "likely not"),
-        REFUSAL_FOR_SAFETY("ValueError|path traversal is refused", "refusedIn=f", "demo:f", "raise", "certainly not"),
-        FAILING_IMPORT("RuntimeError|no", "", "high:<module> demo:f", "", "SUSPECTED high, demo"),
-        FAILING_IMPORT_OF_DATA("KeyError|'x'", "", "high:<module>", "", "SUSPECTED high"),
+                "ValueError|no",
+                List.of(new Refusal("f", "", false, World.ENVIRONMENT)),
+                "demo:f",
+                "raise",
+                "certainly not"),
+        REFUSAL_OF_TIME(
+                "ValueError|no", List.of(new Refusal("f", "", false, World.TIME)), "demo:f", "raise", "certainly not"),
+        REFUSAL_OF_SYSTEM(
+                "OSError|no shared library found",
+                List.of(new Refusal("f", "", false, World.NOTHING)),
+                "demo:f",
+                "raise",
+                "SHOWN demo"),
+        TEXT_TAKEN_FOR_FILE(
+                "FileNotFoundError|{}", List.of(new UnusableFile("", true)), "demo:f", "", "SUSPECTED demo"),
+        REFUSAL_OF_DATA("KeyError|'x'", List.of(), "demo:f", "", "likely not"),
+        REFUSAL_FOR_SAFETY(
+                "ValueError|path traversal is refused",
+                List.of(new Refusal("f", "", false, World.NOTHING)),
+                "demo:f",
+                "raise",
+                "certainly not"),
+        FAILING_IMPORT("RuntimeError|no", List.of(), "high:<module> demo:f", "", "SUSPECTED high, demo"),
+        FAILING_IMPORT_OF_DATA("KeyError|'x'", List.of(), "high:<module>", "", "SUSPECTED high"),
         COMPILED_FOR_ANOTHER(
                 "ValueError|demo.core size changed, may indicate binary incompatibility. Expected 96",
-                "",
+                List.of(),
                 "high:<module>",
                 "",
                 "SHOWN demo, high, demo",
                 "SUSPECTED high"),
         LIBRARY_OF_SYSTEM_GONE(
                 "ImportError|libx.so.1: cannot open shared object file: No such file",
-                "name=high",
+                List.of(new FailedImport("high", "", List.of())),
                 "high:<module>",
                 "",
                 "certainly not"),
         DISTRIBUTION_TOO_OLD_FOR_NAME(
                 "ImportError|cannot import name 'Mapping' from 'collections' (x)",
-                "name=collections",
+                List.of(new FailedImport("collections", "", List.of())),
                 "demo:<module>",
                 "",
                 "SUSPECTED demo",
                 "SUSPECTED demo"),
         DISTRIBUTION_TOO_OLD_FOR_MODULE(
-                "ModuleNotFoundError|No module named 'imp'", "name=imp", "demo:<module>", "", "SUSPECTED demo"),
+                "ModuleNotFoundError|No module named 'imp'",
+                List.of(new FailedImport("imp", "", List.of())),
+                "demo:<module>",
+                "",
+                "SUSPECTED demo"),
         DISTRIBUTION_TOO_OLD_FOR_SYNTAX(
-                "SyntaxError|invalid syntax", "file=@demo text=async", "high:<module>", "", "SUSPECTED demo"),
-        SCRIPT_FOR_ANOTHER_PYTHON("ModuleNotFoundError|No module named 'imp'", "name=imp", "", "", "certainly not"),
-        SCRIPT_FOR_ANOTHER_SYNTAX("SyntaxError|invalid syntax", "file=/script.py text=print_x", "", "", "unknown"),
-        REQUIREMENT_CONFLICT("VersionConflict|no", "requirement=demo>=3", "", "", "STATED demo"),
+                "SyntaxError|invalid syntax",
+                List.of(new UnreadableSource("@demo", "async")),
+                "high:<module>",
+                "",
+                "SUSPECTED demo"),
+        SCRIPT_FOR_ANOTHER_PYTHON(
+                "ModuleNotFoundError|No module named 'imp'",
+                List.of(new FailedImport("imp", "", List.of())),
+                "",
+                "",
+                "certainly not"),
+        SCRIPT_FOR_ANOTHER_SYNTAX(
+                "SyntaxError|invalid syntax",
+                List.of(new UnreadableSource("/script.py", "print_x")),
+                "",
+                "",
+                "unknown"),
+        REQUIREMENT_CONFLICT(
+                "VersionConflict|no", List.of(new UnmetRequirement("demo>=3", List.of())), "", "", "STATED demo"),
         LIBRARYS_GUARD(
                 "ImportError|high requires demo>=3.0",
-                "",
+                List.of(),
                 "high:<module>",
                 "raise",
                 "STATED demo",
                 "SHOWN high",
                 "SUSPECTED high"),
-        KNOWN_MODULE_MISSING("ModuleNotFoundError|No module named 'yaml'", "name=yaml", "", "", "STATED pyyaml"),
-        MODULE_MISSING("ModuleNotFoundError|No module named 'nowhere'", "name=nowhere", "", "", "certainly not"),
-        METADATA_MISSING("PackageNotFoundError|nowhere", "distribution=nowhere", "", "", "certainly not"),
-        FIXTURE("FixtureLookupError|no", "", "high:f", "", "likely not"),
-        PERMISSION("PermissionError|no", "", "demo:f", "", "certainly not"),
-        FILE_GONE("FileNotFoundError|x", "", "", "", "likely not"),
-        CONNECTION("ConnectionError|x", "", "demo:f", "", "certainly not"),
-        MEMORY("MemoryError|", "", "", "", "likely not"),
+        KNOWN_MODULE_MISSING(
+                "ModuleNotFoundError|No module named 'yaml'",
+                List.of(new FailedImport("yaml", "", List.of())),
+                "",
+                "",
+                "STATED pyyaml"),
+        MODULE_MISSING(
+                "ModuleNotFoundError|No module named 'nowhere'",
+                List.of(new FailedImport("nowhere", "", List.of())),
+                "",
+                "",
+                "certainly not"),
+        METADATA_MISSING(
+                "PackageNotFoundError|nowhere", List.of(new AbsentDistribution("nowhere")), "", "", "certainly not"),
+        FIXTURE("FixtureLookupError|no", List.of(), "high:f", "", "likely not"),
+        PERMISSION("PermissionError|no", List.of(), "demo:f", "", "certainly not"),
+        FILE_GONE("FileNotFoundError|x", List.of(), "", "", "likely not"),
+        CONNECTION("ConnectionError|x", List.of(), "demo:f", "", "certainly not"),
+        MEMORY("MemoryError|", List.of(), "", "", "likely not"),
         WARNING(
                 "DeprecationWarning|demo.f is deprecated since 2.0",
-                "package=demo file=@demo",
+                List.of(new CompiledWarning(new Place("demo", "", "@demo"))),
                 "",
                 "",
                 "SUSPECTED demo"),
-        SCRIPTS_OWN("ValueError|no", "", "", "raise", "unknown");
+        SCRIPTS_OWN("ValueError|no", List.of(), "", "raise", "unknown");
 
         private final String exception;
         private final String facts;
@@ -175,9 +276,9 @@ class KindsOfFailuresTests {
         private final String statement;
         private final String thoughts;
 
-        Kind(String exception, String facts, String frames, String statement, String... thoughts) {
+        Kind(String exception, List<Fact> facts, String frames, String statement, String... thoughts) {
             this.exception = exception;
-            this.facts = facts;
+            this.facts = Json.write(ForgedRecord.facts(facts.toArray(Fact[]::new)));
             this.frames = frames;
             this.statement = statement;
             this.thoughts = String.join("; ", thoughts);
@@ -195,12 +296,7 @@ class KindsOfFailuresTests {
         });
     }
 
-    private String json(Kind kind) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        eachWord(
-                kind.facts,
-                "=",
-                (name, value) -> facts.put(name, value.startsWith("@") ? file(value.substring(1)) : value));
+    private String json(Kind kind) throws IOException {
         List<Map<String, Object>> frames = new ArrayList<>();
         frames.add(Map.of("file", "/script.py", "function", "<module>", "line", 1, "module", "__main__"));
         eachWord(
@@ -210,28 +306,29 @@ class KindsOfFailuresTests {
                         frames.add(Map.of("file", file(module), "function", function, "line", 1, "module", module)));
         String[] said = kind.exception.split("\\|", 2);
         return ForgedRecord.of(Map.of(
-                "type",
-                said[0],
-                "module",
-                "builtins",
-                "message",
-                said[1],
-                "facts",
-                facts,
-                "relation",
-                "raised",
-                "frames",
-                frames,
-                "statement",
-                Map.of(
-                        "kind",
-                        kind.statement.isEmpty() ? "other" : kind.statement,
-                        "file",
-                        "x",
-                        "line",
-                        1,
-                        "source",
-                        "raise")));
+                        "type",
+                        said[0],
+                        "module",
+                        "builtins",
+                        "message",
+                        said[1],
+                        "facts",
+                        Json.parse(kind.facts, List.class),
+                        "relation",
+                        "raised",
+                        "frames",
+                        frames,
+                        "statement",
+                        Map.of(
+                                "kind",
+                                kind.statement.isEmpty() ? "other" : kind.statement,
+                                "file",
+                                "x",
+                                "line",
+                                1,
+                                "source",
+                                "raise")))
+                .replace("@demo", file("demo"));
     }
 
     private static String names(Hypothesis hypothesis) {

@@ -27,7 +27,7 @@ class FailureReaderTests {
 
     @Test
     void readsARecordOfItsOwnVersion() {
-        Failure failure = read("{\"schema\": 2, \"pid\": 7, \"kind\": \"exit\", \"exceptions\": []}");
+        Failure failure = read("{\"schema\": 3, \"pid\": 7, \"kind\": \"exit\", \"exceptions\": []}");
 
         assertThat(failure.record())
                 .hasValueSatisfying(record -> assertThat(record.kind()).isEqualTo("exit"));
@@ -42,11 +42,27 @@ class FailureReaderTests {
                 "'noticed': 'evil'",
                 "'statement': {'kind': 'evil'}",
                 "'comparisons': [{'left': {'origins': [{'kind': 'evil'}]}}]",
-                "'comparisons': [{'left': {'origins': [{}]}}]"
+                "'comparisons': [{'left': {'origins': [{}]}}]",
+                "'facts': {'name': 'demo'}",
+                "'facts': [null]",
+                "'facts': ['absentName']",
+                "'facts': [{'name': 'demo'}]",
+                "'facts': [{'fact': null, 'name': 'demo'}]",
+                "'facts': [{'fact': 'evil', 'name': 'demo'}]",
+                "'facts': [{'fact': 'AbsentName', 'name': 'demo'}]",
+                "'facts': [{'fact': 'java.io.File', 'path': '/evil'}]",
+                "'facts': [{'fact': 'absentName', 'owner': 'demo'}]",
+                "'facts': [{'fact': 'absentName', 'near': [null]}]",
+                "'facts': [{'fact': 'absentName', 'fixed': 'evil'}]",
+                "'facts': [{'fact': 'failedCommand', 'exitCode': 99999999999}]",
+                "'facts': [{'fact': 'refusal', 'world': 'evil'}]",
+                "'facts': [{'fact': 'unacceptedCall', 'argument': null}]",
+                "'facts': [{'fact': 'unacceptedCall', 'argument': {'name': 'x'}}]",
+                "'facts': [{'fact': 'unacceptedCall', 'argument': {'fault': 'evil'}}]"
             })
     void notesOneWithAWordThatItDoesNotKnow(String field) {
         Failure failure = read(
-                ("{'schema': 2, 'pid': 7, 'exceptions': [{'type': 'ValueError', " + field + "}]}").replace('\'', '"'));
+                ("{'schema': 3, 'pid': 7, 'exceptions': [{'type': 'ValueError', " + field + "}]}").replace('\'', '"'));
 
         assertThat(failure.record()).isEmpty();
         assertThat(failure.unreadable()).hasSize(1);
@@ -57,7 +73,8 @@ class FailureReaderTests {
             delimiter = '|',
             value = {
                 "1 | {\"schema\": 1, \"pid\": 7, \"exceptions\": []}",
-                "3 | {\"schema\": 3, \"exceptions\": {\"first\": []}}",
+                "2 | {\"schema\": 2, \"pid\": 7, \"exceptions\": [{\"facts\": {\"name\": \"demo\"}}]}",
+                "4 | {\"schema\": 4, \"exceptions\": {\"first\": []}}",
                 "0 | {\"pid\": 7}"
             })
     void notesOneOfAnotherVersion(int version, String record) {
@@ -66,8 +83,54 @@ class FailureReaderTests {
         assertThat(failure.record()).isEmpty();
         assertThat(failure.children()).isEmpty();
         assertThat(failure.unreadable())
-                .containsExactly("A record of a failure has version " + version + ", and this omnipkg reads version 2:"
+                .containsExactly("A record of a failure has version " + version + ", and this omnipkg reads version 3:"
                         + " it was written by another omnipkg, or by the script.");
         assertThat(FailureReader.read(List.of(record))).isEmpty();
+    }
+
+    @Test
+    void saysWhichKindOfFactItDoesNotKnow() {
+        assertThat(read("{\"schema\": 3, \"pid\": 7, \"exceptions\": [{\"facts\": [{\"fact\": \"evil\"}]}]}")
+                        .unreadable())
+                .singleElement()
+                .asString()
+                .contains("'evil'", "Fact", "absentName", "unmetRequirement");
+    }
+
+    /** What a record leaves out is not there; what it adds counts for nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'fact': 'absentName'",
+                "'fact': 'absentName', 'name': null, 'owner': null, 'fixed': null, 'bases': null, 'near': null",
+                "'name': '', 'evil': {'fact': 'refusal'}, 'fact': 'absentName', 'owner': {'module': null, 'evil': 1}"
+            })
+    void takesWhatAFactLeavesOutForEmpty(String fact) {
+        Failure failure =
+                read(("{'schema': 3, 'pid': 7, 'exceptions': [{'facts': [{" + fact + "}]}]}").replace('\'', '"'));
+
+        assertThat(failure.exception().orElseThrow().facts())
+                .containsExactly(new Fact.AbsentName("", Place.UNKNOWN, false, List.of(), List.of(), ""));
+    }
+
+    @Test
+    void readsFactsOfSeveralKinds() {
+        RaisedException exception = read(("{'schema': 3, 'pid': 7, 'exceptions': [{'facts': ["
+                                + "{'fact': 'absentName', 'name': 'gone', 'owner': {'module': 'demo', 'name': 'Box', 'file': '/demo.py'}},"
+                                + "{'fact': 'refusal', 'function': 'f', 'condition': '', 'empty': true, 'world': 'time'},"
+                                + "{'fact': 'unacceptedCall', 'argument': {'fault': 'repeated', 'name': 'x', 'number': 2}},"
+                                + "{'fact': 'unusableFile', 'file': '{}', 'isText': true}]}]}")
+                        .replace('\'', '"'))
+                .exception()
+                .orElseThrow();
+
+        assertThat(exception.fact(Fact.AbsentName.class))
+                .hasValueSatisfying(absent -> assertThat(absent.owner()).hasToString("demo.Box"));
+        assertThat(exception.fact(Fact.Refusal.class)).contains(new Fact.Refusal("f", "", true, Fact.World.TIME));
+        assertThat(exception.fact(UnacceptedCall.class))
+                .contains(new UnacceptedCall(
+                        Place.UNKNOWN, new UnacceptedCall.Argument(UnacceptedCall.Fault.REPEATED, "x", 2), null, null));
+        assertThat(exception.fact(Fact.UnusableFile.class)).contains(new Fact.UnusableFile("{}", true));
+        assertThat(exception.fact(Fact.MadeValue.class)).isEmpty();
     }
 }

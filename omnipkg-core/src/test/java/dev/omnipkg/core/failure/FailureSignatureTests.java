@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ class FailureSignatureTests {
                 "builtins",
                 List.of("builtins." + type),
                 message,
-                Map.of(),
+                List.of(),
                 Noticed.NOTHING,
                 false,
                 Relation.RAISED,

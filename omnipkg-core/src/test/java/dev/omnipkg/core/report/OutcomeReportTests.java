@@ -49,7 +49,7 @@ class OutcomeReportTests {
 
         JsonNode json = json(outcome);
 
-        assertThat(json.at("/schema").asInt()).isEqualTo(2);
+        assertThat(json.at("/schema").asInt()).isEqualTo(3);
         assertThat(json.at("/outcome").asText()).isEqualTo("HEALED");
         assertThat(json.at("/reason").isNull()).isTrue();
         assertThat(json.at("/exitCode").asInt()).isZero();
@@ -98,7 +98,7 @@ class OutcomeReportTests {
 
         Path other = Files.writeString(file.resolveSibling("other.json"), "{\"schema\": 1, \"attempts\": 5}");
         assertThatThrownBy(() -> OutcomeJson.firstFailure(other))
-                .hasMessageContaining("other.json has version 1, and this omnipkg reads version 2.");
+                .hasMessageContaining("other.json has version 1, and this omnipkg reads version 3.");
     }
 
     @Test
@@ -175,5 +175,26 @@ class OutcomeReportTests {
         assertThat(json.at("/project/files/0").asText()).isEqualTo(file.toString());
         assertThat(OutcomeText.explanation(outcome))
                 .startsWith("project: " + root, "    read: " + file, "attempt 1: failed: ValueError: no order");
+    }
+
+    @Test
+    void explainsWhatAnExceptionSaysBeyondItsMessage() throws Exception {
+        HealingOutcome outcome = sandbox.heal(
+                sandbox.script("check.py", "def f(): pass\ntry:\n    f(x=1)\nexcept TypeError:\n    open('absent')\n"));
+
+        assertThat(json(outcome).at("/attempts/0/failure/record/exceptions/0/facts"))
+                .isEqualTo(mapper.readTree("[{\"fact\":\"unusableFile\",\"file\":\"absent\",\"isText\":false}]"));
+        assertThat(OutcomeText.explanation(outcome))
+                .containsSubsequence(
+                        "    seen: raised FileNotFoundError: [Errno 2] No such file or directory: 'absent'",
+                        "        fact: unusableFile",
+                        "            file: absent",
+                        "    seen: context TypeError: f() got an unexpected keyword argument 'x'",
+                        "        fact: unacceptedCall",
+                        "            callee.module: __main__",
+                        "            callee.name: f",
+                        "            argument.fault: keyword",
+                        "            argument.name: x")
+                .noneMatch(line -> line.contains("isText") || line.contains("handedOnBy"));
     }
 }

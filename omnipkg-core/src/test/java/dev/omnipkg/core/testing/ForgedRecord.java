@@ -1,9 +1,11 @@
 package dev.omnipkg.core.testing;
 
+import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.FailureRecord;
 import dev.omnipkg.core.io.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The record of a process that ended by an exception, written by a test. */
 public final class ForgedRecord {
@@ -19,5 +21,15 @@ public final class ForgedRecord {
     public static String of(Map<String, Object> exception) {
         return Json.write(Map.of(
                 "schema", FailureRecord.SCHEMA, "pid", 1, "kind", "exception", "exceptions", List.of(exception)));
+    }
+
+    /**
+     * The facts of an exception.
+     *
+     * @param facts each of another kind
+     * @return what stands in the record
+     */
+    public static List<Map<String, Object>> facts(Fact... facts) {
+        return Stream.of(facts).map(Json::properties).toList();
     }
 }

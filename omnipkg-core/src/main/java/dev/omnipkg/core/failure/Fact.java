@@ -1,0 +1,321 @@
+package dev.omnipkg.core.failure;
+
+import dev.omnipkg.core.io.Discriminator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an exception says beyond its text, or where it was raised does. An exception may have several, of different kinds.
+ * {@code omnipkg_facts.py} tells which exceptions have which.
+ */
+@Discriminator("fact")
+public sealed interface Fact
+        permits Fact.AbsentName,
+                Fact.FailedImport,
+                UnacceptedCall,
+                Fact.MadeValue,
+                Fact.RefusedValue,
+                Fact.CheckedValue,
+                Fact.CompiledRefusal,
+                Fact.Refusal,
+                Fact.CompiledWarning,
+                Fact.DoctestExample,
+                Fact.UnusableFile,
+                Fact.UnreadableSource,
+                Fact.FailedCommand,
+                Fact.UnmetRequirement,
+                Fact.AbsentDistribution,
+                Fact.AbsentFixture {
+
+    /**
+     * The file of what the exception speaks of: a module that does not have a name, a function that does not accept a call,
+     * a file that cannot be opened.
+     *
+     * @return its path; empty where there is none
+     */
+    default String subject() {
+        return "";
+    }
+
+    /**
+     * A name that is not there: in a module, or as an attribute.
+     *
+     * @param name the name
+     * @param owner the module that was asked, or the type of the object, or the first of its bases that is not the script's own
+     * @param fixed whether the type makes no attributes up
+     * @param bases where a type of the script's has more than one base of distributions: these, the nearest first
+     * @param near the names in the module that are one letter off
+     * @param setIn of an object of the script's class the method that sets the attribute, and was not called; else empty
+     */
+    record AbsentName(String name, Place owner, boolean fixed, List<Place> bases, List<String> near, String setIn)
+            implements Fact {
+
+        public AbsentName {
+            name = Absent.toEmpty(name);
+            owner = Absent.toUnknown(owner);
+            bases = Absent.toEmpty(bases);
+            near = Absent.toEmpty(near);
+            setIn = Absent.toEmpty(setIn);
+        }
+
+        /**
+         * Whether it is known who would have it.
+         *
+         * @return false where only the name is known
+         */
+        public boolean hasOwner() {
+            return !name.isEmpty() && !owner.module().isEmpty();
+        }
+
+        /**
+         * Whether it is that of an attribute.
+         *
+         * @return false for one of a module
+         */
+        public boolean isMember() {
+            return !owner.name().isEmpty();
+        }
+
+        @Override
+        public String subject() {
+            return owner.file();
+        }
+    }
+
+    /**
+     * An import that failed.
+     *
+     * @param name the dotted name of the module; empty where the exception has none
+     * @param path the file that the module was loaded from; empty where there is none
+     * @param near the names in the module that are one letter off the one that it does not have
+     */
+    record FailedImport(String name, String path, List<String> near) implements Fact {
+
+        public FailedImport {
+            name = Absent.toEmpty(name);
+            path = Absent.toEmpty(path);
+            near = Absent.toEmpty(near);
+        }
+
+        @Override
+        public String subject() {
+            return path;
+        }
+    }
+
+    /**
+     * A value that a statement cannot work with, as its type is another.
+     *
+     * @param maker the function or type of one distribution that made it
+     */
+    record MadeValue(Place maker) implements Fact {
+
+        public MadeValue {
+            maker = Absent.toUnknown(maker);
+        }
+    }
+
+    /**
+     * A value with which an operator, a built-in function or a method of the script's statement works, and that has no frame to
+     * raise the exception in.
+     *
+     * @param maker the type of a distribution, or its function that made it
+     */
+    record RefusedValue(Place maker) implements Fact {
+
+        public RefusedValue {
+            maker = Absent.toUnknown(maker);
+        }
+    }
+
+    /**
+     * A value that the script compares with a constant, or looks something up in, where nothing but constants, and what
+     * distributions make of them, has a part in that.
+     *
+     * @param maker the function, type or constant of a distribution that made it
+     */
+    record CheckedValue(Place maker) implements Fact {
+
+        public CheckedValue {
+            maker = Absent.toUnknown(maker);
+        }
+    }
+
+    /**
+     * That a compiled function raised the exception, which the statement calls.
+     *
+     * @param file that of its module
+     */
+    record CompiledRefusal(String file) implements Fact {
+
+        public CompiledRefusal {
+            file = Absent.toEmpty(file);
+        }
+    }
+
+    /**
+     * That a statement of a distribution raised the exception.
+     *
+     * @param function the function that it stands in, with the classes around it, or {@code <module>}
+     * @param condition the text of the condition that held; empty where there is none
+     * @param empty whether that asks for a parameter not to be empty or {@code None}, and the script's code gave it so
+     * @param world what of the world around the process the condition asks for, or what failed so that the exception is raised
+     */
+    record Refusal(String function, String condition, boolean empty, World world) implements Fact {
+
+        public Refusal {
+            function = Absent.toEmpty(function);
+            condition = Absent.toEmpty(condition);
+            world = world == null ? World.NOTHING : world;
+        }
+    }
+
+    /** What is around a process, and no matter of a version. */
+    enum World {
+        /** Nothing of it. */
+        NOTHING,
+        /** Which files there are. */
+        FILES,
+        /** Variables, commands, the platform. */
+        ENVIRONMENT,
+        /** Connections and hosts. */
+        NETWORK,
+        /** Clocks. */
+        TIME,
+        /** Numbers drawn at random. */
+        CHANCE;
+
+        /** As it stands in the record. */
+        @Override
+        public String toString() {
+            return this == NOTHING ? "" : name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * That compiled code warned of what the script does.
+     *
+     * @param worksWith the one package with whose values the statement works
+     */
+    record CompiledWarning(Place worksWith) implements Fact {
+
+        public CompiledWarning {
+            worksWith = Absent.toUnknown(worksWith);
+        }
+
+        @Override
+        public String subject() {
+            return worksWith.file();
+        }
+    }
+
+    /**
+     * An example of doctest that gave something else than it should.
+     *
+     * @param expected what it should give
+     * @param got what it gave
+     * @param worksWith the one package with whose values it works; unknown where it works with none, or several
+     */
+    record DoctestExample(String expected, String got, Place worksWith) implements Fact {
+
+        public DoctestExample {
+            expected = Absent.toEmpty(expected);
+            got = Absent.toEmpty(got);
+            worksWith = Absent.toUnknown(worksWith);
+        }
+
+        @Override
+        public String subject() {
+            return worksWith.file();
+        }
+    }
+
+    /**
+     * A file that the operating system did not let be used.
+     *
+     * @param file as it was asked for; empty where the exception does not say it
+     * @param isText whether a distribution took for its name what looks like data
+     */
+    record UnusableFile(String file, boolean isText) implements Fact {
+
+        public UnusableFile {
+            file = Absent.toEmpty(file);
+        }
+
+        @Override
+        public String subject() {
+            return file;
+        }
+    }
+
+    /**
+     * Source that this Python cannot read.
+     *
+     * @param file where it stands
+     * @param line its text
+     */
+    record UnreadableSource(String file, String line) implements Fact {
+
+        public UnreadableSource {
+            file = Absent.toEmpty(file);
+            line = Absent.toEmpty(line);
+        }
+
+        @Override
+        public String subject() {
+            return file;
+        }
+    }
+
+    /**
+     * A command that failed.
+     *
+     * @param command without its arguments
+     * @param exitCode that of the command, where it is known
+     */
+    record FailedCommand(String command, @Nullable Integer exitCode) implements Fact {
+
+        public FailedCommand {
+            command = Absent.toEmpty(command);
+        }
+    }
+
+    /**
+     * A requirement that is in conflict with what is installed, or of which nothing is.
+     *
+     * @param requirement as in metadata, such as {@code rich<14}
+     * @param requiredBy the distributions that require it; empty for the script
+     */
+    record UnmetRequirement(String requirement, List<String> requiredBy) implements Fact {
+
+        public UnmetRequirement {
+            requirement = Absent.toEmpty(requirement);
+            requiredBy = Absent.toEmpty(requiredBy);
+        }
+    }
+
+    /**
+     * A distribution whose metadata is not there.
+     *
+     * @param name that it was asked for by
+     */
+    record AbsentDistribution(String name) implements Fact {
+
+        public AbsentDistribution {
+            name = Absent.toEmpty(name);
+        }
+    }
+
+    /**
+     * A fixture that no plugin of pytest has.
+     *
+     * @param name that it was asked for by
+     */
+    record AbsentFixture(String name) implements Fact {
+
+        public AbsentFixture {
+            name = Absent.toEmpty(name);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.omnipkg.core.failure;
+
+/**
+ * A module, or a function or type in one, as a script's process knew it.
+ *
+ * @param module the dotted name of the module; empty where it is not known
+ * @param name the qualified name of the function or type; empty for the module itself
+ * @param file that of the module; empty where it has none
+ */
+public record Place(String module, String name, String file) {
+
+    /** Of what nothing is known. */
+    public static final Place UNKNOWN = new Place("", "", "");
+
+    public Place {
+        module = Absent.toEmpty(module);
+        name = Absent.toEmpty(name);
+        file = Absent.toEmpty(file);
+    }
+
+    /** The dotted name. */
+    @Override
+    public String toString() {
+        return name.isEmpty() ? module : module + "." + name;
+    }
+}
