@@ -48,7 +48,7 @@ public final class ChangedSignatureAnalyzer implements FailureAnalyzer {
     /** Of a function in a function, or a compiled one, no source text may tell what it accepts. */
     private static List<Diagnosis> untold(ApiBreak found, UnacceptedCall call) {
         Place callee = call.callee();
-        boolean unread = callee.name().contains("<locals>") || callee.file().endsWith(".so");
+        boolean unread = callee.name().contains("<locals>") || Modules.isCompiled(callee.file());
         return found.owner(callee.file())
                 .filter(owner -> unread)
                 .map(owner -> found.suspected(

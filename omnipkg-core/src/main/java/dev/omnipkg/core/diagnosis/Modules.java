@@ -32,4 +32,9 @@ final class Modules {
             return Optional.empty();
         }
     }
+
+    /** Whether no source text tells what is in a file. */
+    static boolean isCompiled(String file) {
+        return file.endsWith(".so") || file.endsWith(".pyd");
+    }
 }

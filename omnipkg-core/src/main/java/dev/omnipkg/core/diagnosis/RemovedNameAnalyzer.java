@@ -130,11 +130,28 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         Optional<InstalledDistribution> culprit = found.owner(missing.file());
         return culprit.isEmpty()
                 ? own(found, missing)
-                : found.moving(
-                        culprit.get(),
-                        () -> found.diagnosis(culprit.get(), search(found, culprit.get(), missing)).stream()
-                                .map(said -> mentioning(near(found), said))
-                                .toList());
+                : found.moving(culprit.get(), () -> searched(found, missing, culprit.get()));
+    }
+
+    /** A compiled type may have another name in another release, so that no search for its members tells, and a run alone does. */
+    private static List<Diagnosis> searched(ApiBreak found, Missing missing, InstalledDistribution culprit) {
+        List<Diagnosis> said = found.diagnosis(culprit, search(found, culprit, missing)).stream()
+                .map(each -> mentioning(near(found), each))
+                .toList();
+        boolean isUntold = missing.sought().kind() == Sought.Kind.MEMBER
+                && Modules.isCompiled(missing.file())
+                && said.stream().noneMatch(Hypothesis.class::isInstance)
+                && found.fact(AbsentName.class)
+                        .map(AbsentName::near)
+                        .filter(List::isEmpty)
+                        .isPresent();
+        return isUntold
+                ? found.suspected(
+                        found.around(culprit),
+                        culprit.name() + " " + culprit.version() + " has no "
+                                + missing.sought().symbol()
+                                + ", and none could be found in its other releases, as it is compiled; they may have it.")
+                : said;
     }
 
     /**

@@ -45,7 +45,7 @@ public sealed interface Fact
      * @param owner the module that was asked, or the type of the object, or the first of its bases that is not the script's own
      * @param fixed whether the type makes no attributes up
      * @param bases where a type of the script's has more than one base of distributions: these, the nearest first
-     * @param near the names in the module that are one letter off
+     * @param near the names in the module, or of the type, that are one letter off
      * @param setIn of an object of the script's class the method that sets the attribute, and was not called; else empty
      */
     record AbsentName(String name, Place owner, boolean fixed, List<Place> bases, List<String> near, String setIn)

@@ -140,7 +140,9 @@ def attribute_of(value, name):
 
 
 def file_of(module):
-    """The file of a loaded module, by its name."""
+    """The file of a loaded module, by its name; compiled code may name one within it that is not loaded by itself."""
+    while type(module) is str and "." in module and module not in sys.modules:
+        module = module.rpartition(".")[0]
     found = sys.modules.get(module) if type(module) is str else None
     return object.__getattribute__(found, "__dict__").get("__file__") if issubclass(type(found), ModuleType) else None
 

@@ -167,17 +167,20 @@ def _of_making(name, found, receiver, place):
     """What made a value that may once have had the name, being of another type: it is not misspelt."""
     own = [kind for kind in VALUES if [kind.__name__] == found]
     others = [] if receiver is None or isinstance(receiver, (ModuleType, type)) else [type(receiver)]
-    names = {each for kind in (own or others)[:1] for base in bases_of(kind) for each in namespace_of(base)}
-    if not names or any(_is_one_off(name, each) for each in names):
+    kinds = own or others
+    if not kinds or _near(name, kinds[0]):
         return None
     return (maker_of_receiver if own else giver_of_receiver)(name, place)
 
 
-def _near(name, module):
-    """The names in a module that one letter, or a swap of two, makes of this one."""
-    if not isinstance(module, ModuleType) or type(name) is not str:
+def _near(name, receiver):
+    """The names in a module, or of a type, that one letter, or a swap of two, makes of this one."""
+    if type(name) is not str:
         return []
-    names = object.__getattribute__(module, "__dict__")
+    if isinstance(receiver, ModuleType):
+        names = object.__getattribute__(receiver, "__dict__")
+    else:
+        names = {each for base in bases_of(receiver if isinstance(receiver, type) else type(receiver)) for each in namespace_of(base)}
     near = sorted(each for each in names if type(each) is str and _is_one_off(name, each))
     while len(",".join(near)) > MAX_NAMES:
         near.pop()

@@ -12,6 +12,9 @@ from omnipkg_syntax import SCOPES, head, path_to, positional_parameters, stateme
 from omnipkg_values import FunctionType, MethodType, Raises, Unknown
 
 
+COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
+
+
 class Place:
     """A frame of the failure: its line, its source, and the place of its caller."""
 
@@ -41,7 +44,10 @@ class Place:
         return ".".join(names) or self.frame.f_code.co_name
 
     def path(self, prefer=()):
+        """Before Python 3.12 a comprehension has a frame of its own: its statement is that of the function around it."""
         node = self.node
+        if node is None and self.frame.f_code.co_name in COMPREHENSIONS and self.caller is not None and self.caller.file == self.file:
+            node = self.caller.node
         return path_to(node, self.line, prefer) if node is not None else []
 
     def scope(self, slicer):

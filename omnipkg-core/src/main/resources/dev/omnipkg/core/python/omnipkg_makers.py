@@ -72,19 +72,34 @@ def maker_of_receiver(attribute, place):
 
 
 def giver_of_receiver(attribute, place):
-    """The fact of the function that gave it, as an object of a type that the script does not name."""
+    """The fact of the function that gave it, or what it is an element of, as an object of a type that the script does not name."""
     path = place.path()
-    nodes = head(path[-1][2]) if path else ()
-    names = _Names(place.node, path[-1][2].lineno, place) if path else None
+    nodes = list(head(path[-1][2])) if path else []
+    around = place if place.node is not None else place.caller
+    names = _Names(around.node, path[-1][2].lineno, around) if path else None
     found = {
-        _function(each.value, names): each for each in nodes if isinstance(each, _ast.Attribute) and each.attr == attribute
+        _function(_source_of(each.value, nodes, names), names)
+        for each in nodes
+        if isinstance(each, _ast.Attribute) and each.attr == attribute
     }
-    return {"fact": "madeValue", "maker": place_of(*next(iter(found)))} if len(found) == 1 and None not in found else None
+    return {"fact": "madeValue", "maker": place_of(*found.pop())} if len(found) == 1 and None not in found else None
+
+
+def _source_of(node, nodes, names):
+    """The expression that gave a name its value, or that a loop takes its values from."""
+    if not isinstance(node, _ast.Name):
+        return node
+    for each in nodes:
+        if isinstance(each, _ast.comprehension) and getattr(each.target, "id", "") == node.id:
+            return each.iter
+    statement = names.statement_setting(node.id)
+    if isinstance(statement, (_ast.For, _ast.AsyncFor)):
+        return statement.iter
+    return None if statement is None else names.given(node.id, statement)
 
 
 def _function(node, names):
     """The module and the name of a distribution's function that is called; None for anything else."""
-    node = names.set_by(node.id) if isinstance(node, _ast.Name) else node
     node = node.value if isinstance(node, _ast.Await) else node
     function = evaluated(node.func, names) if isinstance(node, _ast.Call) else MISSING
     function = function.__func__ if isinstance(function, MethodType) else function
@@ -146,14 +161,18 @@ class _Names:
 
     def set_by(self, name):
         """The expression that a name got its value from; where it is an element of another value, none: that may be data."""
+        statement = self.statement_setting(name)
+        return None if statement is None else self.given(name, statement)
+
+    def statement_setting(self, name):
         for steps in steps_before(self.node, self.line), steps_before(self.place.source.tree, None):
             positions = steps_that_set(name, steps)
             if positions:
-                return self._given(name, steps[positions[-1]].statement)
+                return steps[positions[-1]].statement
         return None
 
     @staticmethod
-    def _given(name, statement):
+    def given(name, statement):
         if isinstance(statement, (_ast.With, _ast.AsyncWith)):
             named = [each.context_expr for each in statement.items if getattr(each.optional_vars, "id", None) == name]
             return named[0] if named else None

@@ -22,6 +22,7 @@ class ChangedValueHealsTests extends HermeticHeals {
                 class Groups:
                     def select(self, name): return 1
                 def groups(): return {"a": 1}
+                def many(): return [groups()]
                 def found(text): return 1, 2
                 def strict(text): raise ValueError(text)
                 STYLES = {"plain": 1}
@@ -75,6 +76,8 @@ class ChangedValueHealsTests extends HermeticHeals {
             strings = {
                 "print(paint.groups().get('a'))",
                 "groups = paint.groups()\nprint(groups.get('a'))",
+                "for each in paint.many():\n    print(each.get('a'))",
+                "print([each.get('a') for each in paint.many()])",
                 "paint.use('plain')",
                 "class T:\n    def setup(self):\n        self.rows = [1]\n    def test(self):\n        print(self.rows)\npaint.run(T)",
             })
