@@ -95,15 +95,17 @@ def _condition(places, error, is_exit):
 
 
 def _expected_to_fail(place, error):
-    """The expressions of which one should have raised an exception, as ``pytest.raises`` and ``assertRaises`` want it."""
+    """The expressions of which one should have raised an exception of a distribution's, as ``pytest.raises`` and the like want."""
     message = str(error).partition("\n")[0]
     if not message.startswith("DID NOT ") and not message.endswith(NOT_FAILED):
         return []
     for _, _, statement in reversed(place.path()):
-        if isinstance(statement, _ast.With):
-            called = [getattr(each.context_expr, "func", None) for each in statement.items]
-            if any(getattr(each, "attr", getattr(each, "id", "")) in EXPECTING for each in called):
-                return [getattr(each, "value", each) for each in statement.body]
+        for each in statement.items if isinstance(statement, _ast.With) else ():
+            call = each.context_expr
+            if isinstance(call, _ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) in EXPECTING:
+                expected = evaluated(call.args[0], place.frame) if call.args else MISSING
+                wanted = isinstance(expected, type) and installed(expected)
+                return [getattr(inner, "value", inner) for inner in statement.body] if wanted else []
     return []
 
 

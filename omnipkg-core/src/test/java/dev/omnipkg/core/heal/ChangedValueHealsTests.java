@@ -24,7 +24,8 @@ class ChangedValueHealsTests extends HermeticHeals {
                 def groups(): return {"a": 1}
                 def many(): return [groups()]
                 def found(text): return 1, 2
-                def strict(text): raise ValueError(text)
+                class Refused(Exception): pass
+                def strict(text): raise Refused(text)
                 STYLES = {"plain": 1}
                 def use(name):
                     if name not in STYLES:
@@ -44,7 +45,7 @@ class ChangedValueHealsTests extends HermeticHeals {
                 .replace("plain", "round")
                 .replace("return {\"a\": 1}", "return Groups()")
                 .replace("return 1, 2", "return None")
-                .replace("raise ValueError(text)", "return text")
+                .replace("raise Refused(text)", "return text")
                 .replace("    test.setup()\n", "");
         sandbox.index().add("paint", "1.0", Map.of("paint.py", old)).add("paint", "2.0", Map.of("paint.py", anew));
         base("demo==1.1", "other==2.1", "paint==2.0");
@@ -65,7 +66,7 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "lines = paint.Page('text').lines()\nprint(lines['first'])",
                 "for text in ['a', 'b']:\n    first, second = paint.found(text)",
                 "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n"
-                        + "        with self.assertRaises(ValueError):\n            paint.strict('x')\nunittest.main()",
+                        + "        with self.assertRaises(paint.Refused):\n            paint.strict('x')\nunittest.main()",
             })
     void findsTheReleaseThatMakesWhatIsWanted(String source) throws Exception {
         assertHealed(heal("import paint, sys\n" + source + "\n"), "paint 2.0 -> 1.0 (required: paint<2.0)");
@@ -100,6 +101,8 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "import random\nassert paint.slug(random.choice([\"it's so\"])) == 'its-so'",
                 "def shown(text):\n    if text:\n        return paint.slug(text)\n    return ''\nassert shown(\"it's\") == 'its'",
                 "paint.groups().selectt('a')",
+                "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n"
+                        + "        with self.assertRaises(AttributeError):\n            paint.size('x')\nunittest.main()",
                 "paint.Groups().get('a')",
                 "paint.use('styles/plain')",
                 "class T:\n    def setup(self):\n        self.rows = [1]\n    def test(self):\n        print(self.rows)\nT().test()",
