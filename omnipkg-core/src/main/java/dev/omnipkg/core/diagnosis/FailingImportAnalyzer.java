@@ -51,8 +51,7 @@ public final class FailingImportAnalyzer implements FailureAnalyzer {
         RaisedException exception = found.exception();
         return exception.module().equals("builtins")
                 ? OF_CODE.contains(exception.type())
-                : found.ownerOfPackage(exception.module().replaceFirst("\\..*", ""))
-                        .equals(Optional.of(imported));
+                : provider(found, exception.module().replaceFirst("\\..*", "")).equals(Optional.of(imported));
     }
 
     /** An extension module, which has no frame, that refuses with an exception of its own. */
@@ -61,8 +60,13 @@ public final class FailingImportAnalyzer implements FailureAnalyzer {
         Matcher statement = IMPORT.matcher(
                 exception.statement() == null ? "" : exception.statement().source());
         return statement.lookingAt() && !exception.module().equals("builtins")
-                ? found.ownerOfPackage(statement.group(1))
+                ? provider(found, statement.group(1))
                 : Optional.empty();
+    }
+
+    private static Optional<InstalledDistribution> provider(ApiBreak found, String module) {
+        List<InstalledDistribution> providers = found.context().distributions().providers(module);
+        return providers.size() == 1 ? Optional.of(providers.get(0)) : Optional.empty();
     }
 
     /** The distribution whose module was executed last, where no code of the script was called by it. */

@@ -199,7 +199,11 @@ public final class RemovedNameAnalyzer implements FailureAnalyzer {
         boolean ofPythonsTypes = module.equals("builtins");
         boolean ofPython = file.isEmpty() || found.isStandardLibrary(file);
         boolean ofScript = !ofPythonsTypes && (file.isEmpty() || module.equals("__main__"));
+        boolean isSetLater = found.fact(AbsentName.class)
+                .filter(absent -> !absent.setIn().isEmpty())
+                .isPresent();
         if (ofScript
+                || isSetLater
                 || ChangedTypeAnalyzer.isMade(found)
                 || (ofPython && (!ofPythonsTypes || found.asking().isPresent()))) {
             return List.of();

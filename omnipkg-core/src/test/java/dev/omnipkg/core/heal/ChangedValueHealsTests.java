@@ -2,6 +2,7 @@ package dev.omnipkg.core.heal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,8 +82,13 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "print([each.get('a') for each in paint.many()])",
                 "paint.use('plain')",
                 "class T:\n    def setup(self):\n        self.rows = [1]\n    def test(self):\n        print(self.rows)\npaint.run(T)",
+                "import helper, paint\npaint.run(helper.T)",
             })
     void triesOtherSeries(String source) throws Exception {
+        Files.writeString(
+                sandbox.scripts().resolve("helper.py"),
+                "class T:\n    def setup(self):\n        self.rows = [1]\n    def test(self):\n        print(self.rows)\n");
+
         assertHealed(heal("import paint, sys\n" + source + "\n"), "paint 2.0 -> 1.0 (required: paint<2.0)");
     }
 
