@@ -29,12 +29,18 @@ import java.util.stream.Stream;
  * @param context the facts
  * @param exception one of the failure's exceptions
  */
-record ApiBreak(FailureContext context, RaisedException exception) {
+public record ApiBreak(FailureContext context, RaisedException exception) {
 
     /** Of two that do not fit each other, as many releases are tried in each direction. */
     private static final int MOST_EACH = 2;
 
-    static Stream<ApiBreak> of(FailureContext context) {
+    /**
+     * Those of the exceptions that may be the reason of a failure.
+     *
+     * @param context the facts
+     * @return one for each
+     */
+    public static Stream<ApiBreak> of(FailureContext context) {
         return context.failure().causes().stream().map(exception -> new ApiBreak(context, exception));
     }
 
@@ -92,12 +98,28 @@ record ApiBreak(FailureContext context, RaisedException exception) {
                 .orElse("the script");
     }
 
-    /** The distribution whose code failed; empty where it is the script's. */
-    Optional<InstalledDistribution> asking() {
+    /**
+     * Whose code failed, by the innermost frame that is not the standard library's.
+     *
+     * @return the distribution; empty where it is the script's code
+     */
+    public Optional<InstalledDistribution> asking() {
         List<Frame> frames = frames();
         return frames.isEmpty()
                 ? Optional.empty()
                 : owner(frames.get(frames.size() - 1).file());
+    }
+
+    /** The distribution whose module was executed last, where no code of the script was called by it. */
+    Optional<InstalledDistribution> imported() {
+        List<Frame> frames = frames();
+        for (int place = frames.size() - 1; place >= 0; place--) {
+            Optional<InstalledDistribution> owner = owner(frames.get(place).file());
+            if (owner.isEmpty() || frames.get(place).function().equals("<module>")) {
+                return owner;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first search that finds something decides; where none does, the one that has seen most speaks. */
@@ -145,7 +167,7 @@ record ApiBreak(FailureContext context, RaisedException exception) {
         List<String> evidence = new ArrayList<>();
         Statement statement = exception.statement();
         if (statement != null && !statement.source().isEmpty()) {
-            evidence.add(Evidence.at(statement));
+            evidence.add(statement.located());
         }
         frames().stream()
                 .filter(frame -> owner(frame.file()).isEmpty())

@@ -2,7 +2,6 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Place;
-import dev.omnipkg.core.failure.RaisedException;
 import java.util.List;
 
 /**
@@ -26,11 +25,6 @@ public final class ChangedValueAnalyzer implements FailureAnalyzer {
                 .flatMap(found -> found.fact(Fact.CheckedValue.class).stream()
                         .flatMap(value -> otherSeries(found, value.maker()).stream()))
                 .toList();
-    }
-
-    /** Whether nothing but constants, and what a distribution makes of them, has a part in the failure. */
-    static boolean isOfConstants(RaisedException exception) {
-        return exception.fact(Fact.CheckedValue.class).isPresent();
     }
 
     private static List<Diagnosis> otherSeries(ApiBreak found, Place maker) {

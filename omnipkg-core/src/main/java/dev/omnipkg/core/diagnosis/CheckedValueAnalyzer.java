@@ -37,7 +37,7 @@ public final class CheckedValueAnalyzer implements FailureAnalyzer {
 
     /** What a release alone decides. */
     private static boolean isOfRelease(RaisedException exception) {
-        return ChangedOutputAnalyzer.isWrittenAnew(exception) || ChangedValueAnalyzer.isOfConstants(exception);
+        return ReleaseValues.isWrittenAnew(exception) || ReleaseValues.isOfConstants(exception);
     }
 
     /** An exit without a check of its own tells of the others; where one of those is no check, that may be the reason. */

@@ -49,7 +49,7 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
     /** What was looked up and handled on the way tells nothing of data. */
     private static Optional<Exclusion> exclusion(ApiBreak found, boolean isLast) {
         RaisedException exception = found.exception();
-        if (found.isTextTakenForFile() || OutdatedDistributionAnalyzer.isAsking(found)) {
+        if (found.isTextTakenForFile() || OutdatedDistribution.isAsking(found)) {
             return Optional.empty();
         }
         boolean byLibrary = found.asking().isPresent();
@@ -75,7 +75,7 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
                 ? Optional.empty()
                 : Circumstance.of(exception)
                         .filter(circumstance -> circumstance != Circumstance.DATA
-                                || (isLast && !ChangedValueAnalyzer.isOfConstants(exception)))
+                                || (isLast && !ReleaseValues.isOfConstants(exception)))
                         .map(circumstance -> new Exclusion(
                                 circumstance.isCertain(exception),
                                 circumstance == Circumstance.NETWORK && circumstance.isCertain(exception)
@@ -100,7 +100,7 @@ public final class CircumstanceAnalyzer implements FailureAnalyzer {
     private static boolean isOfImport(ApiBreak found) {
         return found.exception().module().equals("builtins")
                 && found.asking().isPresent()
-                && FailingImportAnalyzer.imported(found).isPresent();
+                && found.imported().isPresent();
     }
 
     private static String said(ApiBreak found, String what) {

@@ -39,7 +39,7 @@ public final class CompiledWarningAnalyzer implements FailureAnalyzer {
                                 .flatMap(warning ->
                                         found.owner(warning.worksWith().file()))
                                 .stream()
-                                .filter(owner -> LibraryGuardAnalyzer.isNamed(
+                                .filter(owner -> Spelling.isNamed(
                                         owner, found.exception().message()))
                                 .flatMap(owner -> diagnose(found, owner).stream()))
                 .toList();

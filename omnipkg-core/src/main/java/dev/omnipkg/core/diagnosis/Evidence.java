@@ -13,11 +13,6 @@ final class Evidence {
     static List<String> of(RaisedException exception) {
         String said = exception.toString().lines().findFirst().orElse("");
         Statement statement = exception.statement();
-        return statement == null || statement.source().isEmpty() ? List.of(said) : List.of(said, at(statement));
-    }
-
-    static String at(Statement statement) {
-        String firstLine = statement.source().lines().findFirst().orElse("");
-        return firstLine + " (" + statement.file() + ":" + statement.line() + ")";
+        return statement == null || statement.source().isEmpty() ? List.of(said) : List.of(said, statement.located());
     }
 }

@@ -1,6 +1,5 @@
 package dev.omnipkg.core.diagnosis;
 
-import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ public final class FailingImportAnalyzer implements FailureAnalyzer {
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
-                .flatMap(found -> imported(found).or(() -> compiled(found)).stream()
+                .flatMap(found -> found.imported().or(() -> compiled(found)).stream()
                         .filter(imported -> isOfCode(found, imported))
                         .flatMap(each -> diagnose(found, each).stream()))
                 .toList();
@@ -65,27 +64,13 @@ public final class FailingImportAnalyzer implements FailureAnalyzer {
                 : Optional.empty();
     }
 
-    /** The distribution whose module was executed last, where no code of the script was called by it. */
-    static Optional<InstalledDistribution> imported(ApiBreak found) {
-        List<Frame> frames = found.frames();
-        for (int place = frames.size() - 1; place >= 0; place--) {
-            Optional<InstalledDistribution> owner =
-                    found.owner(frames.get(place).file());
-            if (owner.isEmpty() || frames.get(place).function().equals("<module>")) {
-                return owner;
-            }
-        }
-        return Optional.empty();
-    }
-
     /** Which other distribution a refusal of its own is about. */
     private static Stream<InstalledDistribution> named(ApiBreak found, InstalledDistribution imported) {
         return found.exception().module().equals("builtins")
                 ? Stream.empty()
                 : found.context().distributions().all().stream()
                         .filter(other -> !other.equals(imported)
-                                && LibraryGuardAnalyzer.isNamed(
-                                        other, found.exception().message()))
+                                && Spelling.isNamed(other, found.exception().message()))
                         .limit(1);
     }
 

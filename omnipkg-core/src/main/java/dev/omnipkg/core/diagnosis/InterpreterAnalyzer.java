@@ -70,7 +70,7 @@ public final class InterpreterAnalyzer implements FailureAnalyzer {
                     case "AttributeError", "ImportError" -> missing(exception, python);
                     default -> Optional.empty();
                 })
-                .filter(reason -> !OutdatedDistributionAnalyzer.isAsking(new ApiBreak(context, exception)));
+                .filter(reason -> !OutdatedDistribution.isAsking(new ApiBreak(context, exception)));
     }
 
     private static Optional<Reason> check(RaisedException exception, String python) {

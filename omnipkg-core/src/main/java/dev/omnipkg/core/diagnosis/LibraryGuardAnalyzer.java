@@ -110,7 +110,7 @@ public final class LibraryGuardAnalyzer implements FailureAnalyzer {
     private static Optional<Diagnosis> byMetadata(
             InstalledDistribution raiser, String message, RaisedException exception, FailureContext context) {
         List<Diagnosis> violated = context.distributions().all().stream()
-                .filter(installed -> isNamed(installed, message))
+                .filter(installed -> Spelling.isNamed(installed, message))
                 .flatMap(installed -> Declared.of(
                                 raiser, installed.name(), context.inquiry().interpreter())
                         .stream()
@@ -119,14 +119,6 @@ public final class LibraryGuardAnalyzer implements FailureAnalyzer {
                         .map(requirement -> problem(installed, requirement, raiser, exception)))
                 .toList();
         return violated.size() == 1 ? Optional.of(violated.get(0)) : Optional.empty();
-    }
-
-    /** Whether a text has the name of a distribution, in any of its spellings. */
-    static boolean isNamed(InstalledDistribution installed, String message) {
-        String name = Pattern.quote(installed.name().value()).replace("-", "\\E[-_.]\\Q");
-        return Pattern.compile("(?<![A-Za-z0-9._-])" + name + "(?![A-Za-z0-9_-])", Pattern.CASE_INSENSITIVE)
-                .matcher(message)
-                .find();
     }
 
     private static Optional<Diagnosis> byMessage(

@@ -107,8 +107,7 @@ public final class MissingModuleAnalyzer implements FailureAnalyzer {
                     || top.equals("distutils")
                     || StandardLibrary.has(top)
                     || OF_WINDOWS.contains(top)) {
-                return OutdatedDistributionAnalyzer.isAsking(new ApiBreak(context, exception))
-                                && StandardLibrary.has(top)
+                return OutdatedDistribution.isAsking(new ApiBreak(context, exception)) && StandardLibrary.has(top)
                         ? List.of()
                         : List.of(ofPython());
             }

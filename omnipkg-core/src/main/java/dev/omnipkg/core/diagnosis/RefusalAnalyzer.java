@@ -31,7 +31,7 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
         return ApiBreak.of(context)
                 .filter(found -> !isOfTestRunner(found.exception())
                         && !isOfName(found)
-                        && !OutdatedDistributionAnalyzer.isAsking(found)
+                        && !OutdatedDistribution.isAsking(found)
                         && (found.isTextTakenForFile()
                                 || Circumstance.ofBuiltin(found.exception()).isEmpty()))
                 .flatMap(found -> found.asking().stream().flatMap(culprit -> diagnose(found, culprit).stream()))
@@ -58,7 +58,7 @@ public final class RefusalAnalyzer implements FailureAnalyzer {
 
     /** The releases of all that have a part in it: what fails, what it hands on to, and what calls it. */
     private static List<Diagnosis> series(ApiBreak found, InstalledDistribution culprit) {
-        if (FailingImportAnalyzer.imported(found).isPresent()) {
+        if (found.imported().isPresent()) {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();

@@ -1,6 +1,9 @@
 package dev.omnipkg.core.diagnosis;
 
-/** How far names are apart. */
+import dev.omnipkg.core.python.InstalledDistribution;
+import java.util.regex.Pattern;
+
+/** How names are written, and how far they are apart. */
 final class Spelling {
 
     private Spelling() {}
@@ -29,5 +32,13 @@ final class Spelling {
                 && left.charAt(0) == right.charAt(1)
                 && left.charAt(1) == right.charAt(0);
         return Math.max(left.length(), right.length()) <= 1 || swapped;
+    }
+
+    /** Whether a text has the name of a distribution, in any of its spellings. */
+    static boolean isNamed(InstalledDistribution installed, String message) {
+        String name = Pattern.quote(installed.name().value()).replace("-", "\\E[-_.]\\Q");
+        return Pattern.compile("(?<![A-Za-z0-9._-])" + name + "(?![A-Za-z0-9_-])", Pattern.CASE_INSENSITIVE)
+                .matcher(message)
+                .find();
     }
 }

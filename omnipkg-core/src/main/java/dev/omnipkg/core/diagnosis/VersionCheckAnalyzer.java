@@ -178,7 +178,7 @@ public final class VersionCheckAnalyzer implements FailureAnalyzer {
         List<String> sentences = new ArrayList<>();
         List<String> evidence = new ArrayList<>();
         if (exception.statement() != null) {
-            evidence.add(Evidence.at(exception.statement()));
+            evidence.add(exception.statement().located());
         }
         for (Wanted one : wanted) {
             DistributionName name = one.distribution().name();

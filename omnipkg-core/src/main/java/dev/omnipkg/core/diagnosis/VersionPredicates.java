@@ -6,6 +6,7 @@ import dev.omnipkg.core.failure.Comparison;
 import dev.omnipkg.core.failure.Computation.Leaf;
 import dev.omnipkg.core.failure.Guard;
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.Statement;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.ProjectConstraint;
@@ -127,7 +128,7 @@ final class VersionPredicates {
         String description =
                 String.join("; ", told.stream().map(Solution::sentence).toList()) + ".";
         List<String> evidence = Stream.concat(
-                        Stream.ofNullable(exception.statement()).map(Evidence::at),
+                        Stream.ofNullable(exception.statement()).map(Statement::located),
                         told.stream().flatMap(Solution::evidence))
                 .toList();
         if (certain.stream().anyMatch(one -> one.requirement().isEmpty())) {

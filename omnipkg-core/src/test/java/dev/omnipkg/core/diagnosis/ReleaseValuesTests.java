@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChangedOutputAnalyzerTests {
+class ReleaseValuesTests {
 
     @ParameterizedTest
     @CsvSource(
@@ -18,7 +18,7 @@ class ChangedOutputAnalyzerTests {
                 "{'a': 1} | OrderedDict([('a', 1)])",
             })
     void isTheSameWrittenAnew(String expected, String got) {
-        assertThat(ChangedOutputAnalyzer.isWrittenAnew(expected, got)).isTrue();
+        assertThat(ReleaseValues.isWrittenAnew(expected, got)).isTrue();
     }
 
     @ParameterizedTest
@@ -35,6 +35,6 @@ class ChangedOutputAnalyzerTests {
                 "3 | [1, 2]"
             })
     void isSomethingElse(String expected, String got) {
-        assertThat(ChangedOutputAnalyzer.isWrittenAnew(expected, got)).isFalse();
+        assertThat(ReleaseValues.isWrittenAnew(expected, got)).isFalse();
     }
 }
