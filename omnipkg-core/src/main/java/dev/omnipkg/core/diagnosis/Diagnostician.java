@@ -17,26 +17,24 @@ public final class Diagnostician {
     }
 
     /**
-     * Finds those that a class loader sees. One that cannot be loaded is passed over.
+     * Asks the user's analyzers, which a class loader sees, and then omnipkg's own. One that cannot be loaded is passed over.
      *
-     * @param loader sees omnipkg's own and the user's, which come first
+     * @param loader sees the user's
+     * @param own omnipkg's
      * @return the diagnostician
      */
-    public static Diagnostician load(ClassLoader loader) {
-        List<FailureAnalyzer> users = new ArrayList<>();
-        List<FailureAnalyzer> own = new ArrayList<>();
+    public static Diagnostician load(ClassLoader loader, List<FailureAnalyzer> own) {
+        List<FailureAnalyzer> all = new ArrayList<>();
         List<String> broken = new ArrayList<>();
         ServiceLoader.load(FailureAnalyzer.class, loader).stream().forEach(provider -> {
             try {
-                FailureAnalyzer analyzer = provider.get();
-                boolean isOwn = analyzer.getClass().getPackage().equals(Diagnostician.class.getPackage());
-                (isOwn ? own : users).add(analyzer);
+                all.add(provider.get());
             } catch (ServiceConfigurationError e) {
                 broken.add(String.valueOf(e.getMessage()));
             }
         });
-        users.addAll(own);
-        return new Diagnostician(users, broken);
+        all.addAll(own);
+        return new Diagnostician(all, broken);
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.omnipkg.core.search;
 
-import dev.omnipkg.core.diagnosis.ApiBreak;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.Judgement;
+import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
