@@ -4,6 +4,7 @@ import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.diagnosis.Diagnostician;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Judgement;
+import dev.omnipkg.core.diagnosis.shipped.ShippedAnalyzers;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.heal.Attempt;
 import dev.omnipkg.core.heal.EngineSettings;
@@ -57,7 +58,8 @@ public class AnalysisOfRecord {
     @SuppressWarnings("NullAway.Init")
     public FailureKind kind;
 
-    private final Diagnostician diagnostician = Diagnostician.load(AnalysisOfRecord.class.getClassLoader());
+    private final Diagnostician diagnostician =
+            Diagnostician.load(AnalysisOfRecord.class.getClassLoader(), ShippedAnalyzers.all());
     private final ReadOnce<InstalledFiles> installedFiles = new ReadOnce<>();
     private @Nullable ScriptRun run;
     private @Nullable FailureContext context;

@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.omnipkg.core.diagnosis.FailureAnalyzer;
+import dev.omnipkg.core.diagnosis.shipped.ShippedAnalyzers;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +42,8 @@ class ArchitectureTests {
                             "base",
                             "run",
                             "failure",
-                            "diagnosis",
+                            "diagnosis.shipped",
+                            "diagnosis.modules",
                             "consent",
                             "plan",
                             "bubble",
@@ -51,7 +54,15 @@ class ArchitectureTests {
             Map.entry("plan", Set.of("base", "index", "requirement", "python", "installer")),
             Map.entry("consent", Set.of("requirement")),
             Map.entry("diagnosis", Set.of("failure", "requirement", "python", "index", "symbol")),
-            Map.entry("search", Set.of("diagnosis", "consent", "plan", "failure")),
+            Map.entry("diagnosis.evidence", Set.of("diagnosis")),
+            Map.entry("diagnosis.api", Set.of("diagnosis.evidence")),
+            Map.entry("diagnosis.environment", Set.of("diagnosis.evidence")),
+            Map.entry("diagnosis.modules", Set.of("diagnosis.evidence")),
+            Map.entry("diagnosis.versions", Set.of("diagnosis.evidence")),
+            Map.entry(
+                    "diagnosis.shipped",
+                    Set.of("diagnosis.api", "diagnosis.environment", "diagnosis.modules", "diagnosis.versions")),
+            Map.entry("search", Set.of("diagnosis.evidence", "consent", "plan", "failure")),
             Map.entry("failure", Set.of("run")),
             Map.entry("run", Set.of("python")),
             Map.entry("base", Set.of("installer", "python", "requirement")),
@@ -101,8 +112,26 @@ class ArchitectureTests {
     }
 
     @ArchTest
-    static final ArchRule NO_CYCLES =
-            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+    static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void everyAnalyzerIsAsked(JavaClasses all) {
+        Set<String> analyzers = all.stream()
+                .filter(each -> each.isAssignableTo(FailureAnalyzer.class) && !each.isInterface())
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+        assertThat(ShippedAnalyzers.all())
+                .extracting(analyzer -> analyzer.getClass().getName())
+                .containsExactlyInAnyOrderElementsOf(analyzers);
+    }
+
+    @ArchTest
+    static final ArchRule ANALYZERS_KEEP_TO_THEIR_ROOMS = classes()
+            .that()
+            .implement(FailureAnalyzer.class)
+            .should()
+            .bePackagePrivate()
+            .because("what another room asks too stands in diagnosis.evidence");
 
     @ArchTest
     static final ArchRule ONE_DOOR_TO_OTHER_PROCESSES = noClasses()

@@ -1,12 +1,15 @@
 package dev.omnipkg.core.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /** Has failures judged by every analyzer there is. */
 public final class Diagnostician {
+
+    private static final int MOST_BROKEN = 100;
 
     private final List<FailureAnalyzer> analyzers;
     private final List<String> broken;
@@ -17,26 +20,38 @@ public final class Diagnostician {
     }
 
     /**
-     * Finds those that a class loader sees. One that cannot be loaded is passed over.
+     * Asks the user's analyzers, which a class loader sees, and then omnipkg's own. One that cannot be loaded is passed over.
      *
-     * @param loader sees omnipkg's own and the user's, which come first
+     * @param loader sees the user's
+     * @param own omnipkg's
      * @return the diagnostician
      */
-    public static Diagnostician load(ClassLoader loader) {
-        List<FailureAnalyzer> users = new ArrayList<>();
-        List<FailureAnalyzer> own = new ArrayList<>();
+    public static Diagnostician load(ClassLoader loader, List<FailureAnalyzer> own) {
+        List<FailureAnalyzer> all = new ArrayList<>();
         List<String> broken = new ArrayList<>();
-        ServiceLoader.load(FailureAnalyzer.class, loader).stream().forEach(provider -> {
+        Iterator<FailureAnalyzer> users =
+                ServiceLoader.load(FailureAnalyzer.class, loader).iterator();
+        while (broken.size() < MOST_BROKEN && hasNext(users, broken)) {
             try {
-                FailureAnalyzer analyzer = provider.get();
-                boolean isOwn = analyzer.getClass().getPackage().equals(Diagnostician.class.getPackage());
-                (isOwn ? own : users).add(analyzer);
+                all.add(users.next());
             } catch (ServiceConfigurationError e) {
                 broken.add(String.valueOf(e.getMessage()));
             }
-        });
-        users.addAll(own);
-        return new Diagnostician(users, broken);
+        }
+        all.addAll(own);
+        return new Diagnostician(all, broken);
+    }
+
+    /** The iterator throws where a class is named that is not there, and goes on behind it. */
+    private static boolean hasNext(Iterator<FailureAnalyzer> users, List<String> broken) {
+        while (broken.size() < MOST_BROKEN) {
+            try {
+                return users.hasNext();
+            } catch (ServiceConfigurationError e) {
+                broken.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return false;
     }
 
     /**

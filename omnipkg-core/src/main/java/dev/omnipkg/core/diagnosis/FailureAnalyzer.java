@@ -3,10 +3,9 @@ package dev.omnipkg.core.diagnosis;
 import java.util.List;
 
 /**
- * Knows one cause of failures. Implementations have a public constructor without parameters and are named in {@code
- * META-INF/services/dev.omnipkg.core.diagnosis.FailureAnalyzer}. All are asked, a project's own before those of omnipkg, and
- * the grade of what they say decides what is tried first. An analyzer may judge by the failure's record alone, never by
- * output text.
+ * Knows one cause of failures. A project's own have a public constructor without parameters and are named in {@code
+ * META-INF/services/dev.omnipkg.core.diagnosis.FailureAnalyzer}. All are asked, these before those of omnipkg, and the grade of
+ * what they say decides what is tried first. An analyzer may judge by the failure's record alone, never by output text.
  */
 @FunctionalInterface
 public interface FailureAnalyzer {

@@ -7,6 +7,7 @@ import dev.omnipkg.core.python.ModuleSearch;
 import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.python.ShippedPython;
 import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.symbol.Evidence;
 import dev.omnipkg.core.symbol.Finding;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Sought;
@@ -94,7 +95,7 @@ public interface Inquiry {
      * @throws dev.omnipkg.core.installer.InstallerException if it is not known how the index is reached
      */
     default Finding inWheel(Release release, Sought sought) {
-        return Finding.unknown(dev.omnipkg.core.symbol.Evidence.NONE, "no wheel can be read");
+        return Finding.unknown(Evidence.NONE, "no wheel can be read");
     }
 
     /**

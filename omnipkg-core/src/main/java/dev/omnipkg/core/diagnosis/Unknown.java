@@ -28,7 +28,7 @@ final class Unknown {
         }
         Statement statement = exception.get().statement();
         if (statement != null && !statement.source().isEmpty()) {
-            evidence.add(0, Evidence.at(statement));
+            evidence.add(0, statement.located());
         }
         return Exclusion.certain(
                 "Nothing in this failure shows that a package version caused it: " + failure, evidence);

@@ -18,6 +18,16 @@ public record Statement(Kind kind, String file, int line, String source) {
         source = Absent.toEmpty(source);
     }
 
+    /**
+     * The statement as evidence.
+     *
+     * @return its first line, and where it stands
+     */
+    public String located() {
+        String firstLine = source.lines().findFirst().orElse("");
+        return firstLine + " (" + file + ":" + line + ")";
+    }
+
     /** What a statement that failed does. */
     public enum Kind {
         /** An assertion, which did not hold. */

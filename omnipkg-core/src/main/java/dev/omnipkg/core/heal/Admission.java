@@ -4,7 +4,7 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.diagnosis.Candidate;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.KnownDistributions;
+import dev.omnipkg.core.diagnosis.modules.KnownDistributions;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Statement;

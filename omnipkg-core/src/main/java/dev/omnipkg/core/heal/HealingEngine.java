@@ -11,6 +11,7 @@ import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.bubble.BubbleStore;
 import dev.omnipkg.core.bubble.PlannedBubbles;
 import dev.omnipkg.core.diagnosis.Diagnostician;
+import dev.omnipkg.core.diagnosis.shipped.ShippedAnalyzers;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.EnvironmentFiller;
 import dev.omnipkg.core.installer.InstallerSettings;
@@ -154,7 +155,7 @@ public final class HealingEngine {
                                 installers,
                                 check)),
                 new ScriptRunner(processes, settings.environment()),
-                Diagnostician.load(HealingEngine.class.getClassLoader()),
+                Diagnostician.load(HealingEngine.class.getClassLoader(), ShippedAnalyzers.all()),
                 bubbles,
                 new DurableFixes(installers, index, new KeptJson(resolved.resolve("fixes"))),
                 index,

@@ -1,8 +1,8 @@
 package dev.omnipkg.core.search;
 
 import dev.omnipkg.core.diagnosis.Diagnosis;
-import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Judgement;
+import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -43,9 +43,8 @@ public record Tried(Judgement judgement, Diagnosis diagnosis, Set<DistributionNa
      * @return whether the code that failed is that of a distribution that was changed
      */
     public boolean isWithinChange() {
-        FailureContext context = judgement.context();
-        return failure().causes().stream()
-                .flatMap(exception -> context.failing(exception).stream())
+        return ApiBreak.of(judgement.context())
+                .flatMap(found -> found.asking().stream())
                 .anyMatch(failing -> changed.contains(failing.name()));
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.diagnosis.evidence.ShippedList;
+import dev.omnipkg.core.diagnosis.modules.KnownDistributions;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.FailureRecord;
 import dev.omnipkg.core.io.DirectoryTree;
@@ -316,7 +318,9 @@ class FuzzedRecordsTests {
         assertThat(judgement.opinions()).noneMatch(opinion -> opinion.said().startsWith("failed:"));
         if (judgement.diagnosis() instanceof Hypothesis problem) {
             Set<String> known = new HashSet<>(OWN);
-            KnownModules.distributions().stream().map(DistributionName::value).forEach(known::add);
+            ShippedList.read(KnownDistributions.class, "known-modules.properties").values().stream()
+                    .map(name -> new DistributionName(name).value())
+                    .forEach(known::add);
             assertThat(problem.candidates().stream().flatMap(candidate -> candidate.requirements().stream()))
                     .allMatch(requirement -> known.contains(requirement.name().value()));
         }

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.diagnosis;
 
+import dev.omnipkg.core.diagnosis.shipped.ShippedAnalyzers;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.index.Release;
@@ -84,7 +85,7 @@ final class Records {
     }
 
     Judgement judgement(String json) throws IOException {
-        return Diagnostician.load(getClass().getClassLoader())
+        return Diagnostician.load(getClass().getClassLoader(), ShippedAnalyzers.all())
                 .judge(new FailureContext(
                         failure(json), InstalledDistributions.read(List.of(site()), new ReadOnce<>()), inquiry()));
     }

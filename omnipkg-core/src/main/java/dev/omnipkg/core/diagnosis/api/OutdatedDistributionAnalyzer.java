@@ -1,0 +1,45 @@
+package dev.omnipkg.core.diagnosis.api;
+
+import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.diagnosis.FailureAnalyzer;
+import dev.omnipkg.core.diagnosis.FailureContext;
+import dev.omnipkg.core.diagnosis.Grade;
+import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.AskedModule;
+import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
+import dev.omnipkg.core.failure.RaisedException;
+import java.util.List;
+
+/**
+ * A distribution that is too old for this Python: it asks for a name, or a module, that Python has no more, or is written in a
+ * syntax that Python no longer reads. Newer releases of it are tried.
+ */
+final class OutdatedDistributionAnalyzer implements FailureAnalyzer {
+
+    @Override
+    public Grade grade() {
+        return Grade.SUSPECTED;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .flatMap(found -> OutdatedDistribution.asking(found).stream()
+                        .flatMap(outdated -> found
+                                .suspected(
+                                        found.later(outdated),
+                                        outdated.name() + " " + outdated.version() + " "
+                                                + what(found.exception(), context) + ", so it may be too old for it.")
+                                .stream()))
+                .toList();
+    }
+
+    private static String what(RaisedException exception, FailureContext context) {
+        String python = context.inquiry().interpreter().version();
+        if (OutdatedDistribution.isOfSyntax(exception)) {
+            return "is written in a syntax that Python " + python + " does not read";
+        }
+        String name = AskedModule.of(exception).map(AskedModule::toString).orElse("");
+        return "asks for " + name + ", which Python " + python + " does not have";
+    }
+}

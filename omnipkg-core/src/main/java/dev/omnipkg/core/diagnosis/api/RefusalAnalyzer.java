@@ -1,0 +1,91 @@
+package dev.omnipkg.core.diagnosis.api;
+
+import dev.omnipkg.core.diagnosis.Candidate;
+import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.diagnosis.FailureAnalyzer;
+import dev.omnipkg.core.diagnosis.FailureContext;
+import dev.omnipkg.core.diagnosis.Grade;
+import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.Circumstance;
+import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
+import dev.omnipkg.core.failure.Fact;
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.UnacceptedCall;
+import dev.omnipkg.core.python.InstalledDistribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A distribution refuses what it may have accepted before. Where a statement of its own raises the exception, the releases
+ * are searched for the newest that does not have that statement; what is left is to try the series of releases around this
+ * one, and around those that have a part in it.
+ */
+final class RefusalAnalyzer implements FailureAnalyzer {
+
+    /** Of a compiled function of another distribution that refuses what is handed on: the others are those that hand it on. */
+    private static final int MOST_OF_CALLED = 2;
+
+    @Override
+    public Grade grade() {
+        return Grade.SHOWN;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .filter(found -> !isOfTestRunner(found.exception())
+                        && !isOfName(found)
+                        && !OutdatedDistribution.isAsking(found)
+                        && (found.isTextTakenForFile()
+                                || Circumstance.ofBuiltin(found.exception()).isEmpty()))
+                .flatMap(found -> found.asking().stream().flatMap(culprit -> diagnose(found, culprit).stream()))
+                .toList();
+    }
+
+    /** How pytest says that a test failed, as by {@code pytest.raises}: that is about what was tested. */
+    private static boolean isOfTestRunner(RaisedException exception) {
+        return exception.module().equals("_pytest.outcomes")
+                || exception.module().equals("doctest");
+    }
+
+    private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
+        return found.moving(
+                culprit,
+                () -> Stream.concat(
+                                found.raising(culprit).stream()
+                                        .map(sought -> found.search(culprit, sought, false))
+                                        .filter(result -> !result.requirements().isEmpty())
+                                        .flatMap(result -> found.diagnosis(culprit, List.of(result)).stream()),
+                                series(found, culprit).stream())
+                        .toList());
+    }
+
+    /** The releases of all that have a part in it: what fails, what it hands on to, and what calls it. */
+    private static List<Diagnosis> series(ApiBreak found, InstalledDistribution culprit) {
+        if (found.imported().isPresent()) {
+            return List.of();
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        found.fact(Fact.CompiledRefusal.class)
+                .flatMap(refusal -> found.owner(refusal.file()))
+                .filter(refusing -> !refusing.equals(culprit))
+                .ifPresent(refusing ->
+                        found.earlier(refusing).stream().limit(MOST_OF_CALLED).forEach(candidates::add));
+        candidates.addAll(found.dependent(culprit)
+                .map(calling -> found.between(calling, culprit))
+                .orElseGet(() -> found.around(culprit)));
+        return found.suspected(
+                candidates,
+                "Inside " + culprit.name() + " " + culprit.version() + " the call of " + found.asker(culprit)
+                        + " fails; other series of its releases may accept it.");
+    }
+
+    /** What does not have a name, or an argument, is searched for it. */
+    private static boolean isOfName(ApiBreak found) {
+        return found.fact(UnacceptedCall.class).isPresent()
+                || found.fact(Fact.AbsentName.class)
+                        .filter(Fact.AbsentName::hasOwner)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.omnipkg.core.diagnosis.api;
+
+import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.diagnosis.FailureAnalyzer;
+import dev.omnipkg.core.diagnosis.FailureContext;
+import dev.omnipkg.core.diagnosis.Grade;
+import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.failure.Fact.AbsentName;
+import dev.omnipkg.core.failure.Frame;
+import dev.omnipkg.core.python.InstalledDistribution;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An attribute of the script's own class that a method of it sets, which was not called: the distribution that calls the class may
+ * have called that method too in another series of its releases, as pytest did with {@code setup} up to 7.
+ */
+final class UncalledMethodAnalyzer implements FailureAnalyzer {
+
+    @Override
+    public Grade grade() {
+        return Grade.SUSPECTED;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .flatMap(found -> found.fact(AbsentName.class).stream()
+                        .filter(absent -> !absent.setIn().isEmpty())
+                        .flatMap(absent ->
+                                caller(found).stream().flatMap(caller -> diagnose(found, absent, caller).stream())))
+                .toList();
+    }
+
+    /** Whose code called the script's, which failed. */
+    private static Optional<InstalledDistribution> caller(ApiBreak found) {
+        List<Frame> frames = found.frames();
+        for (int place = frames.size() - 1; place >= 0; place--) {
+            Optional<InstalledDistribution> owner =
+                    found.owner(frames.get(place).file());
+            if (owner.isPresent()) {
+                return owner;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Diagnosis> diagnose(ApiBreak found, AbsentName absent, InstalledDistribution caller) {
+        return found.suspected(
+                found.around(caller),
+                "The script's " + absent.setIn() + " sets " + absent.name()
+                        + ", and was not called before it was read; "
+                        + caller.name() + " " + caller.version()
+                        + " calls the script, and another series of its releases may call that too.");
+    }
+}

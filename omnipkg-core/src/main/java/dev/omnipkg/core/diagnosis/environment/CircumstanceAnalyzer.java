@@ -1,0 +1,116 @@
+package dev.omnipkg.core.diagnosis.environment;
+
+import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
+import dev.omnipkg.core.diagnosis.FailureAnalyzer;
+import dev.omnipkg.core.diagnosis.FailureContext;
+import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.Circumstance;
+import dev.omnipkg.core.diagnosis.evidence.Evidence;
+import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
+import dev.omnipkg.core.diagnosis.evidence.ReleaseValues;
+import dev.omnipkg.core.failure.Fact;
+import dev.omnipkg.core.failure.RaisedException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A failure that speaks of data, of files, of a service or the like: no version cures what is wrong there. A refusal that keeps
+ * people safe is never undone.
+ */
+final class CircumstanceAnalyzer implements FailureAnalyzer {
+
+    /** What the condition of a refusal asks for. */
+    private static final Map<Fact.World, String> OF_THE_WORLD = Map.of(
+            Fact.World.NOTHING, "a value that is empty",
+            Fact.World.FILES, "which files there are",
+            Fact.World.ENVIRONMENT, "what the environment has",
+            Fact.World.NETWORK, "the network",
+            Fact.World.TIME, "the time",
+            Fact.World.CHANCE, "chance");
+
+    /** How libraries word that something is missing which no index has, or that a refusal keeps people safe. */
+    private static final Pattern OF_SYSTEM = Pattern.compile(
+            "shared (?:library|object)|dynamic library|\\bDLL\\b|not found (?:in|on) (?:your )?(?:\\$?PATH|system path)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OF_SAFETY = Pattern.compile(
+            "untrusted|malicious|arbitrary code|path traversal|security (?:risk|reasons?|vulnerab)|allow_pickle"
+                    + "|outside (?:of )?(?:the )?(?:root|base|target|destination|directory)|escapes? the root",
+            Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
+        List<RaisedException> last =
+                context.failure().reasons().stream().map(chain -> chain.get(0)).toList();
+        return ApiBreak.of(context)
+                .flatMap(found -> exclusion(found, last.contains(found.exception())).stream())
+                .<Diagnosis>map(Diagnosis.class::cast)
+                .toList();
+    }
+
+    /** What was looked up and handled on the way tells nothing of data. */
+    private static Optional<Exclusion> exclusion(ApiBreak found, boolean isLast) {
+        RaisedException exception = found.exception();
+        if (found.isTextTakenForFile() || OutdatedDistribution.isAsking(found)) {
+            return Optional.empty();
+        }
+        boolean byLibrary = found.asking().isPresent();
+        if (!byLibrary && exception.comparesVersions() && exception.dependsOnTheWorld()) {
+            return Optional.of(Exclusion.certain(
+                    "The check that failed is not about versions alone, but about the machine or the moment too: "
+                            + found.context().failure(),
+                    Evidence.of(exception)));
+        }
+        if (byLibrary
+                && found.raises()
+                && OF_SAFETY.matcher(exception.message()).find()) {
+            return Optional.of(Exclusion.certain(said(found, Circumstance.SAFETY.toString()), Evidence.of(exception)));
+        }
+        Optional<String> asked = byLibrary && found.raises() ? asked(found) : Optional.empty();
+        if (asked.isPresent()) {
+            return Optional.of(Exclusion.certain(said(found, asked.get()), Evidence.of(exception)));
+        }
+        if (byLibrary && OF_SYSTEM.matcher(exception.message()).find()) {
+            return Optional.of(Exclusion.likely(said(found, "what the system has"), Evidence.of(exception)));
+        }
+        return isOfImport(found)
+                ? Optional.empty()
+                : Circumstance.of(exception)
+                        .filter(circumstance -> circumstance != Circumstance.DATA
+                                || (isLast && !ReleaseValues.isOfConstants(exception)))
+                        .map(circumstance -> new Exclusion(
+                                circumstance.isCertain(exception),
+                                circumstance == Circumstance.NETWORK && circumstance.isCertain(exception)
+                                        ? "A connection failed, or a server refused: "
+                                                + exception
+                                                        .toString()
+                                                        .lines()
+                                                        .findFirst()
+                                                        .orElse("") + "."
+                                        : said(found, circumstance.toString()),
+                                Evidence.of(exception)));
+    }
+
+    /** What a distribution refuses that no version has to do with. */
+    private static Optional<String> asked(ApiBreak found) {
+        return found.fact(Fact.Refusal.class)
+                .filter(refusal -> refusal.world() != Fact.World.NOTHING || refusal.empty())
+                .map(refusal -> OF_THE_WORLD.get(refusal.world()));
+    }
+
+    /** Where a distribution's modules are executed, none of the script's data has a part in it. */
+    private static boolean isOfImport(ApiBreak found) {
+        return found.exception().module().equals("builtins")
+                && found.asking().isPresent()
+                && found.imported().isPresent();
+    }
+
+    private static String said(ApiBreak found, String what) {
+        return "Nothing in this failure shows that a package version caused it"
+                + (found.asking().isPresent() ? ", and it speaks of " + what : "")
+                + ": " + found.context().failure();
+    }
+}

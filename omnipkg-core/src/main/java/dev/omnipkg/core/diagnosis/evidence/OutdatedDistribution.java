@@ -1,0 +1,54 @@
+package dev.omnipkg.core.diagnosis.evidence;
+
+import dev.omnipkg.core.failure.Fact;
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.python.InstalledDistribution;
+import java.util.Optional;
+import java.util.Set;
+
+/** A distribution that may be too old for this Python: it asks for what Python has no more, or is written in a syntax of before. */
+public final class OutdatedDistribution {
+
+    private static final Set<String> OF_SYNTAX = Set.of("SyntaxError", "IndentationError", "TabError");
+
+    private OutdatedDistribution() {}
+
+    /**
+     * Whether what Python does not have, or read, is a matter of a distribution that can move.
+     *
+     * @param found the exception
+     * @return whether there is one
+     */
+    public static boolean isAsking(ApiBreak found) {
+        return asking(found).isPresent();
+    }
+
+    /**
+     * That distribution.
+     *
+     * @param found the exception
+     * @return empty where there is none
+     */
+    public static Optional<InstalledDistribution> asking(ApiBreak found) {
+        return (isOfSyntax(found.exception()) ? unreadable(found) : lacking(found)).filter(ApiBreak::isMovable);
+    }
+
+    /**
+     * Whether Python could not read a source.
+     *
+     * @param exception one of a failure's
+     * @return whether it says so
+     */
+    public static boolean isOfSyntax(RaisedException exception) {
+        return OF_SYNTAX.contains(exception.type());
+    }
+
+    private static Optional<InstalledDistribution> unreadable(ApiBreak found) {
+        return found.fact(Fact.UnreadableSource.class).flatMap(source -> found.owner(source.file()));
+    }
+
+    /** Who asks Python for what it does not have. */
+    private static Optional<InstalledDistribution> lacking(ApiBreak found) {
+        return AskedModule.of(found.exception()).filter(AskedModule::isOfPython).flatMap(asked -> found.asking());
+    }
+}

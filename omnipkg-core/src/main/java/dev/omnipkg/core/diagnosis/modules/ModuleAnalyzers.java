@@ -1,0 +1,23 @@
+package dev.omnipkg.core.diagnosis.modules;
+
+import dev.omnipkg.core.diagnosis.FailureAnalyzer;
+import java.util.List;
+
+/** The analyzers of this package. */
+public final class ModuleAnalyzers {
+
+    private ModuleAnalyzers() {}
+
+    /**
+     * All of them.
+     *
+     * @return new ones, by name
+     */
+    public static List<FailureAnalyzer> all() {
+        return List.of(
+                new MissingFixtureAnalyzer(),
+                new MissingMetadataAnalyzer(),
+                new MissingModuleAnalyzer(),
+                new OwnModuleAnalyzer());
+    }
+}
