@@ -276,7 +276,10 @@ def _of_modules(qualified):
 
 def _functions(value):
     if issubclass(type(value), type):
-        constructors = (namespace_of(base).get(name) for name in ("__init__", "__new__") for base in bases_of(value))
+        constructors = (
+            next((namespace_of(base)[name] for base in bases_of(value) if name in namespace_of(base)), None)
+            for name in ("__init__", "__new__")
+        )
         return [getattr(each, "__func__", each) for each in constructors if each is not None]
     if isinstance(value, (MethodType, classmethod, staticmethod)):
         return [value.__func__]

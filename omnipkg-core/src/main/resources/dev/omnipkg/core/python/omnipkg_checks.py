@@ -9,7 +9,8 @@ the time or chance have a part in it, or where what was wanted is met by acciden
 import _ast
 
 from omnipkg_assertions import assertion_call, condition_of
-from omnipkg_callee import attribute_of, evaluated, file_of, first_foreign, installed, module_and_name, place_of
+from omnipkg_callee import attribute_of, evaluated, file_of, first_foreign, installed, module_and_name, place_of, receivers
+from omnipkg_facts import names_near
 from omnipkg_guards import failed_at, guards_of, is_raise_of, preferred
 from omnipkg_refusals import world_of
 from omnipkg_source import is_installed, is_own
@@ -24,6 +25,7 @@ from omnipkg_syntax import (
     steps_before,
     steps_that_set,
     targets_of,
+    writes,
 )
 from omnipkg_values import CONTAINERS, MISSING, BuiltinType, FunctionType, MethodType, ModuleType, is_of_cython
 
@@ -150,6 +152,9 @@ class _Names:
     def with_given(self, given):
         return _Names(self.node, self.line, self.place, self.f_locals, dict(self.given, **given))
 
+    def at(self, line):
+        return _Names(self.node, line, self.place, self.f_locals, self.given)
+
     def setting(self, name):
         """The expressions that a name got its value from, and those that its value was changed with."""
         for node, line in (self.node, self.line), (self.place.source.tree, None):
@@ -184,6 +189,8 @@ class _Check:
         self.takes_none = True
 
     def of_condition(self, node, required, names):
+        if isinstance(node, _ast.Name) and not required and node.id not in names.given:
+            return self._of_gathered(node.id, names)
         if isinstance(node, _ast.UnaryOp) and isinstance(node.op, _ast.Not):
             return self.of_condition(node.operand, not required, names)
         if isinstance(node, _ast.BoolOp) and isinstance(node.op, _ast.And) is required:
@@ -197,18 +204,39 @@ class _Check:
             raise Otherwise
         return sides[0][1] + sides[1][1]
 
+    def _of_gathered(self, name, names):
+        """What was noted where conditions held that should not have."""
+        scope = names.node
+        tests = [each for each in statements(scope) if isinstance(each, _ast.If) and any(name in writes(inner) for inner in each.body)]
+        if not tests or any(name in writes(inner) for each in tests for inner in each.orelse):
+            raise Otherwise
+        makers = []
+        for each in tests:
+            makers += self.of_condition(each.test, False, names.at(each.lineno))
+        return makers
+
     def of_statement(self, place, error, names):
-        """What a statement looks something up in, or takes for more than None."""
+        """What a statement looks something up in, asks for a name, or takes for more than None."""
         path = place.path()
         nodes = [path[-1][2]] + list(head(path[-1][2])) if path and not isinstance(path[-1][2], _ast.Raise) else []
         if isinstance(error, LookupError):
-            return self.of_all([each.value for each in nodes if isinstance(each, _ast.Subscript)], names)
-        if not isinstance(error, (AttributeError, TypeError)) or "NoneType" not in str(error):
-            return []
-        self.takes_none = False  # nothing comes of nothing
-        taken = [each.value for each in nodes if isinstance(each, (_ast.Subscript, _ast.Attribute))]
-        taken += [each.value for each in nodes if isinstance(each, _ast.Assign) and isinstance(each.targets[0], (_ast.Tuple, _ast.List))]
-        taken += [each.iter for each in nodes if isinstance(each, (_ast.For, _ast.AsyncFor, _ast.comprehension))]
+            taken = [each for each in nodes if isinstance(each, _ast.Subscript)]
+            named = [each for each in taken if getattr(index_of(each), "value", MISSING) in error.args]
+            taken = [each.value for each in named or taken]
+        elif isinstance(error, (AttributeError, TypeError)) and "NoneType" in str(error):
+            self.takes_none = False  # nothing comes of nothing
+            taken = [each.value for each in nodes if isinstance(each, (_ast.Subscript, _ast.Attribute))]
+            taken += [each.value for each in nodes if isinstance(each, _ast.Assign) and isinstance(each.targets[0], (_ast.Tuple, _ast.List))]
+            taken += [each.iter for each in nodes if isinstance(each, (_ast.For, _ast.AsyncFor, _ast.comprehension))]
+        elif isinstance(error, AttributeError):
+            absent = str(error).partition("\n")[0].split("'")[-2:][0]
+            found = [error.obj] if hasattr(error, "obj") else receivers(absent, place)
+            kind = type(found[0]) if len(found) == 1 else object
+            if kind is object or names_near(absent, kind) or _is_own(kind, names) or installed(first_foreign(kind)):
+                raise Otherwise  # what types of distributions have is searched for
+            taken = [each.value for each in nodes if isinstance(each, _ast.Attribute) and each.attr == absent]
+        else:
+            taken = []
         return self.of_all([each for each in taken if not self._is_name_of_module(each, names)], names)
 
     @staticmethod

@@ -129,7 +129,7 @@ def _of_import(error, asked):
     found = {"fact": "failedImport", "name": told(error.name), "path": told(error.path), "near": []}
     quoted = str(error).split("'")
     if quoted[0] == "cannot import name " and quoted[1:]:
-        found["near"] = _near(quoted[1], sys.modules.get(error.name))
+        found["near"] = names_near(quoted[1], sys.modules.get(error.name))
     if asked is not None and error.name is not None:
         asked["name"] = found["name"]  # what it is about
     return _present(asked, found if found["name"] or found["path"] or found["near"] else None)
@@ -148,7 +148,7 @@ def _of_attribute(error, places, asked):
     made = _of_making(name, quoted[1:][:1], receiver, places[-1]) if places else None
     if receiver is None:
         return _present(dict(asked or _absent("", NOWHERE), name=told(name)), made)
-    absent = dict(absent_name(receiver, name), near=_near(name, receiver))
+    absent = dict(absent_name(receiver, name), near=names_near(name, receiver))
     if places and places[-1].is_own:
         absent["setIn"] = _set_in(receiver, name, places[-1])
     return _present(absent, made)
@@ -168,12 +168,12 @@ def _of_making(name, found, receiver, place):
     own = [kind for kind in VALUES if [kind.__name__] == found]
     others = [] if receiver is None or isinstance(receiver, (ModuleType, type)) else [type(receiver)]
     kinds = own or others
-    if not kinds or _near(name, kinds[0]):
+    if not kinds or names_near(name, kinds[0]):
         return None
     return (maker_of_receiver if own else giver_of_receiver)(name, place)
 
 
-def _near(name, receiver):
+def names_near(name, receiver):
     """The names in a module, or of a type, that one letter, or a swap of two, makes of this one."""
     if type(name) is not str:
         return []

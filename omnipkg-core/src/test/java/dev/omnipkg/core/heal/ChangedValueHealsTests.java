@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +67,8 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "page = paint.Page('text')\nassert page.lines() == {'first': 'text'}",
                 "lines = paint.Page('text').lines()\nprint(lines['first'])",
                 "for text in ['a', 'b']:\n    first, second = paint.found(text)",
+                "wrong = []\nfor given, wanted in [('a', 'a'), (\"it's\", 'its')]:\n    got = paint.slug(given)\n"
+                        + "    if got != wanted:\n        wrong.append(got)\nif wrong:\n    sys.exit('other')",
                 "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n"
                         + "        with self.assertRaises(paint.Refused):\n            paint.strict('x')\nunittest.main()",
             })
@@ -92,6 +95,14 @@ class ChangedValueHealsTests extends HermeticHeals {
         assertHealed(heal("import paint, sys\n" + source + "\n"), "paint 2.0 -> 1.0 (required: paint<2.0)");
     }
 
+    @Test
+    void takesGeneratedCodeAtItsWord() throws Exception {
+        String generated = "import paint\nif paint.size([]) < 12:\n"
+                + "    raise RuntimeError('paint 2.0 is installed, but this code requires paint<2.')\n";
+
+        assertHealed(heal(generated), "paint 2.0 -> 1.0 (required: paint<2)");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -110,6 +121,9 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n"
                         + "        with self.assertRaises(AttributeError):\n            paint.size('x')\nunittest.main()",
                 "paint.Groups().get('a')",
+                "wrong = []\nfor name in ['a', 'b']:\n    if not name:\n        wrong.append(name)\nwrong.append(paint.slug('a'))\n"
+                        + "if wrong:\n    sys.exit('other')",
+                "raise RuntimeError('paint<2 is required')",
                 "paint.use('styles/plain')",
                 "class T:\n    def setup(self):\n        self.rows = [1]\n    def test(self):\n        print(self.rows)\nT().test()",
                 "import sys\nfirst, second = paint.found(sys.argv[0])",
