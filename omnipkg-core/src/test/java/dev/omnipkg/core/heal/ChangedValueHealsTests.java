@@ -97,8 +97,11 @@ class ChangedValueHealsTests extends HermeticHeals {
 
     @Test
     void takesGeneratedCodeAtItsWord() throws Exception {
-        String generated = "import paint\nif paint.size([]) < 12:\n"
-                + "    raise RuntimeError('paint 2.0 is installed, but this code requires paint<2.')\n";
+        String generated = """
+                import paint
+                if paint.size([]) < 12:
+                    raise RuntimeError('paint 2.0 is installed, but this code requires paint<2.')
+                """;
 
         assertHealed(heal(generated), "paint 2.0 -> 1.0 (required: paint<2)");
     }
