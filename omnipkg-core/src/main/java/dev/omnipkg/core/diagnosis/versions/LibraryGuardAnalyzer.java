@@ -1,11 +1,8 @@
 package dev.omnipkg.core.diagnosis.versions;
 
-import dev.omnipkg.core.diagnosis.Candidate;
 import dev.omnipkg.core.diagnosis.Diagnosis;
-import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.diagnosis.evidence.Declared;
 import dev.omnipkg.core.diagnosis.evidence.Evidence;
 import dev.omnipkg.core.diagnosis.evidence.Paths;
@@ -109,35 +106,9 @@ final class LibraryGuardAnalyzer implements FailureAnalyzer {
                 || !ABOUT_VERSIONS.matcher(message).find()) {
             return Optional.empty();
         }
-        Optional<InstalledDistribution> raiser = Paths.raiser(exception, context.distributions());
-        return raiser.isEmpty()
-                ? byGeneratedCode(message, exception, context)
-                : raiser.flatMap(found -> byMetadata(found, message, exception, context)
-                        .or(() -> byMessage(found, message, exception, context)));
-    }
-
-    /** Code of the project's own that names what it found and what it requires, as gRPC's generator writes it. */
-    private static Optional<Diagnosis> byGeneratedCode(
-            String message, RaisedException exception, FailureContext context) {
-        return Form.REQUIREMENT
-                .in(message)
-                .flatMap(wanted -> installed(wanted.name(), context.distributions()).stream()
-                        .filter(installed -> isVersionNamed(installed.version(), message))
-                        .flatMap(installed -> Declared.parse(installed.name() + wanted.specifier()).stream()
-                                .filter(requirement -> requirement.excludes(installed.version()))
-                                .<Diagnosis>map(requirement -> new Hypothesis(
-                                        Grade.SHOWN,
-                                        List.of(Candidate.of(requirement)),
-                                        "The script says that it found " + installed.name() + " " + installed.version()
-                                                + ", and requires " + requirement + ".",
-                                        Evidence.of(exception)))))
-                .findFirst();
-    }
-
-    private static boolean isVersionNamed(String version, String message) {
-        return Pattern.compile("(?<![0-9A-Za-z.])" + Pattern.quote(version) + "(?![0-9A-Za-z])(?!\\.[0-9])")
-                .matcher(message)
-                .find();
+        return Paths.raiser(exception, context.distributions())
+                .flatMap(raiser -> byMetadata(raiser, message, exception, context)
+                        .or(() -> byMessage(raiser, message, exception, context)));
     }
 
     private static Optional<Diagnosis> byMetadata(
