@@ -1908,6 +1908,7 @@ class FactsTests(CaptureTestCase):
             "assert alpha.limit == 'other'",
             "assert 'other' in alpha.limit.lower()",
             "if [alpha.limit] != ['other']: sys.exit(1)",
+            "assert 'limit: %s' % alpha.limit == 'other'",
             "def check(got, wanted):\n    assert got == wanted\ncheck(alpha.limit, 'other')",
             "for wanted in ('other', 'another'):\n    assert str(alpha.limit) == wanted",
             "def shown(text=alpha.limit): return text.strip()\nassert shown() == 'other'",

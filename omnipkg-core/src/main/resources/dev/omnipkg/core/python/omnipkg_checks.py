@@ -279,11 +279,13 @@ class _Check:
         return self.of_all([node.lower, node.upper, node.step], names)
 
     def _of_operator(self, node, names):
-        """What the script computes of what it got, it may compute wrongly."""
+        """What the script computes of what it got, it may compute wrongly; to write it with ``%`` is no computation."""
         operands = [node.operand] if isinstance(node, _ast.UnaryOp) else [node.left, node.right]
-        if self.of_all(operands, names):
+        makers = self.of_all(operands, names)
+        is_format = isinstance(getattr(node, "op", None), _ast.Mod) and type(getattr(operands[0], "value", None)) is str
+        if makers and not is_format:
             raise Otherwise
-        return []
+        return makers
 
     def _of_comprehension(self, node, names):
         given = {}
