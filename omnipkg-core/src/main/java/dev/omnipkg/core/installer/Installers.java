@@ -47,6 +47,15 @@ public final class Installers {
     }
 
     /**
+     * Whether no index can be asked.
+     *
+     * @return true in an offline build
+     */
+    public boolean isOffline() {
+        return settings.offline();
+    }
+
+    /**
      * The installer for an interpreter. It is chosen when it is first needed, since that may take a download.
      *
      * @param interpreter the base's interpreter

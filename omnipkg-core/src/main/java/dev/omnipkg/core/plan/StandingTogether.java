@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  */
 final class StandingTogether {
 
+    private static final String UNCHECKED = "These were not checked against the index: ";
+
     private final Installers installers;
     private final PackageIndex index;
     private final BaseEnvironment base;
@@ -48,6 +50,11 @@ final class StandingTogether {
 
     DurableFix find() {
         Map<DistributionName, Requirement> fewest = fewest();
+        if (installers.isOffline()) {
+            answered = false;
+            return new DurableFix(
+                    List.copyOf(allPins(fewest).values()), Optional.of(UNCHECKED + "the build is offline."));
+        }
         try {
             return resolved(fewest);
         } catch (InstallerException e) {
@@ -70,9 +77,8 @@ final class StandingTogether {
         }
         answered = !e.isUnavailable();
         String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        String doubt = e.isUnavailable()
-                ? "These were not checked against the index: "
-                : "These could not be resolved together with what else the base holds: ";
+        String doubt =
+                e.isUnavailable() ? UNCHECKED : "These could not be resolved together with what else the base holds: ";
         return new DurableFix(List.copyOf(all.values()), Optional.of(doubt + said));
     }
 
