@@ -62,10 +62,7 @@ public final class Requirement {
      * @return the name; empty where the requirement is one of an extra
      */
     public static Optional<DistributionName> nameIn(String text) {
-        Matcher matcher = NAME.matcher(text);
-        return matcher.lookingAt() && !EXTRA.matcher(text).find()
-                ? Optional.of(new DistributionName(matcher.group()))
-                : Optional.empty();
+        return name(text, false);
     }
 
     /**
@@ -75,8 +72,12 @@ public final class Requirement {
      * @return the name; empty where the requirement is none of an extra
      */
     public static Optional<DistributionName> nameInExtra(String text) {
+        return name(text, true);
+    }
+
+    private static Optional<DistributionName> name(String text, boolean ofExtra) {
         Matcher matcher = NAME.matcher(text);
-        return matcher.lookingAt() && EXTRA.matcher(text).find()
+        return matcher.lookingAt() && EXTRA.matcher(text).find() == ofExtra
                 ? Optional.of(new DistributionName(matcher.group()))
                 : Optional.empty();
     }

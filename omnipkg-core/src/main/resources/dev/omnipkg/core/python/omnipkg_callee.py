@@ -158,6 +158,15 @@ def installed(made):
     return (module, name) if type(file) is str and type(name) is str and is_installed(file) else None
 
 
+def installed_callable(function):
+    """The same of what is called: a function, a type or the first of its bases that is not the script's, or an object by its type."""
+    if function is not MISSING and not isinstance(function, (type, FunctionType, BuiltinType)) and not is_of_cython(function):
+        function = attribute_of(type(function), "__call__")
+    if function is MISSING:
+        return None
+    return installed(first_foreign(function) if isinstance(function, type) else function)
+
+
 def place_of(module, name):
     """Where a function or type is, or with an empty name a module."""
     return {"module": told(module), "name": told(name), "file": told(file_of(module))}

@@ -1,15 +1,15 @@
 """What a failed check rests on: whether that is nothing but constants, and what distributions make of them.
 
-In come the places of a failure, out goes the function or type of an installed distribution which made what
-was compared, or looked something up in; nothing is called.  Nothing goes out where the script's own branches or computations, files, the environment,
-the time or chance have a part in it, or where what was wanted is met by accident too easily: a truth value, None, nothing,
-0 or 1.
+In come the places of a failure, out goes the function or type of an installed distribution which made what was compared,
+or looked something up in; nothing is called.  Nothing goes out where the script's own branches or computations, files, the
+environment, the time or chance have a part in it, or where what was wanted is met by accident too easily: a truth value,
+None, nothing, 0 or 1.
 """
 
 import _ast
 
 from omnipkg_assertions import assertion_call, condition_of
-from omnipkg_callee import attribute_of, evaluated, file_of, first_foreign, installed, module_and_name, place_of, receivers
+from omnipkg_callee import evaluated, file_of, first_foreign, installed, installed_callable, module_and_name, place_of, receivers
 from omnipkg_facts import names_near
 from omnipkg_guards import failed_at, guards_of, is_raise_of, preferred
 from omnipkg_refusals import world_of
@@ -27,7 +27,7 @@ from omnipkg_syntax import (
     targets_of,
     writes,
 )
-from omnipkg_values import CONTAINERS, MISSING, BuiltinType, FunctionType, MethodType, ModuleType, is_of_cython
+from omnipkg_values import CONTAINERS, MISSING, BuiltinType, FunctionType, MethodType, ModuleType
 
 MOST_NODES = 400
 SHORTEST = 2  # a letter is in many a text
@@ -328,7 +328,7 @@ class _Check:
 
     def _of_function(self, node, names):
         """All that a straight function does, whatever it is given."""
-        if not isinstance(node, FUNCTIONS) or not all(isinstance(each, STRAIGHT) for each in statements(node)):
+        if not _is_straight(node):
             raise Otherwise
         nothing = _ast.Constant(value=None)
         inner = _Names(node, None, names.place, {}, {each.arg: (nothing, names) for each in parameters(node)})
@@ -348,7 +348,7 @@ class _Check:
             function = owner  # of which it is a method
         given = self.of_all(node.args + [each.value for each in node.keywords], names)
         given += self.of_all(_decorators(function, names), names)
-        made = _maker(function)
+        made = installed_callable(function)
         if receiver is not None and not issubclass(type(owner), (ModuleType, type)):
             given = self.of(receiver, names) + given
         elif made is None and not (_is_without_code(function, names) if isinstance(function, type) else _is_pure(function)):
@@ -359,7 +359,7 @@ class _Check:
         """What a function of the script's gives that goes straight to its one return."""
         node = _node_of(function, names)
         returns = [each for each in getattr(node, "body", ()) if isinstance(each, _ast.Return) and each.value is not None]
-        if not isinstance(node, FUNCTIONS) or len(returns) != 1 or not all(isinstance(each, STRAIGHT) for each in statements(node)):
+        if not _is_straight(node) or len(returns) != 1:
             raise Otherwise
         return self.of(returns[0].value, _Names(node, returns[0].lineno, names.place, {}, _given(node, call, names)))
 
@@ -380,13 +380,9 @@ class _Check:
     )
 
 
-def _maker(function):
-    """The module and the name of a function or type of an installed distribution; None for any other."""
-    if function is MISSING:
-        return None
-    if not isinstance(function, (type, FunctionType, BuiltinType)) and not is_of_cython(function):
-        function = attribute_of(type(function), "__call__")
-    return None if function is MISSING else installed(first_foreign(function) if isinstance(function, type) else function)
+def _is_straight(node):
+    """Whether a function of the script's has no branch and no loop."""
+    return isinstance(node, FUNCTIONS) and all(isinstance(each, STRAIGHT) for each in statements(node))
 
 
 def _node_of(function, names):

@@ -7,7 +7,7 @@ attributes, and through indices where what is indexed is no plain data.
 
 import _ast
 
-from omnipkg_callee import attribute_of, evaluated, first_foreign, installed, place_of
+from omnipkg_callee import evaluated, first_foreign, installed, installed_callable, place_of
 from omnipkg_syntax import head, statements, steps_before, steps_that_set
 from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, ModuleType, is_of_cython
 
@@ -228,10 +228,7 @@ def _called(node, names, steps):
     function = function.__func__ if isinstance(function, MethodType) else function
     if isinstance(function, FunctionType) and function.__code__.co_filename == names.place.file and names.place.is_own:
         return _returned(names.place.source.scope_of(function.__code__), function, names, steps)
-    if function is not MISSING and not isinstance(function, (type, FunctionType, BuiltinType)) and not is_of_cython(function):
-        function = attribute_of(type(function), "__call__")
-    found = None if function is MISSING else installed(first_foreign(function) if isinstance(function, type) else function)
-    return found or (_maker(node.value, names, steps) if isinstance(node, _ast.Attribute) else None)
+    return installed_callable(function) or (_maker(node.value, names, steps) if isinstance(node, _ast.Attribute) else None)
 
 
 def _returned(node, function, names, steps):

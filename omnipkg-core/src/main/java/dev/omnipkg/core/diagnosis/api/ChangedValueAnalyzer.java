@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * A check that compares what a distribution makes of constants with another constant, {@code assert slugify("C'd") == "cd"},
- * or a look-up in what it makes of them. Nothing but a release of that distribution, or of what it works with, decides it. No source text tells which release gives
- * what is wanted, so the series of releases around the installed one are tried.
+ * or a look-up in what it makes of them. Nothing but a release of that distribution, or of what it works with, decides it. No
+ * source text tells which release gives what is wanted, so the series of releases around the installed one are tried.
  */
 final class ChangedValueAnalyzer implements FailureAnalyzer {
 

@@ -6,7 +6,6 @@ import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
 import dev.omnipkg.core.failure.Fact.AbsentName;
-import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +33,9 @@ final class UncalledMethodAnalyzer implements FailureAnalyzer {
 
     /** Whose code called the script's, which failed. */
     private static Optional<InstalledDistribution> caller(ApiBreak found) {
-        List<Frame> frames = found.frames();
-        for (int place = frames.size() - 1; place >= 0; place--) {
-            Optional<InstalledDistribution> owner =
-                    found.owner(frames.get(place).file());
-            if (owner.isPresent()) {
-                return owner;
-            }
-        }
-        return Optional.empty();
+        return found.frames().stream()
+                .flatMap(frame -> found.owner(frame.file()).stream())
+                .reduce((outer, inner) -> inner);
     }
 
     private static List<Diagnosis> diagnose(ApiBreak found, AbsentName absent, InstalledDistribution caller) {
