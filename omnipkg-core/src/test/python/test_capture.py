@@ -180,6 +180,14 @@ class Passing:
         return json.JSONDecoder(**others)
 
 
+class Keeping:
+    def __init__(self, one, **others):
+        self.others = others
+
+    def on(self):
+        return json.JSONDecoder(**self.others)
+
+
 exec(compile('''
 class cython_function_or_method:
     def __init__(self, name):
@@ -1684,6 +1692,8 @@ class FactsTests(CaptureTestCase):
         for text, function in (
             ("calls.passing(1, three=3)", "passing"),
             ("calls.Passing().on(1, 2, three=3)", "Passing.on"),
+            ("calls.Keeping(1, three=3).on()", "Keeping.__init__"),
+            ("kept = calls.Keeping(1, three=3)\ndef go(): kept.on()\ngo()", "Keeping.__init__"),
             ("def own(**others): calls.passing(1, **others)\nown(three=3)", "passing"),
         ):
             found = self.facts(text)["unacceptedCall"]
@@ -1903,7 +1913,7 @@ class FactsTests(CaptureTestCase):
         self.assertNotIn("setIn", self.facts(own.replace("return self.rows", "return self.other"))["absentName"])
 
     def test_check_that_rests_on_constants_and_a_distribution(self):
-        maker = {"checkedValue": {"maker": "alpha:limit:__init__.py"}}
+        maker = {"checkedValue": {"makers": ["alpha:limit:__init__.py"]}}
         for text in (
             "assert alpha.limit == 'other'",
             "assert 'other' in alpha.limit.lower()",
@@ -1912,8 +1922,23 @@ class FactsTests(CaptureTestCase):
             "def check(got, wanted):\n    assert got == wanted\ncheck(alpha.limit, 'other')",
             "for wanted in ('other', 'another'):\n    assert str(alpha.limit) == wanted",
             "def shown(text=alpha.limit): return text.strip()\nassert shown() == 'other'",
+            "got = [alpha.limit]\ngot = [each.lower() for each in got]\nassert got == ['other']",
+            "got = [each for row in [[alpha.limit]] for each in row]\nassert got == ['other']",
+            "with open(os.devnull) as file:\n    got = alpha.limit\nassert got == 'other'",
+            "try:\n    got = alpha.limit\nexcept OSError:\n    sys.exit(2)\nassert got == 'other'",
+            "def shown(texts):\n    got = []\n    for each in texts:\n        got.append(each.strip())\n    return got\n"
+            "assert shown([alpha.limit]) == ['other']",
+            "got = []\ndef fill(into):\n    into.append(alpha.limit)\nfill(got)\nassert got == ['other']",
         ):
-            self.assertEqual(maker, self.facts("import alpha, sys\n" + text), text)
+            self.assertEqual(maker, self.facts("import alpha, os, sys\n" + text), text)
+
+    def test_check_that_rests_on_several_distributions(self):
+        for text, name in (
+            ("got = [alpha.limit]\ncalls.decorated(got)\nassert got == ['other']", "decorated"),
+            ("assert [calls.given(), alpha.limit, calls.nothing()] == ['other']", "given"),
+        ):
+            makers = ["calls:%s:__init__.py" % name, "alpha:limit:__init__.py"]
+            self.assertEqual({"checkedValue": {"makers": makers}}, self.facts("import alpha\n" + text), text)
 
     def test_check_that_rests_on_more(self):
         for text in (
@@ -1925,6 +1950,12 @@ class FactsTests(CaptureTestCase):
             "assert open(__file__).read() == 'other' and alpha.limit == 'other'",
             "def shown(text):\n    if text:\n        return text\nassert shown(alpha.limit) == 'other'",
             "alpha.limit = 'x'; setattr(alpha, 'limit', 'y')\nassert alpha.limit == 'other'",
+            "assert alpha.limit.strip('/bin/sh') == 'other'",
+            "got = [alpha.limit]\ngot.insert(0, open(__file__).read())\nassert got == ['other']",
+            "got = calls.File()\ngot.get(open(__file__))\nassert got.get('a') == 'other'",
+            "try:\n    got = alpha.limit\nexcept OSError:\n    got = 1\nassert got == 'other'",
+            "for each in (1, 2):\n    if each == 1:\n        got = alpha.limit\nassert got == 'other'",
+            "def shown(texts):\n    got = 'a'\n    for each in texts:\n        got += each\n    return got\nassert shown([alpha.limit]) == 'other'",
         ):
             self.assertEqual({}, self.facts("import alpha, sys\n" + text), text)
 
@@ -2015,7 +2046,7 @@ class RecordTests(CaptureTestCase):
     def test_fields(self):
         result = self.capture("import sys\n\nraise KeyError('x')\n")
         record = result.record
-        self.assertEqual(3, record["schema"])
+        self.assertEqual(4, record["schema"])
         self.assertEqual("exception", record["kind"])
         self.assertEqual(1, record["exitCode"])
         first = result.first
@@ -2632,6 +2663,42 @@ class NoticedTests(CaptureTestCase):
         facts = [told_of(each) for each in result.record["exceptions"] if "noticed" in each]
         asked = [each.get("absentName", {}).get("name") for each in facts]
         self.assertEqual(expected, [name or line for name, line in zip(asked, self.noticed(result))])
+
+    def test_failures_that_are_logged_or_printed(self):
+        check = "if alpha.__version__ != '1.1': raise RuntimeError\n"
+        for caught in (
+            "logging.exception('failed')",
+            "logging.getLogger('server').error('failed', exc_info=True)",
+            "logging.getLogger('server').critical('failed', exc_info=sys.exc_info())",
+            "traceback.print_exc()",
+        ):
+            result = self.capture(
+                "import alpha, logging, sys, traceback\ndef main():\n    try:\n        %s    except Exception:\n        %s\n        return 1\n"
+                "sys.exit(main())" % (check, caught)
+            )
+            self.assertEqual((1, ["logged: " + ALPHA_DIFFERS]), (result.code, self.noticed(result)), caught)
+        for caught in ("logging.warning('failed', exc_info=True)", "logging.error('failed')", "traceback.format_exc()"):
+            result = self.capture(
+                "import alpha, logging, sys, traceback\ntry:\n    %sexcept Exception:\n    %s\nsys.exit(1)" % (check, caught)
+            )
+            self.assertEqual([], self.noticed(result), caught)
+
+    def test_few_of_what_is_logged(self):
+        result = self.capture(
+            """
+            import logging, sys, unittest
+            class T(unittest.TestCase):
+                def test(self):
+                    for number in range(30):
+                        try:
+                            int("a")
+                        except ValueError:
+                            logging.exception("failed")
+                    self.assertEqual(1, 2)
+            unittest.main()
+            """
+        )
+        self.assertEqual(["logged:"] * 20 + ["test: 1 <> == 2 <> must"], self.noticed(result))
 
     def test_pytest(self):
         body = """

@@ -10,13 +10,16 @@ import dev.omnipkg.core.python.VirtualEnvironment;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What distributions of the base have that the bubble holds another release of, one that does not have it any more: setuptools
- * of the base has {@code pkg_resources}, that of the bubble has not. A bubble where there is nothing to hide gets no file.
+ * of the base has {@code pkg_resources}, that of the bubble has not; a plugin was known by another name. A bubble where there is
+ * nothing to hide gets no file.
  */
 final class HiddenModules {
 
@@ -29,25 +32,42 @@ final class HiddenModules {
         if (plan.mode() == Mode.STRICT || plan.pins().isEmpty()) {
             return;
         }
-        Set<String> names = names(environment, base.distributions(), plan);
-        if (names.isEmpty()) {
-            return;
+        Set<DistributionName> replaced = plan.pins().stream().map(Pin::name).collect(Collectors.toSet());
+        Set<String> modules = modules(environment, base.distributions(), replaced);
+        List<InstalledDistribution> withEntryPoints = base.distributions().all().stream()
+                .filter(each -> replaced.contains(each.name()) && hasEntryPoints(each))
+                .toList();
+        StringBuilder calls = new StringBuilder();
+        if (!modules.isEmpty()) {
+            Stream<InstalledDistribution> providers =
+                    modules.stream().flatMap(name -> base.distributions().providers(name).stream());
+            calls.append(call("hide_modules", providers, modules.stream()));
         }
+        if (!withEntryPoints.isEmpty()) {
+            Stream<String> names =
+                    withEntryPoints.stream().map(each -> each.name().toString());
+            calls.append(call("hide_metadata", withEntryPoints.stream(), names));
+        }
+        if (!calls.isEmpty()) {
+            Files.writeString(
+                    environment.siteDirectory().resolve(PATH_FILE),
+                    "import omnipkg_hidden" + calls + System.lineSeparator());
+        }
+    }
+
+    private static String call(String function, Stream<InstalledDistribution> distributions, Stream<String> names)
+            throws IOException {
         Set<String> directories = new TreeSet<>();
-        for (String name : names) {
-            for (InstalledDistribution provider : base.distributions().providers(name)) {
-                directories.add(provider.siteDirectory().toRealPath().toString());
-            }
+        for (InstalledDistribution each : distributions.toList()) {
+            directories.add(each.siteDirectory().toRealPath().toString());
         }
-        Files.writeString(
-                environment.siteDirectory().resolve(PATH_FILE),
-                "import omnipkg_hidden; omnipkg_hidden.hide(" + list(directories) + ", " + list(names) + ")\n");
+        return "; omnipkg_hidden." + function + "(" + list(directories.stream()) + ", " + list(names.sorted()) + ")";
     }
 
     /** Neither a namespace, nor a package that another distribution has a part of too, is hidden. */
-    private static Set<String> names(VirtualEnvironment environment, InstalledDistributions base, HealingPlan plan)
+    private static Set<String> modules(
+            VirtualEnvironment environment, InstalledDistributions base, Set<DistributionName> replaced)
             throws IOException {
-        Set<DistributionName> replaced = plan.pins().stream().map(Pin::name).collect(Collectors.toSet());
         Set<String> held = environment.entries().stream()
                 .map(entry -> entry.replaceFirst("\\..*", ""))
                 .collect(Collectors.toSet());
@@ -63,7 +83,11 @@ final class HiddenModules {
                 .anyMatch(file -> file.equals(name + "/__init__.py") || file.startsWith(name + "."));
     }
 
-    private static String list(Set<String> texts) {
-        return texts.stream().map(BubbleBuilder::literal).collect(Collectors.joining(", ", "[", "]"));
+    private static boolean hasEntryPoints(InstalledDistribution distribution) {
+        return Files.exists(distribution.metadata().resolve("entry_points.txt"));
+    }
+
+    private static String list(Stream<String> texts) {
+        return texts.map(BubbleBuilder::literal).collect(Collectors.joining(", ", "[", "]"));
     }
 }

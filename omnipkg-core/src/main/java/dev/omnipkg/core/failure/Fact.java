@@ -133,12 +133,12 @@ public sealed interface Fact
      * A value that the script compares with a constant, or looks something up in, where nothing but constants, and what
      * distributions make of them, has a part in that.
      *
-     * @param maker the function, type or constant of a distribution that made it
+     * @param makers the functions, types or constants of distributions that made it, the outermost call first; one of each package
      */
-    record CheckedValue(Place maker) implements Fact {
+    record CheckedValue(List<Place> makers) implements Fact {
 
         public CheckedValue {
-            maker = Absent.toUnknown(maker);
+            makers = Absent.toEmpty(makers);
         }
     }
 

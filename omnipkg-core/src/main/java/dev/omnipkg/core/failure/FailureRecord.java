@@ -26,7 +26,7 @@ public record FailureRecord(
         List<String> notes) {
 
     /** The version of the form that is read. */
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 4;
 
     public FailureRecord {
         kind = Absent.toEmpty(kind);

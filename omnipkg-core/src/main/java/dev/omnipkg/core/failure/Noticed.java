@@ -13,7 +13,9 @@ public enum Noticed {
     /** A test that was not run. */
     SKIP,
     /** A task of an executor or a pool, or a process. */
-    WORKER;
+    WORKER,
+    /** What was caught, and logged as an error or printed. */
+    LOGGED;
 
     /** As it stands in the record. */
     @Override

@@ -29,16 +29,41 @@ def function_named(qualified, place):
 
 
 def handing_on(name, places):
-    """The first function of an installed distribution that took an argument of this name only to hand it on; None for none."""
+    """The first function of an installed distribution that took an argument of this name only to hand it on, at once or later.
+
+    None for none.
+    """
     for place in places:
         code = place.frame.f_code
-        if code.co_flags & CO_VARKEYWORDS and is_installed(place.file):
-            others = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & CO_VARARGS)
-            handed = place.frame.f_locals.get(code.co_varnames[others])
-            function = _running(place.frame) if type(handed) is dict and name in handed else None
+        if not is_installed(place.file):
+            continue
+        if name in _others_given(place.frame):
+            function = _running(place.frame)
             if function is not None:
                 return function
+        owner = place.frame.f_locals.get(code.co_varnames[0]) if code.co_argcount else None
+        if _has_kept(owner, name):
+            taking = [each for each in _functions(type(owner)) if isinstance(each, FunctionType) and each.__code__.co_flags & CO_VARKEYWORDS]
+            if taking and is_installed(taking[0].__code__.co_filename):
+                return taking[0]
     return None
+
+
+def _others_given(frame):
+    """The arguments that a function takes by ``**``."""
+    code = frame.f_code
+    others = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & CO_VARARGS)
+    given = frame.f_locals.get(code.co_varnames[others]) if code.co_flags & CO_VARKEYWORDS else None
+    return given if type(given) is dict else {}
+
+
+def _has_kept(owner, name):
+    """Whether an object keeps an argument of this name with others, as its constructor took them."""
+    try:
+        kept = object.__getattribute__(owner, "__dict__")
+    except AttributeError:
+        return False
+    return type(kept) is dict and any(type(each) is dict and name in each for each in kept.values())
 
 
 def calling(function, places):

@@ -39,7 +39,7 @@ _MONITORING_TOOL = 4
 MAX_YOUNG = 200000
 MAX_MOVED = 20000
 JUST_COLLECTED = 300  # objects made since
-MAX_NOTICED = 20  # of skipped tests as many again
+MAX_NOTICED = 20  # of skipped tests, and of what is logged, as many again
 _WATCHED = {
     "unittest.loader",
     "unittest.result",
@@ -51,6 +51,8 @@ _WATCHED = {
     "concurrent.futures.process",
     "multiprocessing.pool",
     "multiprocessing.util",
+    "logging",
+    "traceback",
 }
 
 
@@ -62,8 +64,7 @@ class _Capture:
         self.is_script = list(getattr(sys, "argv", ()))[:1] not in (["-m"], ["-c"])
         self.last_exit = None
         self.has_ended = False
-        self.noticed = 0
-        self.skipped = 0
+        self.noticed = {"skip": 0, "logged": 0, "": 0}
         self.last_caught = None
         self.main_thread = _thread.get_ident()
 
@@ -94,11 +95,9 @@ class _Capture:
             code = exit_code(error.code)
             if not code:
                 return
-        if kind == "skip":
-            self.skipped += 1
-        else:
-            self.noticed += 1
-        if (self.skipped if kind == "skip" else self.noticed) > MAX_NOTICED:
+        counted = kind if kind in self.noticed else ""
+        self.noticed[counted] += 1
+        if self.noticed[counted] > MAX_NOTICED:
             return
         try:
             extract = _beside("omnipkg_extract")
@@ -168,12 +167,6 @@ class _Capture:
         ):
             if isinstance(arguments[1], BaseException):
                 self.notice("thread", arguments[1], arguments[2])
-
-    def watch(self, name):
-        """One more module that may catch failures, from its import on."""
-        _WATCHED.add(name)
-        if name in sys.modules:
-            self.imported(sys.modules[name])
 
     def imported(self, module):
         """``module``, which may catch failures, has just been imported."""
@@ -401,7 +394,7 @@ def _watch_imports(capture):
     create_module.__qualname__ = loaders.create_module.__qualname__
     loaders.create_module = create_module
     for name in _WATCHED.intersection(sys.modules):
-        capture.watch(name)
+        capture.imported(sys.modules[name])
 
 
 def _observe_stderr(capture):

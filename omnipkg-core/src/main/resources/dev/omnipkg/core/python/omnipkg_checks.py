@@ -6,6 +6,8 @@ environment, the time or chance have a part in it, or where what was wanted is m
 None, nothing, 0 or 1.
 """
 
+import os
+
 import _ast
 
 from omnipkg_assertions import assertion_call, condition_of
@@ -18,9 +20,11 @@ from omnipkg_syntax import (
     FUNCTIONS,
     class_named,
     head,
+    head_writes,
     index_of,
     parameters,
     positional_parameters,
+    root_of,
     statements,
     steps_before,
     steps_that_set,
@@ -30,10 +34,13 @@ from omnipkg_syntax import (
 from omnipkg_values import CONTAINERS, MISSING, BuiltinType, FunctionType, MethodType, ModuleType
 
 MOST_NODES = 400
+MOST_MAKERS = 3
 SHORTEST = 2  # a letter is in many a text
 NUMBERS = (bool, int, float)
 CALLABLE = (type, FunctionType, BuiltinType, MethodType)
-STRAIGHT = (_ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.With, _ast.Import, _ast.ImportFrom, _ast.Pass)
+LOOPS = (_ast.For, _ast.AsyncFor)
+WITHS = (_ast.With, _ast.AsyncWith)
+STRAIGHT = LOOPS + WITHS + (_ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.Import, _ast.ImportFrom, _ast.Pass)
 PURE = frozenset(  # of Python's built-in functions and types those that give what they are given, and compute nothing of it
     "str repr ascii len list tuple set frozenset dict sorted reversed int float complex bytes bytearray round type iter next"
     " zip enumerate range isinstance getattr object".split()
@@ -43,6 +50,8 @@ OF_VALUES = frozenset(  # modules of Python's that work with nothing but what th
     " functools _functools html io itertools json operator _operator re string struct _struct textwrap types typing"
     " unicodedata uuid zlib".split()
 )
+OTHER_BLOCKS = ("handlers", "orelse", "finalbody")
+NOTHING = _ast.Constant(value=...)
 NOT_FAILED = (" not raised", " not triggered")
 EXPECTING = frozenset("raises assertRaises assertRaisesRegex warns deprecated_call assertWarns assertWarnsRegex".split())
 WANTED = {  # the operators, and the truth values that a condition has to have for a text or a number to be wanted
@@ -74,7 +83,10 @@ def check_of(places, error, is_exit):
             return None
     except Otherwise:
         return None
-    return {"fact": "checkedValue", "maker": place_of(*makers[0])} if makers else None
+    outermost = {}
+    for module, name in makers:
+        outermost.setdefault(module.partition(".")[0], place_of(module, name))
+    return {"fact": "checkedValue", "makers": list(outermost.values())[:MOST_MAKERS]} if outermost else None
 
 
 def _condition(places, error, is_exit):
@@ -156,29 +168,54 @@ class _Names:
         return _Names(self.node, line, self.place, self.f_locals, self.given)
 
     def setting(self, name):
-        """The expressions that a name got its value from, and those that its value was changed with."""
+        """The expressions that a name got its value from, and those that its value was changed with, each with its names."""
         for node, line in (self.node, self.line), (self.place.source.tree, None):
             steps = steps_before(node, line)
             positions = steps_that_set(name, steps)
             if positions:
-                return [each for position in positions for each in self._values(steps[position].statement)]
+                changing = [pair for each in steps[positions[0] :] for pair in self._done_with(name, each.statement)]
+                return changing + [pair for each in positions for pair in self._set_by(name, steps[each].statement, steps[each].is_open)]
             if name in {each.arg for each in parameters(node)}:
                 break
         raise Otherwise
 
-    @staticmethod
-    def _values(statement):
-        if targets_of(statement):
-            return [statement.value]
-        if isinstance(statement, (_ast.For, _ast.AsyncFor)):
-            return [statement.iter]
-        if isinstance(statement, (_ast.With, _ast.AsyncWith)):
-            return [each.context_expr for each in statement.items]
-        if isinstance(statement, _ast.Expr) and isinstance(statement.value, _ast.Call):
-            return statement.value.args + [each.value for each in statement.value.keywords]
+    def _set_by(self, name, statement, is_open=False, line=None):
+        """What a statement, or those in its block, give a name; what a loop has set stands there when it goes on."""
+        names = self.at(line or statement.lineno)
         if isinstance(statement, FUNCTIONS):
-            return [statement]
+            return [(statement, names)]
+        if targets_of(statement) or is_open or name in head_writes(statement):
+            return [(each, names) for each in _expressions(statement)]
+        if isinstance(statement, LOOPS + WITHS + (_ast.Try,)):
+            if any(name in writes(each) for block in OTHER_BLOCKS for each in getattr(statement, block, ())):
+                raise Otherwise
+            line = statement.end_lineno + 1 if isinstance(statement, LOOPS) else line
+            return [pair for each in statement.body if name in writes(each) for pair in self._set_by(name, each, line=line)]
+        if isinstance(statement, _ast.Expr):
+            return []  # what a method of it was given is told with what else was done with it
         raise Otherwise
+
+    def _done_with(self, name, statement):
+        """The calls that are made for what they do with the object that a name stands for: its methods, and what it is given to."""
+        found = []
+        for each in [statement] + list(statements(statement)):
+            call = each.value if isinstance(each, _ast.Expr) else None
+            if isinstance(call, _ast.Call):
+                names = self.at(each.lineno)
+                is_given = name in {getattr(inner, "id", "") for inner in call.args + [given.value for given in call.keywords]}
+                if root_of(call.func) == name or (is_given and _may_change(evaluated(call.func, names), names)):
+                    found.append((call, names.with_given({name: (NOTHING, names)})))
+        return found
+
+
+def _expressions(statement):
+    """What a statement works with."""
+    if isinstance(statement, LOOPS):
+        return [statement.iter]
+    if isinstance(statement, WITHS):
+        return [each.context_expr for each in statement.items]
+    value = getattr(statement, "value", None)
+    return [] if value is None else [value]
 
 
 class _Check:
@@ -256,7 +293,7 @@ class _Check:
         return [maker for each in nodes if each is not None for maker in self.of(each, names)]
 
     def _of_constant(self, node, names):
-        if node.value is None and not self.takes_none:
+        if (node.value is None and not self.takes_none) or _is_file(node.value):
             raise Otherwise
         return []
 
@@ -288,13 +325,12 @@ class _Check:
         return makers
 
     def _of_comprehension(self, node, names):
-        given = {}
         for each in node.generators:
             targets = getattr(each.target, "elts", [each.target])
             if each.ifs or not all(isinstance(target, _ast.Name) for target in targets):
                 raise Otherwise
-            given.update((target.id, (each.iter, names)) for target in targets)
-        return self.of(node.elt, names.with_given(given))
+            names = names.with_given({target.id: (each.iter, names) for target in targets})
+        return self.of(node.elt, names)
 
     def _of_name(self, node, names):
         if node.id in names.given:
@@ -302,7 +338,7 @@ class _Check:
         value = evaluated(node, names)
         if issubclass(type(value), CALLABLE + (ModuleType,)):
             return self._of_reference(value, names)
-        return self.of_all(names.setting(node.id), names)
+        return [maker for each in names.setting(node.id) for maker in self.of(*each)]
 
     def _of_attribute(self, node, names):
         if world_of(node, names):
@@ -330,9 +366,8 @@ class _Check:
         """All that a straight function does, whatever it is given."""
         if not _is_straight(node):
             raise Otherwise
-        nothing = _ast.Constant(value=None)
-        inner = _Names(node, None, names.place, {}, {each.arg: (nothing, names) for each in parameters(node)})
-        values = [getattr(each, "value", None) for each in statements(node)]
+        inner = _Names(node, None, names.place, {}, {each.arg: (NOTHING, names) for each in parameters(node)})
+        values = [value for each in statements(node) for value in _expressions(each)]
         return self.of_all(values + node.decorator_list, inner)
 
     def _of_call(self, node, names):
@@ -356,10 +391,12 @@ class _Check:
         return given if made is None else [made] + given
 
     def _of_own(self, function, call, names):
-        """What a function of the script's gives that goes straight to its one return."""
+        """What a function of the script's gives that goes straight to its one return, or all that it does where it has none."""
         node = _node_of(function, names)
-        returns = [each for each in getattr(node, "body", ()) if isinstance(each, _ast.Return) and each.value is not None]
-        if not _is_straight(node) or len(returns) != 1:
+        returns = [each for each in statements(node) if isinstance(each, _ast.Return)] if node is not None else []
+        if not returns:
+            return self._of_function(node, names) + self.of_all(call.args + [each.value for each in call.keywords], names)
+        if not _is_straight(node) or len(returns) != 1 or returns[0].value is None:
             raise Otherwise
         return self.of(returns[0].value, _Names(node, returns[0].lineno, names.place, {}, _given(node, call, names)))
 
@@ -380,8 +417,21 @@ class _Check:
     )
 
 
+def _is_file(value):
+    """Whether a text is the name of a file, or of a directory, that is there."""
+    try:
+        return type(value) is str and value.strip("./\\") != "" and os.path.exists(value)
+    except ValueError:
+        return False
+
+
+def _may_change(function, names):
+    """Whether a function may change what it is given: one of Python's own does not."""
+    return function is not MISSING and (installed_callable(function) is not None or (isinstance(function, FunctionType) and _is_own(function, names)))
+
+
 def _is_straight(node):
-    """Whether a function of the script's has no branch and no loop."""
+    """Whether a function of the script's has no branch, and no loop that it may leave otherwise than at its end."""
     return isinstance(node, FUNCTIONS) and all(isinstance(each, STRAIGHT) for each in statements(node))
 
 

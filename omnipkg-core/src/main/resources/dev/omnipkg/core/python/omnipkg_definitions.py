@@ -43,6 +43,7 @@ class Definitions:
 
     def member(self, parts, detail):
         """Whether instances of a class have an attribute; ``detail`` tells that those of the installed release do not make any up."""
+        parts = self.moved(parts)
         answer = self.names.symbol(parts)
         classes = self.lineage(parts[:-1])
         if answer[0] == PRESENT or not classes:
@@ -54,6 +55,12 @@ class Definitions:
             if any(isinstance(part, FUNCTIONS) and part.name in ("__getattr__", "__getattribute__") for part in node.body):
                 return PERHAPS if detail == "fixed" else UNKNOWN, node.name + " has a __getattr__"
         return answer
+
+    def moved(self, parts):
+        """A class that is not in its module is the one that the package itself has under its name."""
+        exported = parts[:1] + parts[-2:]
+        is_moved = self.names.symbol(parts[:-1])[0] == ABSENT and self.names.symbol(exported[:-1])[0] == PRESENT
+        return exported if is_moved else parts
 
     def keyword(self, parts, name):
         return self.accepts(parts, "the argument " + name, lambda a: takes_keyword(a, name), name)

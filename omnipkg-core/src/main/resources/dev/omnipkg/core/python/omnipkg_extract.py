@@ -29,7 +29,7 @@ from omnipkg_source import IgnoredWarnings, Sources
 from omnipkg_syntax import has_block, header_end, path_to, walk
 from omnipkg_values import MISSING
 
-SCHEMA = 3  # docs/record.schema.json
+SCHEMA = 4  # docs/record.schema.json
 MAX_EXCEPTIONS = 50
 MAX_ANALYSED = 5
 STAMPS = ("patch(", "patch.", "setattr(", "globals()[", "locals()[", "vars()[")

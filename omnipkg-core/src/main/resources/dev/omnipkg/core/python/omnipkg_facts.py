@@ -64,7 +64,6 @@ from omnipkg_values import MISSING, FunctionType, ModuleType
 MOST_REQUIRERS = 50
 MAX_NAMES = 500  # characters of all that are near
 LONGEST_NAME = 255  # of a file, in nearly all file systems
-CYTHON = (".pyx", ".pxd", ".pxi")
 OF_PYTHON = {"absentName", "unacceptedCall", "madeValue", "compiledWarning"}
 VALUES = (str, bytes, dict, list, tuple, set, int, float)
 
@@ -236,7 +235,7 @@ def _of_call(message, places):
     argument = _argument_of(reason) if mark else None
     if argument is None:
         return None
-    entered = [place for place in places if not place.file.endswith(CYTHON)]  # it shows its functions before they are entered
+    entered = [place for place in places if not place.is_of_cython]  # it shows its functions before they are entered
     function = function_named(callee, entered[-1]) if entered else None
     return {
         "fact": "unacceptedCall",

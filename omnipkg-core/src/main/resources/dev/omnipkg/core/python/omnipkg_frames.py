@@ -12,6 +12,7 @@ from omnipkg_syntax import SCOPES, head, path_to, positional_parameters, stateme
 from omnipkg_values import FunctionType, MethodType, Raises, Unknown
 
 
+CYTHON = (".pyx", ".pxd", ".pxi")  # which it names as the files of its functions, where the module is compiled
 COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 
 
@@ -21,7 +22,8 @@ class Place:
     def __init__(self, frame, line, sources, caller):
         self.frame = frame
         self.caller = caller
-        self.file = frame.f_code.co_filename
+        self.is_of_cython = frame.f_code.co_filename.endswith(CYTHON)
+        self.file = self.is_of_cython and frame.f_globals.get("__file__") or frame.f_code.co_filename
         self.is_own = is_own(self.file)
         self.is_assertion = "__unittest" in frame.f_globals
         self.is_module = frame.f_code.co_name == "<module>"

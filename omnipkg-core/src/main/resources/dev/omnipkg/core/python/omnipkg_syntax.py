@@ -181,10 +181,10 @@ def _written(statement):
 def _written_by(node):
     """Names that one node binds or may change in place."""
     if isinstance(node, (_ast.Name, _ast.Subscript)):
-        return _root(node) if isinstance(node.ctx, (_ast.Store, _ast.Del)) else ()
+        return {root_of(node)} - {""} if isinstance(node.ctx, (_ast.Store, _ast.Del)) else ()
     if isinstance(node, _ast.Call):
         is_mutator = isinstance(node.func, _ast.Attribute) and node.func.attr in MUTATORS
-        return _root(node.func.value) if is_mutator else ()
+        return {root_of(node.func.value)} - {""} if is_mutator else ()
     if isinstance(node, (_ast.Import, _ast.ImportFrom)):
         return [alias.asname or alias.name.partition(".")[0] for alias in node.names]
     if isinstance(node, _ast.ExceptHandler) and node.name:
@@ -192,14 +192,14 @@ def _written_by(node):
     return ()
 
 
-def _root(node):
-    """The name in front of attributes and indices."""
+def root_of(node):
+    """The name in front of attributes and indices; empty where there is none."""
     while isinstance(node, (_ast.Subscript, _ast.Attribute)):
         node = node.value
-    return [node.id] if isinstance(node, _ast.Name) else []
+    return node.id if isinstance(node, _ast.Name) else ""
 
 
-def _head_writes(statement):
+def head_writes(statement):
     """What the head of a compound statement that is being executed has bound."""
     targets = []
     if isinstance(statement, (_ast.For, _ast.AsyncFor)):
@@ -235,7 +235,7 @@ class Step:
     def __init__(self, statement, is_open):
         self.statement = statement
         self.is_open = is_open
-        self.writes = _head_writes(statement) if is_open else writes(statement)
+        self.writes = head_writes(statement) if is_open else writes(statement)
 
 
 def steps_before(scope, line):

@@ -1,6 +1,6 @@
 """Notices failures that never reach the end of a process.
 
-Test runners and pools of workers catch what fails in them, and go on.  ``watch`` is
+Test runners, pools of workers and servers catch what fails in them, and go on.  ``watch`` is
 called when such a library has just been imported, and has it tell of each failure; a
 script that imports none of them never loads this module.
 
@@ -15,6 +15,8 @@ test of pytest                  a ``TestReport`` is made of it; when modules are
 example of doctest              ``DocTestRunner`` reports it
 task of an executor or a pool   a ``Future`` is told of it; in a worker process it is
                                 wrapped to be sent to the parent
+exception that is logged        a record of it is made, of an error or worse
+exception that is printed       ``traceback.print_exc``
 ``multiprocessing.Process``     its ``finally`` runs while the exception is in flight;
                                 from 3.13 on it prints the exception
 ==============================  ======================================================
@@ -129,22 +131,33 @@ def _futures(module, capture):
 
 
 def _process(module, capture):
-    _observe(module, "_exit_function", _process_ending(capture))
-    if sys.version_info >= (3, 13):
-        capture.watch("traceback")
+    def ending(*_, **__):
+        error = sys.exc_info()[1]
+        if error is not None and _is_ending_process(sys._getframe(3)):
+            capture.notice("worker", error, error.__traceback__)
+
+    _observe(module, "_exit_function", ending)
+
+
+def _is_ending_process(frame):
+    return frame.f_code.co_name == "_bootstrap"
+
+
+def _logging(module, capture):
+    def made(_logger, _name, level, _file, _line, _message, _args, error, *_, **__):
+        if isinstance(error, tuple) and error[1] is not None and level >= module.ERROR:
+            capture.notice("logged", error[1], error[2])
+
+    _observe(module.Logger, "makeRecord", made)
 
 
 def _traceback(module, capture):
-    _observe(module, "print_exc", _process_ending(capture))
+    def printed(*_, **__):
+        error, is_process = sys.exc_info()[1], _is_ending_process(sys._getframe(3))
+        if error is not None and (not is_process or sys.version_info >= (3, 13)):
+            capture.notice("worker" if is_process else "logged", error, error.__traceback__)
 
-
-def _process_ending(capture):
-    def ending(*_, **__):
-        error = sys.exc_info()[1]
-        if error is not None and sys._getframe(3).f_code.co_name == "_bootstrap":
-            capture.notice("worker", error, error.__traceback__)
-
-    return ending
+    _observe(module, "print_exc", printed)
 
 
 WATCHED = {
@@ -158,6 +171,7 @@ WATCHED = {
     "concurrent.futures.process": _workers("_ExceptionWithTraceback"),
     "multiprocessing.pool": _workers("ExceptionWithTraceback"),
     "multiprocessing.util": _process,
+    "logging": _logging,
     "traceback": _traceback,
 }
 

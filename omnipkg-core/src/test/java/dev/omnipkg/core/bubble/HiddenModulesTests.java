@@ -78,6 +78,28 @@ class HiddenModulesTests {
     }
 
     @Test
+    void metadataOfTheReleaseInTheBaseIsNotThere() throws Exception {
+        sandbox.index()
+                .add(
+                        "plugin",
+                        "1.0",
+                        Map.of("plugin.py", "", "plugin-1.0.dist-info/entry_points.txt", "[app]\nold = plugin\n"))
+                .add(
+                        "plugin",
+                        "2.0",
+                        Map.of("plugin.py", "", "plugin-2.0.dist-info/entry_points.txt", "[app]\nnew = plugin\n"));
+        sandbox.base("plugin==1.0", "other==1.0");
+        String all = """
+                from importlib.metadata import distributions as all
+                print(sorted((each.metadata["Name"], each.version) for each in all() if each.metadata["Name"] != "pip"))
+                print([entry.name for each in all() for entry in each.entry_points if entry.group == "app"])
+                """;
+
+        assertThat(run(bubble(Mode.OVERLAY, "plugin==2.0"), all))
+                .isEqualTo("[('other', '1.0'), ('plugin', '2.0')]\n['new']\n");
+    }
+
+    @Test
     void allElseIsThere() throws Exception {
         Bubble bubble = bubble(Mode.OVERLAY, "demo==2.0");
 

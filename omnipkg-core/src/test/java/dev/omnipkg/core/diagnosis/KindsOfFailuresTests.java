@@ -53,6 +53,7 @@ class KindsOfFailuresTests {
     void install() throws IOException {
         records = Records.generous(root).install("demo", "2.0").install("high", "2.0", "demo>=1.0");
         Files.writeString(records.site().resolve("demo-2.0.dist-info/RECORD"), "demo.py,,\ndemo/__init__.py,,\n");
+        Files.writeString(records.site().resolve("high-2.0.dist-info/RECORD"), "high.py,,\nhigh.so,,\n");
     }
 
     /** Each row: the exception, the facts, in which {@code @demo} is demo's file, where it was raised, the kind of the statement, and what is thought of it. */
@@ -156,6 +157,36 @@ class KindsOfFailuresTests {
                 "SUSPECTED demo"),
         REFUSAL_OF_COMPILED_CODE(
                 "ValueError|no", List.of(new CompiledRefusal("@demo")), "high:g", "", "SUSPECTED demo, high"),
+        CALL_REFUSED_IN_COMPILED_CODE(
+                "TypeError|__init__() takes exactly 1 argument (2 given)",
+                List.of(),
+                "high.so:g",
+                "",
+                "SUSPECTED high, demo, high, demo, high"),
+        ARGUMENT_HANDED_ON_TO_PYTHON(
+                "TypeError|create() got an unexpected keyword argument 'old'",
+                List.of(new UnacceptedCall(
+                        new Place("asyncio", "create", "/usr/lib/python3.11/asyncio/base_events.py"),
+                        new Argument(Fault.KEYWORD, "old", null),
+                        new Place("demo", "connect.<locals>.f", "@demo"),
+                        null)),
+                "demo:g",
+                "",
+                "SUSPECTED demo"),
+        REFUSAL_IN_PLACE_OF_A_SERVICE(
+                "demo.Timeout|no response",
+                List.of(new Refusal("f", "x", false, World.NOTHING)),
+                "demo:g high:f",
+                "raise",
+                "SHOWN high",
+                "SUSPECTED demo, high, demo, high",
+                "SUSPECTED demo, high, demo, high"),
+        REFUSAL_OF_A_SERVICE(
+                "demo.Timeout|no response",
+                List.of(new Refusal("f", "x", false, World.NOTHING)),
+                "high:g demo:f",
+                "raise",
+                "certainly not"),
         REFUSAL_OF_NOTHING(
                 "ValueError|no",
                 List.of(new Refusal("f", "", true, World.NOTHING)),
@@ -286,7 +317,9 @@ class KindsOfFailuresTests {
     }
 
     private String file(String module) {
-        return records.site().resolve(module + ".py").toString();
+        return records.site()
+                .resolve(module.endsWith(".so") ? module : module + ".py")
+                .toString();
     }
 
     private static void eachWord(String text, String separator, BiConsumer<String, String> each) {
@@ -305,11 +338,12 @@ class KindsOfFailuresTests {
                 (module, function) ->
                         frames.add(Map.of("file", file(module), "function", function, "line", 1, "module", module)));
         String[] said = kind.exception.split("\\|", 2);
+        int dot = said[0].indexOf('.');
         return ForgedRecord.of(Map.of(
                         "type",
-                        said[0],
+                        said[0].substring(dot + 1),
                         "module",
-                        "builtins",
+                        dot < 0 ? "builtins" : said[0].substring(0, dot),
                         "message",
                         said[1],
                         "facts",

@@ -24,6 +24,7 @@ class ChangedValueHealsTests extends HermeticHeals {
                     def select(self, name): return 1
                 def groups(): return {"a": 1}
                 def many(): return [groups()]
+                def fill(rows): rows.append("a-b")
                 def found(text): return 1, 2
                 class Refused(Exception): pass
                 def strict(text): raise Refused(text)
@@ -46,6 +47,7 @@ class ChangedValueHealsTests extends HermeticHeals {
                 .replace("plain", "round")
                 .replace("return {\"a\": 1}", "return Groups()")
                 .replace("return 1, 2", "return None")
+                .replace("a-b", "a_b")
                 .replace("raise Refused(text)", "return text")
                 .replace("    test.setup()\n", "");
         sandbox.index().add("paint", "1.0", Map.of("paint.py", old)).add("paint", "2.0", Map.of("paint.py", anew));
@@ -66,6 +68,9 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "page = paint.Page('text')\nassert page.lines() == {'first': 'text'}",
                 "lines = paint.Page('text').lines()\nprint(lines['first'])",
                 "for text in ['a', 'b']:\n    first, second = paint.found(text)",
+                "rows = []\npaint.fill(rows)\nprint(rows)\nassert rows == ['a-b']",
+                "def shown(texts):\n    rows = []\n    for each in texts:\n        rows.append(paint.slug(each))\n    return rows\n"
+                        + "with open(__file__) as own:\n    rows = shown([\"it's\"])\nassert rows == ['its']",
                 "wrong = []\nfor given, wanted in [('a', 'a'), (\"it's\", 'its')]:\n    got = paint.slug(given)\n"
                         + "    if got != wanted:\n        wrong.append(got)\nif wrong:\n    sys.exit('other')",
                 "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n"
@@ -105,6 +110,7 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "open('given', 'w').write(\"it's so\")\nassert paint.slug(open('given').read()) == 'its-so'",
                 "import json\nopen('given', 'w').write('{\"a\": \"it\\'s\"}')\n"
                         + "assert paint.slug(json.load(open('given'))['a']) == 'its'",
+                "open('its', 'w').close()\nassert paint.slug(\"its\") + \"'\" == \"its'\" and paint.slug(\"it's\") == 'its'",
                 "import os\nassert paint.slug(os.environ.get('NO_SUCH', \"it's so\")) == 'its-so'",
                 "import random\nassert paint.slug(random.choice([\"it's so\"])) == 'its-so'",
                 "def shown(text):\n    if text:\n        return paint.slug(text)\n    return ''\nassert shown(\"it's\") == 'its'",

@@ -65,7 +65,7 @@ class HealingEngineTests extends HermeticHeals {
                 os.makedirs(records + "/directory.json/inside")
                 open(records + "/0.json", "wb").write(b"\\xff{")
                 open(records + "/1.json", "w").write("[]")
-                open(records + "/2.json", "w").write('{"schema": 3, "pid": 1, "exceptions": [{"frames": [{"line": null}]}]}')
+                open(records + "/2.json", "w").write('{"schema": 4, "pid": 1, "exceptions": [{"frames": [{"line": null}]}]}')
                 assert demo.__version__ == "1.0"
                 """);
 

@@ -43,6 +43,10 @@ class HealingNoticedTests extends HermeticHeals {
                 "import argparse\nif demo.__version__ != '1.0': argparse.ArgumentParser().error('old')",
                 "import warnings\nwarnings.simplefilter('error')\nif demo.__version__ != '1.0': warnings.warn('old')",
                 "sys.excepthook = lambda *_: None\ncheck()",
+                "import logging\ndef serve():\n    try: check()\n    except AssertionError: logging.exception('failed')\n"
+                        + "    else: return 200\nif serve() != 200: raise ConnectionError('received 1011')",
+                "import traceback\ndef serve():\n    try: check()\n    except AssertionError: traceback.print_exc()\n"
+                        + "    else: return 200\n    return 500\nassert serve() == 200",
             })
     void healsWhatIsNoticed(String script) throws Exception {
         assertHealed(heal(CHECK + script + "\n"), DEMO);

@@ -296,6 +296,18 @@ class SymbolProbeTests {
     }
 
     @Test
+    void findsAClassThatWasMovedWhereItsPackageHasIt() throws Exception {
+        Sandbox sandbox = new Sandbox(directory);
+        String init = "demo/__init__.py";
+        String of2 = "demo/v2.py";
+        release(sandbox, Presence.PRESENT, Map.of(init, "from .v2 import *", of2, "class C:\n    def m(self): pass"));
+        release(sandbox, Presence.ABSENT, Map.of(init, "from .v2 import *", of2, "class C:\n    def n(self): pass"));
+        release(sandbox, Presence.ABSENT, Map.of(init, "", of2, "class C:\n    def m(self): pass"));
+
+        readWheels(sandbox, new Sought(Sought.Kind.MEMBER, Symbol.parse("demo.v1.C.m"), ""));
+    }
+
+    @Test
     void readsOfACompiledModuleWhatItsStubDeclares() throws Exception {
         Sandbox sandbox = new Sandbox(directory);
         String stub = "demo.pyi";

@@ -48,16 +48,29 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
         return untold.isEmpty() ? said : untold;
     }
 
-    /** Of a function in a function, or a compiled one, no source text may tell what it accepts. */
+    /**
+     * No source text may tell what a function in a function accepts, or a compiled one; nor what becomes of an argument that a
+     * function takes whatever its name, and hands on to one of Python's own.
+     */
     private static List<Diagnosis> untold(ApiBreak found, UnacceptedCall call) {
         Place callee = call.callee();
-        boolean unread = callee.name().contains("<locals>") || Modules.isCompiled(callee.file());
-        return found.owner(callee.file())
-                .filter(owner -> unread)
+        if (callee.name().contains("<locals>") || Modules.isCompiled(callee.file())) {
+            return others(found, callee, "does not accept the call; other releases may accept it.");
+        }
+        return call.handedOnBy() != null && found.isStandardLibrary(callee.file())
+                ? others(
+                        found,
+                        call.handedOnBy(),
+                        "hands the argument " + call.argument().name() + " on to Python's " + callee.name()
+                                + "(), which does not accept it; other releases may use it.")
+                : List.of();
+    }
+
+    private static List<Diagnosis> others(ApiBreak found, Place function, String what) {
+        return found.owner(function.file())
                 .map(owner -> found.suspected(
                         found.around(owner),
-                        owner.name() + " " + owner.version() + " has a " + callee.name()
-                                + "() that does not accept the call; other releases may accept it."))
+                        owner.name() + " " + owner.version() + " has a " + function.name() + "() that " + what))
                 .orElse(List.of());
     }
 

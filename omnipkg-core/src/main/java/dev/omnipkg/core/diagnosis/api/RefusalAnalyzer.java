@@ -7,13 +7,17 @@ import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
 import dev.omnipkg.core.diagnosis.evidence.Circumstance;
+import dev.omnipkg.core.diagnosis.evidence.Declared;
+import dev.omnipkg.core.diagnosis.evidence.Modules;
 import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.failure.Fact;
+import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +29,10 @@ final class RefusalAnalyzer implements FailureAnalyzer {
 
     /** Of a compiled function of another distribution that refuses what is handed on: the others are those that hand it on. */
     private static final int MOST_OF_CALLED = 2;
+
+    /** How compiled code words that it does not accept a call. */
+    private static final Pattern OF_CALL =
+            Pattern.compile("takes .*arguments?\\b|unexpected keyword argument|required argument");
 
     @Override
     public Grade grade() {
@@ -72,6 +80,9 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                 .filter(refusing -> !refusing.equals(culprit))
                 .ifPresent(refusing ->
                         found.earlier(refusing).stream().limit(MOST_OF_CALLED).forEach(candidates::add));
+        required(found, culprit)
+                .limit(MOST_OF_CALLED)
+                .forEach(called -> candidates.addAll(found.between(culprit, called)));
         candidates.addAll(found.dependent(culprit)
                 .map(calling -> found.between(calling, culprit))
                 .orElseGet(() -> found.around(culprit)));
@@ -79,6 +90,19 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                 candidates,
                 "Inside " + culprit.name() + " " + culprit.version() + " the call of " + found.asker(culprit)
                         + " fails; other series of its releases may accept it.");
+    }
+
+    /** What compiled code calls has no frame; where the call itself is refused, it mostly is of a distribution that it requires. */
+    private static Stream<InstalledDistribution> required(ApiBreak found, InstalledDistribution culprit) {
+        List<Frame> frames = found.frames();
+        boolean isOfCall = Modules.isCompiled(frames.get(frames.size() - 1).file())
+                && found.exception().type().equals("TypeError")
+                && OF_CALL.matcher(found.exception().message()).find();
+        return culprit.requires().stream()
+                .filter(text -> isOfCall)
+                .flatMap(text -> Declared.parse(text).stream())
+                .flatMap(requirement -> found.context().distributions().find(requirement.name()).stream())
+                .filter(ApiBreak::isMovable);
     }
 
     /** What does not have a name, or an argument, is searched for it. */

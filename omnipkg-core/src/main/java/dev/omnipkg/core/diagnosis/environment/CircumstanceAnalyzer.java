@@ -10,7 +10,9 @@ import dev.omnipkg.core.diagnosis.evidence.Evidence;
 import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.diagnosis.evidence.ReleaseValues;
 import dev.omnipkg.core.failure.Fact;
+import dev.omnipkg.core.failure.Noticed;
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,8 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                 : Circumstance.of(exception)
                         .filter(circumstance -> circumstance != Circumstance.DATA
                                 || (isLast && !ReleaseValues.isOfConstants(exception)))
+                        .filter(circumstance ->
+                                circumstance != Circumstance.NETWORK || !(isByStandIn(found) || isToldByServer(found)))
                         .map(circumstance -> new Exclusion(
                                 circumstance.isCertain(exception),
                                 circumstance == Circumstance.NETWORK && circumstance.isCertain(exception)
@@ -106,6 +110,25 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
         return found.exception().module().equals("builtins")
                 && found.asking().isPresent()
                 && found.imported().isPresent();
+    }
+
+    /** What stands in for a service raises the exceptions of the library that would have called it, and calls none itself. */
+    private static boolean isByStandIn(ApiBreak found) {
+        Optional<InstalledDistribution> raising = found.asking();
+        Optional<InstalledDistribution> known =
+                found.ownerOfPackage(found.exception().module().replaceFirst("\\..*", ""));
+        return found.raises()
+                && raising.isPresent()
+                && known.isPresent()
+                && !raising.equals(known)
+                && found.context().failure().causes().stream().noneMatch(Circumstance::isOfSocket);
+    }
+
+    /** What failed in a server in the same process was logged there. */
+    private static boolean isToldByServer(ApiBreak found) {
+        return found.context().failure().causes().stream()
+                .filter(exception -> exception.noticed() == Noticed.LOGGED)
+                .anyMatch(exception -> Circumstance.of(exception).isEmpty());
     }
 
     private static String said(ApiBreak found, String what) {

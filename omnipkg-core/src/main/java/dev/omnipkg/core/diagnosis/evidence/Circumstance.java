@@ -83,6 +83,16 @@ public enum Circumstance {
     }
 
     /**
+     * Whether Python itself could not reach something.
+     *
+     * @param exception one of a failure's
+     * @return whether it is one of its exceptions of connections
+     */
+    public static boolean isOfSocket(RaisedException exception) {
+        return exception.ancestors().stream().anyMatch(OF_SOCKETS::contains);
+    }
+
+    /**
      * Whether no release can be to blame, whatever its statements are: what is refused is not the release's to accept.
      *
      * @param exception one that speaks of this
@@ -91,9 +101,7 @@ public enum Circumstance {
     public boolean isCertain(RaisedException exception) {
         return switch (this) {
             case SAFETY, CREDENTIALS -> true;
-            case NETWORK ->
-                OF_CONNECTIONS.matcher(exception.type()).matches()
-                        || exception.ancestors().stream().anyMatch(OF_SOCKETS::contains);
+            case NETWORK -> OF_CONNECTIONS.matcher(exception.type()).matches() || isOfSocket(exception);
             default -> false;
         };
     }
