@@ -2671,17 +2671,31 @@ class NoticedTests(CaptureTestCase):
             "logging.getLogger('server').error('failed', exc_info=True)",
             "logging.getLogger('server').critical('failed', exc_info=sys.exc_info())",
             "traceback.print_exc()",
+            "print(traceback.format_exc())",
+            "traceback.print_exception(*sys.exc_info())",
         ):
             result = self.capture(
                 "import alpha, logging, sys, traceback\ndef main():\n    try:\n        %s    except Exception:\n        %s\n        return 1\n"
                 "sys.exit(main())" % (check, caught)
             )
-            self.assertEqual((1, ["logged: " + ALPHA_DIFFERS]), (result.code, self.noticed(result)), caught)
-        for caught in ("logging.warning('failed', exc_info=True)", "logging.error('failed')", "traceback.format_exc()"):
+            self.assertEqual((1, ["told: " + ALPHA_DIFFERS]), (result.code, self.noticed(result)), caught)
+        for caught in ("logging.warning('failed', exc_info=True)", "logging.error('failed')", "traceback.print_stack()"):
             result = self.capture(
                 "import alpha, logging, sys, traceback\ntry:\n    %sexcept Exception:\n    %s\nsys.exit(1)" % (check, caught)
             )
             self.assertEqual([], self.noticed(result), caught)
+
+    def test_failures_that_an_object_keeps(self):
+        runner = (
+            "import alpha, sys\nclass Result:\n    def __init__(self, code, exception):\n"
+            "        self.exit_code, self.exception = code, exception\ndef invoke():\n    try:\n"
+            "        if alpha.__version__ != '1.1': raise RuntimeError\n    except Exception as error:\n        return Result(1, error)\n"
+            "result = invoke()\n"
+        )
+        for check in ("assert result.exit_code == 0", "if result.exit_code: raise ValueError(result)", "sys.exit(result.exit_code)"):
+            self.assertEqual(["kept: " + ALPHA_DIFFERS], self.noticed(self.capture(runner + check)), check)
+        for check in ("result.absent", "assert alpha.limit == 0", "result = Result(1, OSError())\nassert result.exit_code == 0"):
+            self.assertEqual([], self.noticed(self.capture(runner + check)), check)
 
     def test_few_of_what_is_logged(self):
         result = self.capture(
@@ -2698,7 +2712,7 @@ class NoticedTests(CaptureTestCase):
             unittest.main()
             """
         )
-        self.assertEqual(["logged:"] * 20 + ["test: 1 <> == 2 <> must"], self.noticed(result))
+        self.assertEqual(["told:"] * 20 + ["test: 1 <> == 2 <> must"], self.noticed(result))
 
     def test_pytest(self):
         body = """

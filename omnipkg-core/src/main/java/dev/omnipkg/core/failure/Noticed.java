@@ -14,8 +14,10 @@ public enum Noticed {
     SKIP,
     /** A task of an executor or a pool, or a process. */
     WORKER,
-    /** What was caught, and logged as an error or printed. */
-    LOGGED;
+    /** What was caught, and logged as an error, or its traceback written. */
+    TOLD,
+    /** What was caught, and is kept by an object that the check which failed asks, such as the result of a test's client. */
+    KEPT;
 
     /** As it stands in the record. */
     @Override

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Finds what may have been the reason of a failure, among all that was recorded. That is the exception that ended the process.
  * Where this compared no version, and was raised on purpose and depending on something, as by {@code if failures:
  * sys.exit(1)}, it may tell of what failed before: a test, a thread, a worker, another process. What ends a process in any
- * case tells of nothing, but for what was logged: a server in the same process says no more to its client than that it failed.
+ * case tells of nothing, but for what was logged or written: a server in the same process says no more to its client than that it failed.
  */
 final class Reasons {
 
@@ -80,7 +80,7 @@ final class Reasons {
             reasons.addAll(noticed(record));
         } else if (ending.stream().noneMatch(RaisedException::comparesVersions)) {
             record.noticed().stream()
-                    .filter(chain -> chain.get(0).noticed() == Noticed.LOGGED)
+                    .filter(chain -> chain.get(0).noticed() == Noticed.TOLD)
                     .forEach(reasons::add);
         }
         return reasons;

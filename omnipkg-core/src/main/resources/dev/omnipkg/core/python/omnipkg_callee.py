@@ -59,11 +59,7 @@ def _others_given(frame):
 
 def _has_kept(owner, name):
     """Whether an object keeps an argument of this name with others, as its constructor took them."""
-    try:
-        kept = object.__getattribute__(owner, "__dict__")
-    except AttributeError:
-        return False
-    return type(kept) is dict and any(type(each) is dict and name in each for each in kept.values())
+    return any(type(each) is dict and name in each for each in _attributes(owner).values())
 
 
 def calling(function, places):
@@ -140,6 +136,27 @@ def receivers(attribute, place):
             if value is not MISSING:
                 values.append(value)
     return values
+
+
+def kept_exceptions(place):
+    """The exceptions, once raised, that objects keep as attributes which the statement asks, as the result of a test's client does."""
+    kept = {}
+    for node in _nodes(place, (_ast.Name, _ast.Attribute)):
+        for each in _attributes(evaluated(node, place.frame)).values():
+            if issubclass(type(each), BaseException) and BaseException.__traceback__.__get__(each) is not None:
+                kept[id(each)] = each
+    return list(kept.values())
+
+
+def _attributes(value):
+    """Those that an object itself has; none of a module or a type."""
+    if value is MISSING or issubclass(type(value), (ModuleType, type, BaseException)):
+        return {}
+    try:
+        found = object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        return {}
+    return found if type(found) is dict else {}
 
 
 def evaluated(node, frame):

@@ -39,7 +39,7 @@ _MONITORING_TOOL = 4
 MAX_YOUNG = 200000
 MAX_MOVED = 20000
 JUST_COLLECTED = 300  # objects made since
-MAX_NOTICED = 20  # of skipped tests, and of what is logged, as many again
+MAX_NOTICED = 20  # of skipped tests, and of what is told, as many again
 _WATCHED = {
     "unittest.loader",
     "unittest.result",
@@ -64,7 +64,7 @@ class _Capture:
         self.is_script = list(getattr(sys, "argv", ()))[:1] not in (["-m"], ["-c"])
         self.last_exit = None
         self.has_ended = False
-        self.noticed = {"skip": 0, "logged": 0, "": 0}
+        self.noticed = {"skip": 0, "told": 0, "": 0}
         self.last_caught = None
         self.main_thread = _thread.get_ident()
 

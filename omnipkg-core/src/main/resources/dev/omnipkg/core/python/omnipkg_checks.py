@@ -443,9 +443,9 @@ def _node_of(function, names):
 
 def _is_own(value, names):
     """Whether a function or type is the project's; that of another file of it is not followed."""
-    if isinstance(value, FunctionType):
+    if isinstance(value, FunctionType) and not value.__code__.co_filename.startswith("<"):
         return is_own(value.__code__.co_filename)
-    module = module_and_name(value)[0]
+    module = value.__module__ if isinstance(value, FunctionType) else module_and_name(value)[0]  # that of code that was made up
     file = file_of(module)
     return module == names.f_globals.get("__name__") or (type(file) is str and is_own(file))
 

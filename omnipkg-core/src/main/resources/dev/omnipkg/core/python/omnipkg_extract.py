@@ -15,7 +15,7 @@ import _ast
 import _thread
 
 from omnipkg_assertions import example_condition
-from omnipkg_callee import NOWHERE, bases_of, module_and_name, package_in
+from omnipkg_callee import NOWHERE, bases_of, kept_exceptions, module_and_name, package_in
 from omnipkg_checks import check_of
 from omnipkg_explain import has_origins
 from omnipkg_facts import absent_name, facts_of, is_of_module, is_of_name
@@ -119,6 +119,7 @@ def _add_failures(document, builder, error, where, code, text):
             builder.add_all(error, where)
         else:
             builder.add_exit(where, text, code)
+        builder.add_kept()
     except Exception as problem:
         document["notes"].append("extractor failed: %s" % _type_name(problem))
 
@@ -155,19 +156,21 @@ class _Builder:
         self.notes = document["notes"]
         self.sources = Sources()
         self.analysed = 0
+        self.seen = set()
+        self.kept = []
         self.deadline = time.perf_counter() + SECONDS
 
     def add_all(self, error, traceback):
         """The exception, in flight with ``traceback``, and breadth first all that it leads to."""
-        queue, seen = [(error, "raised")], set()
+        queue = [(error, "raised")]
         while queue:
             current, relation = queue.pop(0)
-            if id(current) in seen:
+            if id(current) in self.seen:
                 continue
             if len(self.entries) == MAX_EXCEPTIONS:
                 self.notes.append("more than %d exceptions" % MAX_EXCEPTIONS)
                 return
-            seen.add(id(current))
+            self.seen.add(id(current))
             where = traceback if current is error else current.__traceback__
             self._add(current, where, relation)
             if current.__cause__ is not None:
@@ -191,6 +194,14 @@ class _Builder:
         places = places_of(traceback, self.sources)
         entry["facts"] = self._facts(error, places)
         self._describe(entry, places, isinstance(error, SystemExit), error)
+
+    def add_kept(self):
+        """The exceptions that were caught before, and kept for whoever asks."""
+        for error in [each for each in self.kept if id(each) not in self.seen]:
+            position = len(self.entries)
+            self.add_all(error, error.__traceback__)
+            for entry in self.entries[position : position + 1]:
+                entry["noticed"] = "kept"
 
     def add_exit(self, where, text, code):
         """An exit without an exception object: ``where`` is a traceback or a frame."""
@@ -280,8 +291,11 @@ class _Builder:
         if not places:
             return
         try:
-            entry["statement"] = _statement(failed_at(places, error)[0], error)
+            place = failed_at(places, error)[0]
+            entry["statement"] = _statement(place, error)
             entry["conditional"] = is_conditional(places, is_exit, error)
+            if entry["conditional"]:
+                self.kept += kept_exceptions(place)
             if self.analysed < MAX_ANALYSED:
                 self.analysed += 1
                 slicer = self._slicer(places)

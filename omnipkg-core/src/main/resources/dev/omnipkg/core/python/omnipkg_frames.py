@@ -24,7 +24,8 @@ class Place:
         self.caller = caller
         self.is_of_cython = frame.f_code.co_filename.endswith(CYTHON)
         self.file = self.is_of_cython and frame.f_globals.get("__file__") or frame.f_code.co_filename
-        self.is_own = is_own(self.file)
+        is_made_up = self.file.startswith("<")  # which the module does that runs it
+        self.is_own = is_own(is_made_up and frame.f_globals.get("__file__") or self.file)
         self.is_assertion = "__unittest" in frame.f_globals
         self.is_module = frame.f_code.co_name == "<module>"
         self.source = sources.of(self.file, frame.f_globals)

@@ -15,14 +15,17 @@ test of pytest                  a ``TestReport`` is made of it; when modules are
 example of doctest              ``DocTestRunner`` reports it
 task of an executor or a pool   a ``Future`` is told of it; in a worker process it is
                                 wrapped to be sent to the parent
-exception that is logged        a record of it is made, of an error or worse
-exception that is printed       ``traceback.print_exc``
+exception that is logged       a record of it is made, of an error or worse
+exception that is written      a ``TracebackException`` is made of it
 ``multiprocessing.Process``     its ``finally`` runs while the exception is in flight;
                                 from 3.13 on it prints the exception
 ==============================  ======================================================
 """
 
 import sys
+
+NOTICED_THEMSELVES = {"unittest", "_pytest", "doctest", "logging", "threading", "concurrent", "multiprocessing"}
+BY_INTERPRETER = "_print_exception_bltin"  # by which it prints what ends the process, from Python 3.13 on
 
 
 def watch(module, capture):
@@ -146,18 +149,27 @@ def _is_ending_process(frame):
 def _logging(module, capture):
     def made(_logger, _name, level, _file, _line, _message, _args, error, *_, **__):
         if isinstance(error, tuple) and error[1] is not None and level >= module.ERROR:
-            capture.notice("logged", error[1], error[2])
+            capture.notice("told", error[1], error[2])
 
     _observe(module.Logger, "makeRecord", made)
 
 
 def _traceback(module, capture):
-    def printed(*_, **__):
-        error, is_process = sys.exc_info()[1], _is_ending_process(sys._getframe(3))
-        if error is not None and (not is_process or sys.version_info >= (3, 13)):
-            capture.notice("worker" if is_process else "logged", error, error.__traceback__)
+    def told(_self, _type, error, traceback, *_, **__):
+        caller = sys._getframe(3)
+        if error is None or traceback is None or caller.f_code is made:  # a part of what another one came from
+            return
+        while caller is not None and caller.f_globals is module.__dict__ and caller.f_code.co_name != BY_INTERPRETER:
+            caller = caller.f_back
+        if caller is None or caller.f_globals is module.__dict__:
+            return
+        if caller.f_globals.get("__name__", "").partition(".")[0] not in NOTICED_THEMSELVES:
+            capture.notice("told", error, traceback)
+        elif sys.version_info >= (3, 13) and _is_ending_process(caller):
+            capture.notice("worker", error, traceback)
 
-    _observe(module, "print_exc", printed)
+    made = module.TracebackException.__init__.__code__
+    _observe(module.TracebackException, "__init__", told)
 
 
 WATCHED = {

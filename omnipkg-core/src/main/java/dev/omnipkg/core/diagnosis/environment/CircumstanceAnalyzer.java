@@ -127,7 +127,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
     /** What failed in a server in the same process was logged there. */
     private static boolean isToldByServer(ApiBreak found) {
         return found.context().failure().causes().stream()
-                .filter(exception -> exception.noticed() == Noticed.LOGGED)
+                .filter(exception -> exception.noticed() == Noticed.TOLD)
                 .anyMatch(exception -> Circumstance.of(exception).isEmpty());
     }
 

@@ -5,6 +5,7 @@ import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +21,14 @@ record Series(List<Release> releases, Version installed) {
 
     private static final int MOST = 3;
 
-    /** The newest ones below this feature series, below this major one, and below the major one before that. */
+    /**
+     * The newest ones below this feature series, below this major one, and below the major one before that; where there are not as
+     * many major ones, those of feature series by ever longer steps.
+     */
     List<Candidate> before(DistributionName name) {
         Set<Version> bounds = new LinkedHashSet<>();
         Version bound = installed;
-        bounds.add(Version.of(installed.release(0) + "." + installed.release(1)));
+        bounds.add(feature(installed));
         for (int step = 0; step < MOST; step++) {
             Version major = Version.of(bound.release(0).toString());
             bounds.add(major);
@@ -34,11 +38,23 @@ record Series(List<Release> releases, Version installed) {
             }
             bound = below.get(below.size() - 1).version();
         }
+        List<Version> features = below(feature(installed)).stream()
+                .map(release -> feature(release.version()))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        for (int place = 1, step = 2; place < features.size(); place += step++) {
+            bounds.add(features.get(place));
+        }
         return bounds.stream()
                 .filter(each -> !below(each).isEmpty())
                 .limit(MOST)
                 .map(each -> Candidate.of(Requirement.of(name, "<" + each)))
                 .toList();
+    }
+
+    private static Version feature(Version version) {
+        return Version.of(version.release(0) + "." + version.release(1));
     }
 
     private List<Release> below(Version bound) {
