@@ -90,6 +90,10 @@ class Options:
             raise LookupError(kind)
 
 
+def is_there(path):
+    return os.path.exists(path)
+
+
 def open_it(path, how):
     found = Path(path)
     there = found.exists()
@@ -116,6 +120,8 @@ def open_it(path, how):
             raise RuntimeError("not set")
     if how == "environ" and os.environ.get(path) is None:
         raise RuntimeError("not set")
+    if how == "called" and not is_there(path):
+        raise RuntimeError("no file")
     if how == "time" and time.time() > 1:
         raise RuntimeError("too late")
     if how == "chance" and random.random() < 2:
@@ -1713,6 +1719,14 @@ class FactsTests(CaptureTestCase):
         self.assertEqual({}, self.facts("len(1)"))
         self.assertEqual({}, self.facts("raise TypeError('a() or b')"))
 
+    def test_argument_that_may_be_misspelt(self):
+        for text, near in (
+            ("calls.Client(1, twoo=3)", ["two"]),
+            ("calls.Client(1, three=3)", []),
+            ("calls.Keeping(1, stric=False).on()", ["strict"]),
+        ):
+            self.assertEqual(near, self.fact("unacceptedCall", text)["argument"]["near"], text)
+
     def test_call_that_a_message_alone_tells_of(self):
         expected = {"callee": ":nowhere:", "argument": {"fault": "surplus"}}
         self.assertEqual({"unacceptedCall": expected}, self.facts("raise TypeError('nowhere() takes a str but bytes were given')"))
@@ -1878,6 +1892,7 @@ class FactsTests(CaptureTestCase):
             ("opened", "files"),
             ("variable", "environment"),
             ("environ", "environment"),
+            ("called", "files"),
             ("time", "time"),
             ("chance", "chance"),
             ("network", "network"),
@@ -1950,6 +1965,8 @@ class FactsTests(CaptureTestCase):
             "assert open(__file__).read() == 'other' and alpha.limit == 'other'",
             "def shown(text):\n    if text:\n        return text\nassert shown(alpha.limit) == 'other'",
             "alpha.limit = 'x'; setattr(alpha, 'limit', 'y')\nassert alpha.limit == 'other'",
+            "alpha.found = lambda: 1\nassert alpha.limit == 'other'",
+            "import os\nos.environ['MODE'] = 'x'\nassert alpha.limit == 'other'",
             "assert alpha.limit.strip('/bin/sh') == 'other'",
             "got = [alpha.limit]\ngot.insert(0, open(__file__).read())\nassert got == ['other']",
             "got = calls.File()\ngot.get(open(__file__))\nassert got.get('a') == 'other'",
@@ -2664,8 +2681,11 @@ class NoticedTests(CaptureTestCase):
         asked = [each.get("absentName", {}).get("name") for each in facts]
         self.assertEqual(expected, [name or line for name, line in zip(asked, self.noticed(result))])
 
-    def test_failures_that_are_logged_or_printed(self):
-        check = "if alpha.__version__ != '1.1': raise RuntimeError\n"
+    def test_failures_that_are_logged_or_written(self):
+        script = (
+            "import alpha, logging, sys, traceback\ndef main():\n    try:\n        alpha.absent\n    except AttributeError:\n"
+            "        %s\n        return 1\nsys.exit(main())"
+        )
         for caught in (
             "logging.exception('failed')",
             "logging.getLogger('server').error('failed', exc_info=True)",
@@ -2674,16 +2694,26 @@ class NoticedTests(CaptureTestCase):
             "print(traceback.format_exc())",
             "traceback.print_exception(*sys.exc_info())",
         ):
-            result = self.capture(
-                "import alpha, logging, sys, traceback\ndef main():\n    try:\n        %s    except Exception:\n        %s\n        return 1\n"
-                "sys.exit(main())" % (check, caught)
-            )
-            self.assertEqual((1, ["told: " + ALPHA_DIFFERS]), (result.code, self.noticed(result)), caught)
+            result = self.capture(script % caught)
+            self.assertEqual(["told"], [each["noticed"] for each in result.record["exceptions"] if "noticed" in each], caught)
         for caught in ("logging.warning('failed', exc_info=True)", "logging.error('failed')", "traceback.print_stack()"):
-            result = self.capture(
-                "import alpha, logging, sys, traceback\ntry:\n    %sexcept Exception:\n    %s\nsys.exit(1)" % (check, caught)
-            )
-            self.assertEqual([], self.noticed(result), caught)
+            self.assertEqual([], self.noticed(self.capture(script % caught)), caught)
+        other = (script % "traceback.print_exc()").replace("alpha.absent", "int('a')").replace("AttributeError", "ValueError")
+        self.assertEqual([], self.noticed(self.capture(other)))
+
+    def test_failures_that_a_library_reports(self):
+        result = self.capture(
+            """
+            import asyncio, alpha, sys
+            async def task(): alpha.absent
+            async def main():
+                asyncio.get_running_loop().create_task(task())
+                await asyncio.sleep(0.01)
+            asyncio.run(main())
+            sys.exit(1)
+            """
+        )
+        self.assertEqual(["served"], [each["noticed"] for each in result.record["exceptions"] if "noticed" in each])
 
     def test_failures_that_an_object_keeps(self):
         runner = (
@@ -2705,8 +2735,8 @@ class NoticedTests(CaptureTestCase):
                 def test(self):
                     for number in range(30):
                         try:
-                            int("a")
-                        except ValueError:
+                            unittest.absent
+                        except AttributeError:
                             logging.exception("failed")
                     self.assertEqual(1, 2)
             unittest.main()

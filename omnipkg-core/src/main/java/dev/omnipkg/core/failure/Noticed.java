@@ -14,7 +14,9 @@ public enum Noticed {
     SKIP,
     /** A task of an executor or a pool, or a process. */
     WORKER,
-    /** What was caught, and logged as an error, or its traceback written. */
+    /** What a library caught in what it had called, as a server does, and logged as an error or wrote. */
+    SERVED,
+    /** What the script itself caught, and logged as an error or wrote. */
     TOLD,
     /** What was caught, and is kept by an object that the check which failed asks, such as the result of a test's client. */
     KEPT;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Finds what may have been the reason of a failure, among all that was recorded. That is the exception that ended the process.
  * Where this compared no version, and was raised on purpose and depending on something, as by {@code if failures:
  * sys.exit(1)}, it may tell of what failed before: a test, a thread, a worker, another process. What ends a process in any
- * case tells of nothing, but for what was logged or written: a server in the same process says no more to its client than that it failed.
+ * case tells of nothing, but for what a library reported: a server in the same process says no more to its client than that it failed.
  */
 final class Reasons {
 
@@ -77,13 +77,23 @@ final class Reasons {
             reasons.add(ending);
         }
         if (ending.isEmpty() || tellsOfOthers(ending)) {
-            reasons.addAll(noticed(record));
+            noticed(record).stream()
+                    .filter(chain -> chain.get(0).noticed() != Noticed.TOLD || isBareExit(ending))
+                    .forEach(reasons::add);
         } else if (ending.stream().noneMatch(RaisedException::comparesVersions)) {
             record.noticed().stream()
-                    .filter(chain -> chain.get(0).noticed() == Noticed.TOLD)
+                    .filter(chain -> chain.get(0).noticed() == Noticed.SERVED)
                     .forEach(reasons::add);
         }
         return reasons;
+    }
+
+    /** What the script itself caught and went on after is a reason only where it then ends with a code and says no more. */
+    private static boolean isBareExit(List<RaisedException> ending) {
+        return ending.isEmpty()
+                || (ending.size() == 1
+                        && ending.get(0).type().equals("SystemExit")
+                        && ending.get(0).comparisons().isEmpty());
     }
 
     /** A test that was skipped is a reason only where nothing failed. */

@@ -1,5 +1,6 @@
 package dev.omnipkg.core.failure;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,15 @@ public record UnacceptedCall(
      * @param name its name; empty for {@link Fault#SURPLUS}
      * @param number for {@link Fault#SURPLUS} how many are given by position, for {@link Fault#REPEATED} the position from 1;
      *     where it is known
+     * @param near for {@link Fault#KEYWORD} the names that are accepted, also by what led to the call, and are one letter off
      */
     public record Argument(
-            Fault fault, String name, @Nullable Integer number) {
+            Fault fault, String name, @Nullable Integer number, List<String> near) {
 
         public Argument {
             Objects.requireNonNull(fault, "an argument has a fault");
             name = Absent.toEmpty(name);
+            near = Absent.toEmpty(near);
         }
     }
 

@@ -64,7 +64,7 @@ class _Capture:
         self.is_script = list(getattr(sys, "argv", ()))[:1] not in (["-m"], ["-c"])
         self.last_exit = None
         self.has_ended = False
-        self.noticed = {"skip": 0, "told": 0, "": 0}
+        self.noticed = {"skip": 0, "served": 0, "told": 0, "": 0}
         self.last_caught = None
         self.main_thread = _thread.get_ident()
 

@@ -71,6 +71,8 @@ def check_of(places, error, is_exit):
     """What a failed check rests on, as a fact; None where it is not sure."""
     condition, place = _condition(places, error, is_exit)
     own = next((each for each in reversed(places) if each.is_own), None)
+    if own is not None and _changes_modules(own):
+        return None
     expected = _expected_to_fail(own, error) if own is not None else []
     try:
         if expected:
@@ -87,6 +89,16 @@ def check_of(places, error, is_exit):
     for module, name in makers:
         outermost.setdefault(module.partition(".")[0], place_of(module, name))
     return {"fact": "checkedValue", "makers": list(outermost.values())[:MOST_MAKERS]} if outermost else None
+
+
+def _changes_modules(place):
+    """Whether the script sets an attribute of a module or a type that is not its own."""
+    for statement in statements(place.source.tree) if place.source is not None else ():
+        for target in targets_of(statement):
+            owner = evaluated(target.value, place.frame) if isinstance(target, _ast.Attribute) else None
+            if issubclass(type(owner), ModuleType) or (issubclass(type(owner), type) and installed(owner) is not None):
+                return True
+    return False
 
 
 def _condition(places, error, is_exit):

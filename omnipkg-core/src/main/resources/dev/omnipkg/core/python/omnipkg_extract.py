@@ -33,6 +33,7 @@ SCHEMA = 4  # docs/record.schema.json
 MAX_EXCEPTIONS = 50
 MAX_ANALYSED = 5
 STAMPS = ("patch(", "patch.", "setattr(", "globals()[", "locals()[", "vars()[")
+ENVIRONMENT = ("environ", "putenv(", "setenv(")  # which what a script calls may read
 MAX_FRAMES = 200
 MAX_ANCESTORS = 20
 MAX_TEXT = 2000
@@ -307,7 +308,7 @@ class _Builder:
             self.notes.append("analysis of exception %d given up: budget" % (len(self.entries) - 1))
         except Exception as problem:
             self.notes.append("analysis failed: %s" % _type_name(problem))
-        if not has_origins(entry["comparisons"]) and not _stamping(places):
+        if not has_origins(entry["comparisons"]) and not _stamping(places, STAMPS + ENVIRONMENT):
             entry["facts"] += self._check(places, error, is_exit)
 
     def _refusal(self, slicer, places, error):
@@ -352,10 +353,10 @@ class _Builder:
         ]
 
 
-def _stamping(places):
+def _stamping(places, stamps=STAMPS):
     """The lines of the script's files that set something in a way that its assignments do not show."""
     sources = {place.file: place.source for place in places if place.is_own and place.source is not None}
-    return [line for source in sources.values() for line in source.lines if any(each in line for each in STAMPS)]
+    return [line for source in sources.values() for line in source.lines if any(each in line for each in stamps)]
 
 
 def _is_stamped(places):

@@ -180,6 +180,10 @@ def names_near(name, receiver):
         names = object.__getattribute__(receiver, "__dict__")
     else:
         names = {each for base in bases_of(receiver if isinstance(receiver, type) else type(receiver)) for each in namespace_of(base)}
+    return _near(name, names)
+
+
+def _near(name, names):
     near = sorted(each for each in names if type(each) is str and _is_one_off(name, each))
     while len(",".join(near)) > MAX_NAMES:
         near.pop()
@@ -237,6 +241,8 @@ def _of_call(message, places):
         return None
     entered = [place for place in places if not place.is_of_cython]  # it shows its functions before they are entered
     function = function_named(callee, entered[-1]) if entered else None
+    if argument["fault"] == "keyword":
+        argument["near"] = _near(argument["name"], _arguments(unwrapped(function), places))
     return {
         "fact": "unacceptedCall",
         "callee": dict(NOWHERE, name=told(callee)) if function is None else place_of(function.__module__, function.__qualname__),
@@ -249,15 +255,22 @@ def _of_call(message, places):
 def _argument_of(reason):
     quoted = reason.split("'")[1::2]
     if reason.startswith("got an unexpected keyword argument") and quoted:
-        return {"fault": "keyword", "name": told(quoted[0]), "number": None}
+        return {"fault": "keyword", "name": told(quoted[0]), "number": None, "near": []}
     if reason.startswith("takes ") and " but " in reason:
         given = reason.partition(" but ")[2].partition(" ")[0]
-        return {"fault": "surplus", "name": "", "number": int(given) if given.isdecimal() and len(given) < 5 else None}
+        return {"fault": "surplus", "name": "", "number": int(given) if given.isdecimal() and len(given) < 5 else None, "near": []}
     if reason.startswith("missing ") and quoted:
-        return {"fault": "missing", "name": told(quoted[0]), "number": None}
+        return {"fault": "missing", "name": told(quoted[0]), "number": None, "near": []}
     if reason.startswith("got multiple values for argument") and quoted:
-        return {"fault": "repeated", "name": told(quoted[0]), "number": None}
+        return {"fault": "repeated", "name": told(quoted[0]), "number": None, "near": []}
     return None
+
+
+def _arguments(function, places):
+    """The names that a function accepts, and the functions of libraries that led to its call."""
+    codes = [place.frame.f_code for place in places if not place.is_own]
+    codes += [function.__code__] if isinstance(function, FunctionType) else []
+    return {name for code in codes for name in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]}
 
 
 def _handing_on(name, places):

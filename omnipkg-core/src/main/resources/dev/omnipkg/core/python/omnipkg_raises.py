@@ -13,8 +13,7 @@ from omnipkg_conditions import dotted
 from omnipkg_names import ABSENT, FUNCTIONS, PERHAPS, PRESENT
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-ALIKE = 0.5  # of the words of the shorter of two texts
-AT_LEAST = 0.3  # of those of the longer
+ALIKE = 0.5  # of the words of two texts
 OPPOSITES = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt,
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
@@ -104,6 +103,7 @@ class Refusal:
         self.known = known
         self.condition = condition and normal(condition, True, dumped)
         self.renamed = condition and normal(condition, True, renaming())
+        self.parts = parts(condition) if condition else set()
 
     def is_same(self, other):
         if self.kind != other.kind:
@@ -118,7 +118,7 @@ class Refusal:
         if self.kind != other.kind:
             both_raise = isinstance(self.kind, str) and isinstance(other.kind, str)
             return both_raise and self.condition is not None and self.condition == other.condition
-        return self.is_worded_alike(other, True)
+        return self.is_worded_alike(other, True) or bool(self.parts & other.parts)
 
     def says_the_same(self, other):
         return self.kind == other.kind and self.is_worded_alike(other, False)
@@ -126,8 +126,7 @@ class Refusal:
     def is_worded_alike(self, other, unless_known):
         if not self.words or not other.words:
             return unless_known
-        common, lengths = len(self.words & other.words), sorted((len(self.words), len(other.words)))
-        return common >= ALIKE * lengths[0] and common >= AT_LEAST * lengths[1]
+        return len(self.words & other.words) >= ALIKE * min(len(self.words), len(other.words))
 
 
 def kind_of(statement):
@@ -171,6 +170,16 @@ class Wordless(ast.NodeTransformer):
 def words(statement):
     texts = (node.value for node in ast.walk(statement) if isinstance(node, ast.Constant) and isinstance(node.value, str))
     return {word.lower() for text in texts for word in WORD.findall(text)}
+
+
+def parts(condition):
+    """The names, attributes and texts in a condition, but for those that say nothing."""
+    found = set()
+    for node in ast.walk(condition):
+        found.add(getattr(node, "id", getattr(node, "attr", None)))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value)
+    return found - {None, "self", "cls", "len", "isinstance", "str", "int", "list", "type", "getattr", "hasattr", "any", "all", ""}
 
 
 def normal(node, held, dump):

@@ -179,7 +179,7 @@ def _world_asked(expressions, place):
     for _ in range(MAX_HOPS):
         for expression in expressions:
             for node in walk(expression):
-                told = world_of(node, place.frame)
+                told = world_of(node, place.frame) or _world_of_called(node, place)
                 if told:
                     return told
                 if isinstance(node, _ast.Name):
@@ -187,6 +187,17 @@ def _world_asked(expressions, place):
         expressions = [each for name in names - seen for each in _set_by(name, steps)]
         seen |= names
     return ""
+
+
+def _world_of_called(node, place):
+    """The same of what a function of the same file does that is called."""
+    function = evaluated(node.func, place.frame) if isinstance(node, _ast.Call) else None
+    function = function.__func__ if isinstance(function, MethodType) else function
+    if not isinstance(function, FunctionType) or function.__code__.co_filename != place.file:
+        return ""
+    body = place.source.scope_of(function.__code__)
+    found = (world_of(inner, place.frame) for inner in (walk(body) if isinstance(body, FUNCTIONS) else ()))
+    return next(filter(None, found), "")
 
 
 def _set_by(name, steps):

@@ -22,9 +22,12 @@ exception that is written      a ``TracebackException`` is made of it
 ==============================  ======================================================
 """
 
+import os
 import sys
 
+STDLIB = os.path.dirname(os.__file__) + os.sep
 NOTICED_THEMSELVES = {"unittest", "_pytest", "doctest", "logging", "threading", "concurrent", "multiprocessing"}
+MISFITS = (AttributeError, TypeError, ImportError, SyntaxError)
 BY_INTERPRETER = "_print_exception_bltin"  # by which it prints what ends the process, from Python 3.13 on
 
 
@@ -147,25 +150,32 @@ def _is_ending_process(frame):
 
 
 def _logging(module, capture):
-    def made(_logger, _name, level, _file, _line, _message, _args, error, *_, **__):
-        if isinstance(error, tuple) and error[1] is not None and level >= module.ERROR:
-            capture.notice("told", error[1], error[2])
+    def made(_logger, name, level, fn, lno, msg, args, exc_info, *_, **__):
+        if isinstance(exc_info, tuple) and level >= module.ERROR:
+            _tell(capture, exc_info[1], exc_info[2], fn)
 
     _observe(module.Logger, "makeRecord", made)
+
+
+def _tell(capture, error, traceback, teller):
+    """Only where code does not fit other code; ``teller`` is the file that logs it or writes it, a library's or the script's."""
+    if traceback is not None and isinstance(error, MISFITS):
+        is_of_library = "site-packages" in teller or "dist-packages" in teller or teller.startswith(STDLIB)
+        capture.notice("served" if is_of_library else "told", error, traceback)
 
 
 def _traceback(module, capture):
     def told(_self, _type, error, traceback, *_, **__):
         caller = sys._getframe(3)
-        if error is None or traceback is None or caller.f_code is made:  # a part of what another one came from
+        if caller.f_code is made:  # a part of what another one came from
             return
         while caller is not None and caller.f_globals is module.__dict__ and caller.f_code.co_name != BY_INTERPRETER:
             caller = caller.f_back
         if caller is None or caller.f_globals is module.__dict__:
             return
         if caller.f_globals.get("__name__", "").partition(".")[0] not in NOTICED_THEMSELVES:
-            capture.notice("told", error, traceback)
-        elif sys.version_info >= (3, 13) and _is_ending_process(caller):
+            _tell(capture, error, traceback, caller.f_code.co_filename)
+        elif sys.version_info >= (3, 13) and _is_ending_process(caller) and error is not None:
             capture.notice("worker", error, traceback)
 
     made = module.TracebackException.__init__.__code__

@@ -222,7 +222,7 @@ class ForgedRecordsTests {
         Place place = new Place(evil, evil, evil);
         UnacceptedCall call = new UnacceptedCall(
                 place,
-                new UnacceptedCall.Argument(UnacceptedCall.Fault.KEYWORD, evil, -1),
+                new UnacceptedCall.Argument(UnacceptedCall.Fault.KEYWORD, evil, -1, List.of(evil)),
                 place,
                 new UnacceptedCall.Caller(place, evil, evil));
         List<Fact> hostile = List.of(

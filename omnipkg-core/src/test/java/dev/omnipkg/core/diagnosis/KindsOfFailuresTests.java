@@ -93,14 +93,20 @@ class KindsOfFailuresTests {
         KEYWORD_GONE(
                 "TypeError|f() got an unexpected keyword argument 'old'",
                 List.of(new UnacceptedCall(
-                        new Place("demo", "f", "@demo"), new Argument(Fault.KEYWORD, "old", null), null, null)),
+                        new Place("demo", "f", "@demo"),
+                        new Argument(Fault.KEYWORD, "old", null, List.of()),
+                        null,
+                        null)),
                 "",
                 "",
                 "SHOWN demo"),
         SCRIPTS_OWN_FUNCTION_CALLED_BY_SCRIPT(
                 "TypeError|f() missing",
                 List.of(new UnacceptedCall(
-                        new Place("__main__", "f", "/script.py"), new Argument(Fault.MISSING, "x", null), null, null)),
+                        new Place("__main__", "f", "/script.py"),
+                        new Argument(Fault.MISSING, "x", null, List.of()),
+                        null,
+                        null)),
                 "",
                 "",
                 "certainly not"),
@@ -108,7 +114,7 @@ class KindsOfFailuresTests {
                 "TypeError|f() takes 1 positional argument but 2 were given",
                 List.of(new UnacceptedCall(
                         new Place("__main__", "f", "/script.py"),
-                        new Argument(Fault.SURPLUS, "", 2),
+                        new Argument(Fault.SURPLUS, "", 2, List.of()),
                         null,
                         new Caller(new Place("demo", "run", "@demo"), "2", "1"))),
                 "demo:run",
@@ -167,7 +173,7 @@ class KindsOfFailuresTests {
                 "TypeError|create() got an unexpected keyword argument 'old'",
                 List.of(new UnacceptedCall(
                         new Place("asyncio", "create", "/usr/lib/python3.11/asyncio/base_events.py"),
-                        new Argument(Fault.KEYWORD, "old", null),
+                        new Argument(Fault.KEYWORD, "old", null, List.of()),
                         new Place("demo", "connect.<locals>.f", "@demo"),
                         null)),
                 "demo:g",

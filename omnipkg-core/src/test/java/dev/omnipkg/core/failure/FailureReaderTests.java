@@ -27,7 +27,7 @@ class FailureReaderTests {
 
     @Test
     void readsARecordOfItsOwnVersion() {
-        Failure failure = read("{\"schema\": 3, \"pid\": 7, \"kind\": \"exit\", \"exceptions\": []}");
+        Failure failure = read("{\"schema\": 4, \"pid\": 7, \"kind\": \"exit\", \"exceptions\": []}");
 
         assertThat(failure.record())
                 .hasValueSatisfying(record -> assertThat(record.kind()).isEqualTo("exit"));
@@ -62,7 +62,7 @@ class FailureReaderTests {
             })
     void notesOneWithAWordThatItDoesNotKnow(String field) {
         Failure failure = read(
-                ("{'schema': 3, 'pid': 7, 'exceptions': [{'type': 'ValueError', " + field + "}]}").replace('\'', '"'));
+                ("{'schema': 4, 'pid': 7, 'exceptions': [{'type': 'ValueError', " + field + "}]}").replace('\'', '"'));
 
         assertThat(failure.record()).isEmpty();
         assertThat(failure.unreadable()).hasSize(1);
@@ -74,7 +74,7 @@ class FailureReaderTests {
             value = {
                 "1 | {\"schema\": 1, \"pid\": 7, \"exceptions\": []}",
                 "2 | {\"schema\": 2, \"pid\": 7, \"exceptions\": [{\"facts\": {\"name\": \"demo\"}}]}",
-                "4 | {\"schema\": 4, \"exceptions\": {\"first\": []}}",
+                "5 | {\"schema\": 5, \"exceptions\": {\"first\": []}}",
                 "0 | {\"pid\": 7}"
             })
     void notesOneOfAnotherVersion(int version, String record) {
@@ -83,14 +83,14 @@ class FailureReaderTests {
         assertThat(failure.record()).isEmpty();
         assertThat(failure.children()).isEmpty();
         assertThat(failure.unreadable())
-                .containsExactly("A record of a failure has version " + version + ", and this omnipkg reads version 3:"
+                .containsExactly("A record of a failure has version " + version + ", and this omnipkg reads version 4:"
                         + " it was written by another omnipkg, or by the script.");
         assertThat(FailureReader.read(List.of(record))).isEmpty();
     }
 
     @Test
     void saysWhichKindOfFactItDoesNotKnow() {
-        assertThat(read("{\"schema\": 3, \"pid\": 7, \"exceptions\": [{\"facts\": [{\"fact\": \"evil\"}]}]}")
+        assertThat(read("{\"schema\": 4, \"pid\": 7, \"exceptions\": [{\"facts\": [{\"fact\": \"evil\"}]}]}")
                         .unreadable())
                 .singleElement()
                 .asString()
@@ -107,7 +107,7 @@ class FailureReaderTests {
             })
     void takesWhatAFactLeavesOutForEmpty(String fact) {
         Failure failure =
-                read(("{'schema': 3, 'pid': 7, 'exceptions': [{'facts': [{" + fact + "}]}]}").replace('\'', '"'));
+                read(("{'schema': 4, 'pid': 7, 'exceptions': [{'facts': [{" + fact + "}]}]}").replace('\'', '"'));
 
         assertThat(failure.exception().orElseThrow().facts())
                 .containsExactly(new Fact.AbsentName("", Place.UNKNOWN, false, List.of(), List.of(), ""));
@@ -115,7 +115,7 @@ class FailureReaderTests {
 
     @Test
     void readsFactsOfSeveralKinds() {
-        RaisedException exception = read(("{'schema': 3, 'pid': 7, 'exceptions': [{'facts': ["
+        RaisedException exception = read(("{'schema': 4, 'pid': 7, 'exceptions': [{'facts': ["
                                 + "{'fact': 'absentName', 'name': 'gone', 'owner': {'module': 'demo', 'name': 'Box', 'file': '/demo.py'}},"
                                 + "{'fact': 'refusal', 'function': 'f', 'condition': '', 'empty': true, 'world': 'time'},"
                                 + "{'fact': 'unacceptedCall', 'argument': {'fault': 'repeated', 'name': 'x', 'number': 2}},"
@@ -129,7 +129,10 @@ class FailureReaderTests {
         assertThat(exception.fact(Fact.Refusal.class)).contains(new Fact.Refusal("f", "", true, Fact.World.TIME));
         assertThat(exception.fact(UnacceptedCall.class))
                 .contains(new UnacceptedCall(
-                        Place.UNKNOWN, new UnacceptedCall.Argument(UnacceptedCall.Fault.REPEATED, "x", 2), null, null));
+                        Place.UNKNOWN,
+                        new UnacceptedCall.Argument(UnacceptedCall.Fault.REPEATED, "x", 2, List.of()),
+                        null,
+                        null));
         assertThat(exception.fact(Fact.UnusableFile.class)).contains(new Fact.UnusableFile("{}", true));
         assertThat(exception.fact(Fact.MadeValue.class)).isEmpty();
     }

@@ -13,6 +13,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -185,7 +186,7 @@ class RecordSchemaTests {
     void aFactIsReadAsItIsWritten() throws IOException {
         Fact fact = new UnacceptedCall(
                 new Place("demo", "f", "/demo.py"),
-                new UnacceptedCall.Argument(UnacceptedCall.Fault.REPEATED, "x", 1),
+                new UnacceptedCall.Argument(UnacceptedCall.Fault.REPEATED, "x", 1, List.of("y")),
                 null,
                 new UnacceptedCall.Caller(new Place("guard", "g", "/guard.py"), "h", "one, *"));
 

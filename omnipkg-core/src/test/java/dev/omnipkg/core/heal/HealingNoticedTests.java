@@ -43,10 +43,6 @@ class HealingNoticedTests extends HermeticHeals {
                 "import argparse\nif demo.__version__ != '1.0': argparse.ArgumentParser().error('old')",
                 "import warnings\nwarnings.simplefilter('error')\nif demo.__version__ != '1.0': warnings.warn('old')",
                 "sys.excepthook = lambda *_: None\ncheck()",
-                "import logging\ndef serve():\n    try: check()\n    except AssertionError: logging.exception('failed')\n"
-                        + "    else: return 200\nif serve() != 200: raise ConnectionError('received 1011')",
-                "import traceback\ndef serve():\n    try: check()\n    except AssertionError: traceback.print_exc()\n"
-                        + "    else: return 200\n    return 500\nassert serve() == 200",
             })
     void healsWhatIsNoticed(String script) throws Exception {
         assertHealed(heal(CHECK + script + "\n"), DEMO);
@@ -107,6 +103,33 @@ class HealingNoticedTests extends HermeticHeals {
                 unittest.main()""",
                 "import doctest\n__doc__ = '>>> work(1)\\n1'\nsys.exit(doctest.testmod().failed)",
                 "def main():\n    try: work(1)\n    except AttributeError: sys.exit(1)\nmain()",
+                """
+                import traceback
+                def main():
+                    try: work(1)
+                    except AttributeError:
+                        traceback.print_exc()
+                        return 1
+                sys.exit(main())""",
+                """
+                import asyncio
+                done = []
+                async def serve():
+                    asyncio.get_running_loop().call_soon(lambda: done.append(work(1)))
+                    await asyncio.sleep(0.01)
+                asyncio.run(serve())
+                if not done: raise ConnectionError('received 1011')""",
+                """
+                class Result:
+                    exception = None
+                def invoke():
+                    result = Result()
+                    try: work(1)
+                    except AttributeError as error: result.exception = error
+                    result.exit_code = int(result.exception is not None)
+                    return result
+                result = invoke()
+                assert result.exit_code == 0""",
             })
     void healsWhatALibraryHasNoMore(String script) throws Exception {
         paintIsInstalled();
@@ -122,6 +145,16 @@ class HealingNoticedTests extends HermeticHeals {
                 "import threading\nt = threading.Thread(target=work, args=(1,))\nt.start()\nt.join()\n"
                         + "raise RuntimeError('in any case')",
                 "try: work(1)\nexcept AttributeError: pass\nsys.exit('server is down')",
+                """
+                import traceback
+                try: work(1)
+                except AttributeError: traceback.print_exc()
+                raise RuntimeError('the disk is full')""",
+                """
+                import logging
+                try: work(1)
+                except AttributeError: logging.exception('optional')
+                assert 1 + 1 == len(str(paint.__name__)) + 3""",
                 "import unittest\nclass T(unittest.TestCase):\n    @unittest.expectedFailure\n"
                         + "    def test_a(self): work(1)\n    def test_b(self): self.fail()\nunittest.main()",
                 """

@@ -54,6 +54,9 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
      */
     private static List<Diagnosis> untold(ApiBreak found, UnacceptedCall call) {
         Place callee = call.callee();
+        if (!call.argument().near().isEmpty()) {
+            return List.of();
+        }
         if (callee.name().contains("<locals>") || Modules.isCompiled(callee.file())) {
             return others(found, callee, "does not accept the call; other releases may accept it.");
         }
@@ -74,9 +77,10 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
                 .orElse(List.of());
     }
 
+    /** A name that may be misspelt has to be accepted as such: by others, any may be. */
     private static Optional<Sought> sought(UnacceptedCall call) {
         Sought.Kind kind = switch (call.argument().fault()) {
-            case KEYWORD -> Sought.Kind.KEYWORD;
+            case KEYWORD -> call.argument().near().isEmpty() ? Sought.Kind.KEYWORD : Sought.Kind.TAKEN;
             case SURPLUS -> Sought.Kind.POSITIONAL;
             case REPEATED -> Sought.Kind.BESIDE;
             case MISSING -> Sought.Kind.OPTIONAL;

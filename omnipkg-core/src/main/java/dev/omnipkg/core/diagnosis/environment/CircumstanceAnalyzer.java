@@ -16,6 +16,7 @@ import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +44,18 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                     + "|outside (?:of )?(?:the )?(?:root|base|target|destination|directory)|escapes? the root",
             Pattern.CASE_INSENSITIVE);
 
+    /** The same where nothing else is known of an exception; a name that is gone, or a field of a model, may be any word. */
+    private static final Pattern OF_ACCESS = Pattern.compile(
+            "\\.\\./|checksum|(?:hash|digest|signature)\\w* (?:mismatch|(?:does|do|did) not match)|\\binsecure\\b|\\bunsafe\\b"
+                    + "|\\bweak(?:er)? (?:key|cipher|hash|password|algorithm)|\\bcertificate|\\bexpired\\b|\\brevoked\\b"
+                    + "|\\bpass(?:word|phrase)|\\blog ?in\\b|\\bcredentials?\\b|\\bunauthori[sz]ed\\b|\\bforbidden\\b"
+                    + "|(?:access|permission) denied|\\b(?:TLS|SSL)\\s?v?[0-9]|(?:SQL|code|command|header) injection|cross-site"
+                    + "|\\b(?:XSS|CSRF|SSRF)\\b|<script|\\blink-local\\b|\\b169\\.254\\.",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> MISFITS =
+            Set.of("AttributeError", "TypeError", "ImportError", "ModuleNotFoundError");
+
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         List<RaisedException> last =
@@ -66,9 +79,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                             + found.context().failure(),
                     Evidence.of(exception)));
         }
-        if (byLibrary
-                && found.raises()
-                && OF_SAFETY.matcher(exception.message()).find()) {
+        if (byLibrary && found.raises() && isOfSafety(exception)) {
             return Optional.of(Exclusion.certain(said(found, Circumstance.SAFETY.toString()), Evidence.of(exception)));
         }
         Optional<String> asked = byLibrary && found.raises() ? asked(found) : Optional.empty();
@@ -98,6 +109,14 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                                 Evidence.of(exception)));
     }
 
+    private static boolean isOfSafety(RaisedException exception) {
+        boolean isKnown = Circumstance.of(exception).isPresent()
+                || MISFITS.contains(exception.type())
+                || exception.type().endsWith("Warning");
+        return OF_SAFETY.matcher(exception.message()).find()
+                || (!isKnown && OF_ACCESS.matcher(exception.message()).find());
+    }
+
     /** What a distribution refuses that no version has to do with. */
     private static Optional<String> asked(ApiBreak found) {
         return found.fact(Fact.Refusal.class)
@@ -112,7 +131,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                 && found.imported().isPresent();
     }
 
-    /** What stands in for a service raises the exceptions of the library that would have called it, and calls none itself. */
+    /** What stands in for a service is called by the library that would have called it, and raises the exceptions of that. */
     private static boolean isByStandIn(ApiBreak found) {
         Optional<InstalledDistribution> raising = found.asking();
         Optional<InstalledDistribution> known =
@@ -121,14 +140,16 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                 && raising.isPresent()
                 && known.isPresent()
                 && !raising.equals(known)
+                && found.dependent(raising.get()).equals(known)
                 && found.context().failure().causes().stream().noneMatch(Circumstance::isOfSocket);
     }
 
-    /** What failed in a server in the same process was logged there. */
+    /** What failed in a server in the same process is reported there, where it is no refusal of its own. */
     private static boolean isToldByServer(ApiBreak found) {
         return found.context().failure().causes().stream()
-                .filter(exception -> exception.noticed() == Noticed.TOLD)
-                .anyMatch(exception -> Circumstance.of(exception).isEmpty());
+                .filter(exception -> exception.noticed() == Noticed.SERVED)
+                .anyMatch(exception ->
+                        Circumstance.of(exception).isEmpty() && !new ApiBreak(found.context(), exception).raises());
     }
 
     private static String said(ApiBreak found, String what) {

@@ -36,6 +36,7 @@ public enum Circumstance {
                     + "|AssertionError|StopIteration|StopAsyncIteration|UnicodeError|UnicodeDecodeError|UnicodeEncodeError"
                     + "|EOFError|\\w*(?:JSON|XML|CSV|YAML|TOML)\\w*Error|\\w*(?:Decode|Parse|Parser|Parsing)Error|\\w+SyntaxError"
                     + "|\\w*ValidationError|\\w*(?:DoesNotExist|NoResultFound|MultipleResultsFound)|\\w*IntegrityError"
+                    + "|\\w*PicklingError|No(?:Section|Option)Error"
                     + "|DatabaseError", // of the hierarchy of PEP 249, which drivers and those who wrap them keep
             "data"),
     /** What the machine has. */
@@ -43,6 +44,10 @@ public enum Circumstance {
 
     private static final Set<String> OF_SOCKETS = Set.of(
             "builtins.ConnectionError", "builtins.TimeoutError", "socket.gaierror", "socket.timeout", "ssl.SSLError");
+
+    /** Exceptions whose own names say nothing. */
+    private static final Set<String> OF_DATA = Set.of(
+            "struct.error", "zlib.error", "binascii.Error", "_csv.Error", "configparser.Error", "_lzma.LZMAError");
 
     private static final Pattern OF_CONNECTIONS =
             Pattern.compile("\\w*(?:Connect|Timeout|TimedOut|Unreachable|Unavailable)\\w*"
@@ -108,8 +113,9 @@ public enum Circumstance {
 
     private boolean fits(RaisedException exception) {
         return Stream.concat(
-                        Stream.of(exception.type()),
-                        exception.ancestors().stream().map(name -> name.substring(name.lastIndexOf('.') + 1)))
-                .anyMatch(name -> classes.matcher(name).matches());
+                                Stream.of(exception.type()),
+                                exception.ancestors().stream().map(name -> name.substring(name.lastIndexOf('.') + 1)))
+                        .anyMatch(name -> classes.matcher(name).matches())
+                || (this == DATA && exception.ancestors().stream().anyMatch(OF_DATA::contains));
     }
 }

@@ -30,7 +30,9 @@ class SeriesTests {
                 .toList();
 
         assertThat(new Series(all, Version.of(installed)).before(DEMO).stream().map(SeriesTests::text))
-                .containsExactly(Stream.of(expected.split(" ")).filter(each -> !each.isEmpty()).toArray(String[]::new));
+                .containsExactly(Stream.of(expected.split(" "))
+                        .filter(each -> !each.isEmpty())
+                        .toArray(String[]::new));
     }
 
     private static String text(Candidate candidate) {
