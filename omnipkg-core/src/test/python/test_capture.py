@@ -1939,8 +1939,8 @@ class FactsTests(CaptureTestCase):
             "def shown(text=alpha.limit): return text.strip()\nassert shown() == 'other'",
             "got = [alpha.limit]\ngot = [each.lower() for each in got]\nassert got == ['other']",
             "got = [each for row in [[alpha.limit]] for each in row]\nassert got == ['other']",
+            "if __name__ == '__main__':\n    got = [alpha.limit]\n    got.append('a')\n    assert got == ['other', 'a']",
             "with open(os.devnull) as file:\n    got = alpha.limit\nassert got == 'other'",
-            "try:\n    got = alpha.limit\nexcept OSError:\n    sys.exit(2)\nassert got == 'other'",
             "def shown(texts):\n    got = []\n    for each in texts:\n        got.append(each.strip())\n    return got\n"
             "assert shown([alpha.limit]) == ['other']",
             "got = []\ndef fill(into):\n    into.append(alpha.limit)\nfill(got)\nassert got == ['other']",
@@ -1971,6 +1971,8 @@ class FactsTests(CaptureTestCase):
             "got = [alpha.limit]\ngot.insert(0, open(__file__).read())\nassert got == ['other']",
             "got = calls.File()\ngot.get(open(__file__))\nassert got.get('a') == 'other'",
             "try:\n    got = alpha.limit\nexcept OSError:\n    got = 1\nassert got == 'other'",
+            "got = []\ntry:\n    got.append(alpha.limit)\nexcept OSError:\n    pass\nassert got == ['other']",
+            "got = []\nfor each in 'ab':\n    if each == 'a':\n        got.append(alpha.limit)\nassert got == ['other']",
             "for each in (1, 2):\n    if each == 1:\n        got = alpha.limit\nassert got == 'other'",
             "def shown(texts):\n    got = 'a'\n    for each in texts:\n        got += each\n    return got\nassert shown([alpha.limit]) == 'other'",
         ):

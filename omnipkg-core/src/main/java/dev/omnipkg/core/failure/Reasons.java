@@ -77,9 +77,11 @@ final class Reasons {
             reasons.add(ending);
         }
         if (ending.isEmpty() || tellsOfOthers(ending)) {
-            noticed(record).stream()
-                    .filter(chain -> chain.get(0).noticed() != Noticed.TOLD || isBareExit(ending))
-                    .forEach(reasons::add);
+            List<List<RaisedException>> others = noticed(record);
+            List<List<RaisedException>> failed = others.stream()
+                    .filter(chain -> chain.get(0).noticed() != Noticed.TOLD)
+                    .toList();
+            reasons.addAll(failed.isEmpty() && isBareExit(ending) ? others : failed);
         } else if (ending.stream().noneMatch(RaisedException::comparesVersions)) {
             record.noticed().stream()
                     .filter(chain -> chain.get(0).noticed() == Noticed.SERVED)
@@ -88,7 +90,7 @@ final class Reasons {
         return reasons;
     }
 
-    /** What the script itself caught and went on after is a reason only where it then ends with a code and says no more. */
+    /** What the script itself caught is a reason only where nothing else failed, and it then ends with a code and says no more. */
     private static boolean isBareExit(List<RaisedException> ending) {
         return ending.isEmpty()
                 || (ending.size() == 1

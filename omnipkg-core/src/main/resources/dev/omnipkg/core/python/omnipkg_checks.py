@@ -50,7 +50,6 @@ OF_VALUES = frozenset(  # modules of Python's that work with nothing but what th
     " functools _functools html io itertools json operator _operator re string struct _struct textwrap types typing"
     " unicodedata uuid zlib".split()
 )
-OTHER_BLOCKS = ("handlers", "orelse", "finalbody")
 NOTHING = _ast.Constant(value=...)
 NOT_FAILED = (" not raised", " not triggered")
 EXPECTING = frozenset("raises assertRaises assertRaisesRegex warns deprecated_call assertWarns assertWarnsRegex".split())
@@ -185,7 +184,7 @@ class _Names:
             steps = steps_before(node, line)
             positions = steps_that_set(name, steps)
             if positions:
-                changing = [pair for each in steps[positions[0] :] for pair in self._done_with(name, each.statement)]
+                changing = [pair for each in steps[positions[0] :] if not each.is_open for pair in self._done_with(name, each.statement)]
                 return changing + [pair for each in positions for pair in self._set_by(name, steps[each].statement, steps[each].is_open)]
             if name in {each.arg for each in parameters(node)}:
                 break
@@ -198,9 +197,7 @@ class _Names:
             return [(statement, names)]
         if targets_of(statement) or is_open or name in head_writes(statement):
             return [(each, names) for each in _expressions(statement)]
-        if isinstance(statement, LOOPS + WITHS + (_ast.Try,)):
-            if any(name in writes(each) for block in OTHER_BLOCKS for each in getattr(statement, block, ())):
-                raise Otherwise
+        if isinstance(statement, LOOPS + WITHS) and not any(name in writes(each) for each in getattr(statement, "orelse", ())):
             line = statement.end_lineno + 1 if isinstance(statement, LOOPS) else line
             return [pair for each in statement.body if name in writes(each) for pair in self._set_by(name, each, line=line)]
         if isinstance(statement, _ast.Expr):
@@ -210,12 +207,16 @@ class _Names:
     def _done_with(self, name, statement):
         """The calls that are made for what they do with the object that a name stands for: its methods, and what it is given to."""
         found = []
-        for each in [statement] + list(statements(statement)):
+        inner = [statement] + list(statements(statement))
+        branches = [each for each in inner if not isinstance(each, STRAIGHT)]
+        for each in inner:
             call = each.value if isinstance(each, _ast.Expr) else None
             if isinstance(call, _ast.Call):
                 names = self.at(each.lineno)
-                is_given = name in {getattr(inner, "id", "") for inner in call.args + [given.value for given in call.keywords]}
+                is_given = name in {getattr(given, "id", "") for given in call.args + [given.value for given in call.keywords]}
                 if root_of(call.func) == name or (is_given and _may_change(evaluated(call.func, names), names)):
+                    if any(each in statements(branch) for branch in branches):
+                        raise Otherwise
                     found.append((call, names.with_given({name: (NOTHING, names)})))
         return found
 

@@ -151,6 +151,14 @@ class HealingNoticedTests extends HermeticHeals {
                 except AttributeError: traceback.print_exc()
                 raise RuntimeError('the disk is full')""",
                 """
+                import logging, unittest
+                class T(unittest.TestCase):
+                    def test(self):
+                        try: work(1)
+                        except AttributeError: logging.exception('optional')
+                        self.assertEqual(1 + 1, 3)
+                unittest.main()""",
+                """
                 import logging
                 try: work(1)
                 except AttributeError: logging.exception('optional')

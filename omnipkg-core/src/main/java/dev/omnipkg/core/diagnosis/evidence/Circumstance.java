@@ -36,7 +36,7 @@ public enum Circumstance {
                     + "|AssertionError|StopIteration|StopAsyncIteration|UnicodeError|UnicodeDecodeError|UnicodeEncodeError"
                     + "|EOFError|\\w*(?:JSON|XML|CSV|YAML|TOML)\\w*Error|\\w*(?:Decode|Parse|Parser|Parsing)Error|\\w+SyntaxError"
                     + "|\\w*ValidationError|\\w*(?:DoesNotExist|NoResultFound|MultipleResultsFound)|\\w*IntegrityError"
-                    + "|\\w*PicklingError|No(?:Section|Option)Error"
+                    + "|\\w*[Pp]icklingError|No(?:Section|Option)Error"
                     + "|DatabaseError", // of the hierarchy of PEP 249, which drivers and those who wrap them keep
             "data"),
     /** What the machine has. */
