@@ -2469,6 +2469,18 @@ FAKE_PYTEST = {
         def fail(reason=""):
             raise Failed(reason)
     """,
+    "_pytest/config.py": """
+        class ConftestImportFailure(Exception):
+            def __init__(self, path, cause):
+                super().__init__(path, cause)
+
+
+        def load(conftest):
+            try:
+                conftest()
+            except Exception as error:
+                raise ConftestImportFailure("conftest.py", error) from error
+    """,
     "_pytest/reports.py": """
         class TestReport:
             @classmethod
@@ -2769,6 +2781,22 @@ class NoticedTests(CaptureTestCase):
                 result = self.capture(body % arguments)
                 self.assertEqual(expected, self.noticed(result))
                 self.assertEqual("exit", result.record["kind"])
+
+    def test_conftest_of_pytest(self):
+        result = self.capture(
+            """
+            import alpha, sys
+            from _pytest.config import ConftestImportFailure, load
+            def conftest():
+                assert alpha.__version__ == "1.1"
+            try:
+                load(conftest)
+            except ConftestImportFailure:
+                print("cannot be imported")
+            sys.exit(4)
+            """
+        )
+        self.assertEqual(["test: " + ALPHA_IS_OLD], self.noticed(result))
 
     def test_doctest(self):
         result = self.capture(

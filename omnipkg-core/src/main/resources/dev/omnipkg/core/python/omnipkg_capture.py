@@ -45,6 +45,7 @@ _WATCHED = {
     "unittest.result",
     "_pytest.reports",
     "_pytest.runner",
+    "_pytest.config",
     "_pytest.outcomes",
     "doctest",
     "concurrent.futures._base",

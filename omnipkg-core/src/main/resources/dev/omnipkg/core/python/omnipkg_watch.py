@@ -11,12 +11,13 @@ test of unittest                ``TestResult`` is told of it, also of one that i
 module of tests                 unittest's loader makes a test of the failed import
 test of pytest                  a ``TestReport`` is made of it; when modules are
                                 collected, a ``CallInfo``
+``conftest.py`` of pytest       the exception is made that tells of its failed import
 ``pytest.exit``                 its exception is made
 example of doctest              ``DocTestRunner`` reports it
 task of an executor or a pool   a ``Future`` is told of it; in a worker process it is
                                 wrapped to be sent to the parent
-exception that is logged       a record of it is made, of an error or worse
-exception that is written      a ``TracebackException`` is made of it
+exception that is logged        a record of it is made, of an error or worse
+exception that is written       a ``TracebackException`` is made of it
 ``multiprocessing.Process``     its ``finally`` runs while the exception is in flight;
                                 from 3.13 on it prints the exception
 ==============================  ======================================================
@@ -90,6 +91,15 @@ def _pytest_runner(module, capture):
 
 def _is_outcome(error, *names):
     return type(error).__module__ == "_pytest.outcomes" and type(error).__name__ in names
+
+
+def _pytest_config(module, capture):
+    def made(*_, **__):
+        error = sys.exc_info()[1]
+        if error is not None:
+            capture.notice("test", error, error.__traceback__)
+
+    _observe(module.ConftestImportFailure, "__init__", made)
 
 
 def _pytest_outcomes(module, capture):
@@ -187,6 +197,7 @@ WATCHED = {
     "unittest.result": _unittest,
     "_pytest.reports": _pytest_reports,
     "_pytest.runner": _pytest_runner,
+    "_pytest.config": _pytest_config,
     "_pytest.outcomes": _pytest_outcomes,
     "doctest": _doctest,
     "concurrent.futures._base": _futures,
