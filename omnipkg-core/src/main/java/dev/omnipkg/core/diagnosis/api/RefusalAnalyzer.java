@@ -95,11 +95,12 @@ final class RefusalAnalyzer implements FailureAnalyzer {
     /** What compiled code calls has no frame; where the call itself is refused, it mostly is of a distribution that it requires. */
     private static Stream<InstalledDistribution> required(ApiBreak found, InstalledDistribution culprit) {
         List<Frame> frames = found.frames();
-        boolean isOfCall = Modules.isCompiled(frames.get(frames.size() - 1).file())
-                && found.exception().type().equals("TypeError")
-                && OF_CALL.matcher(found.exception().message()).find();
+        if (!Modules.isCompiled(frames.get(frames.size() - 1).file())
+                || !found.exception().type().equals("TypeError")
+                || !OF_CALL.matcher(found.exception().message()).find()) {
+            return Stream.empty();
+        }
         return culprit.requires().stream()
-                .filter(text -> isOfCall)
                 .flatMap(text -> Declared.parse(text).stream())
                 .flatMap(requirement -> found.context().distributions().find(requirement.name()).stream())
                 .filter(ApiBreak::isMovable);
