@@ -1959,6 +1959,8 @@ class FactsTests(CaptureTestCase):
         for text in (
             "assert alpha.limit is None",
             "assert alpha.limit == ''",
+            "assert alpha.limit == 'OK'",
+            "assert alpha.limit in ('good', 'fair')",
             "assert not alpha.limit",
             "assert alpha.limit + '1' == 'other'",
             "assert alpha.limit == 'other' or sys.argv == 1",

@@ -36,6 +36,7 @@ from omnipkg_values import CONTAINERS, MISSING, BuiltinType, FunctionType, Metho
 MOST_NODES = 400
 MOST_MAKERS = 3
 SHORTEST = 2  # a letter is in many a text
+VERDICTS = frozenset("ok okay yes no on off true false none good fair clean safe valid verified trusted allowed pass passed success".split())
 NUMBERS = (bool, int, float)
 CALLABLE = (type, FunctionType, BuiltinType, MethodType)
 LOOPS = (_ast.For, _ast.AsyncFor)
@@ -501,6 +502,13 @@ def _says_little(node, names):
     if isinstance(node, (_ast.Constant, _ast.Name)):
         value = node.value if isinstance(node, _ast.Constant) else evaluated(node, names)
         if type(value) in (str, bytes):
-            return len(value) < SHORTEST
+            return len(value) < SHORTEST or _is_verdict(value)
         return value is MISSING or value is None or value is ... or (type(value) in NUMBERS + CONTAINERS and (not value or value in (1, -1)))
-    return not any(getattr(node, each, True) for each in ("elts", "keys") if hasattr(node, each)) and not isinstance(node, _ast.Call)
+    if hasattr(node, "elts"):
+        return all(isinstance(each, _ast.Constant) and _is_verdict(each.value) for each in node.elts)
+    return not getattr(node, "keys", None) and not isinstance(node, _ast.Call)
+
+
+def _is_verdict(value):
+    """Whether a text is a truth value in words."""
+    return type(value) is str and value.strip().lower() in VERDICTS
