@@ -33,6 +33,7 @@ WORLD = (  # what is asked, in which modules and by which names; without names b
     ("time", "time datetime _datetime", "time time_ns monotonic monotonic_ns perf_counter now utcnow today localtime gmtime"),
     ("chance", "random _random secrets uuid", ""),
 )
+EXISTENCE = frozenset("exists lexists isfile isdir islink ismount access is_file is_dir is_symlink".split())
 WORLD = tuple((told, frozenset(modules.split()), frozenset(names.split())) for told, modules, names in WORLD)
 
 
@@ -190,14 +191,17 @@ def _world_asked(expressions, place):
 
 
 def _world_of_called(node, place):
-    """The same of what a function of the same file does that is called."""
+    """The same of what a function of the same file does that is called; that it reads a file is about what stands in that."""
     function = evaluated(node.func, place.frame) if isinstance(node, _ast.Call) else None
     function = function.__func__ if isinstance(function, MethodType) else function
     if not isinstance(function, FunctionType) or function.__code__.co_filename != place.file:
         return ""
     body = place.source.scope_of(function.__code__)
-    found = (world_of(inner, place.frame) for inner in (walk(body) if isinstance(body, FUNCTIONS) else ()))
-    return next(filter(None, found), "")
+    for inner in walk(body) if isinstance(body, FUNCTIONS) else ():
+        told = world_of(inner, place.frame)
+        if told and (told != "files" or getattr(inner, "attr", getattr(inner, "id", "")) in EXISTENCE):
+            return told
+    return ""
 
 
 def _set_by(name, steps):
