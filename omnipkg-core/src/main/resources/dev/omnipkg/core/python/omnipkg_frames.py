@@ -12,7 +12,8 @@ from omnipkg_syntax import SCOPES, head, path_to, positional_parameters, stateme
 from omnipkg_values import FunctionType, MethodType, Raises, Unknown
 
 
-CYTHON = (".pyx", ".pxd", ".pxi")  # which it names as the files of its functions, where the module is compiled
+CYTHON = (".pyx", ".pxd", ".pxi")  # the files that its frames name, or else those of Python that it compiled
+EXTENSIONS = (".so", ".pyd")
 COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 
 
@@ -22,10 +23,11 @@ class Place:
     def __init__(self, frame, line, sources, caller):
         self.frame = frame
         self.caller = caller
-        self.is_of_cython = frame.f_code.co_filename.endswith(CYTHON)
-        self.file = self.is_of_cython and frame.f_globals.get("__file__") or frame.f_code.co_filename
-        is_made_up = self.file.startswith("<")  # which the module does that runs it
-        self.is_own = is_own(is_made_up and frame.f_globals.get("__file__") or self.file)
+        file, module = frame.f_code.co_filename, frame.f_globals.get("__file__")
+        module = module if type(module) is str else file
+        self.is_of_cython = file.endswith(CYTHON) or module.endswith(EXTENSIONS)
+        self.file = module if self.is_of_cython else file
+        self.is_own = is_own(module if file.startswith("<") else self.file)  # code that is made up is of the module that runs it
         self.is_assertion = "__unittest" in frame.f_globals
         self.is_module = frame.f_code.co_name == "<module>"
         self.source = sources.of(self.file, frame.f_globals)
