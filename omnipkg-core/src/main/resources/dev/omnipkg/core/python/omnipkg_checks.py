@@ -17,8 +17,11 @@ from omnipkg_guards import failed_at, guards_of, is_raise_of, preferred
 from omnipkg_refusals import world_of
 from omnipkg_source import is_installed, is_own
 from omnipkg_syntax import (
+    FOR_LOOPS,
     FUNCTIONS,
+    WITHS,
     class_named,
+    expressions_of,
     head,
     head_writes,
     index_of,
@@ -39,9 +42,7 @@ SHORTEST = 2  # a letter is in many a text
 VERDICTS = frozenset("ok okay yes no on off true false none good fair clean safe valid verified trusted allowed pass passed success".split())
 NUMBERS = (bool, int, float)
 CALLABLE = (type, FunctionType, BuiltinType, MethodType)
-LOOPS = (_ast.For, _ast.AsyncFor)
-WITHS = (_ast.With, _ast.AsyncWith)
-STRAIGHT = LOOPS + WITHS + (_ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.Import, _ast.ImportFrom, _ast.Pass)
+STRAIGHT = FOR_LOOPS + WITHS + (_ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.Import, _ast.ImportFrom, _ast.Pass)
 PURE = frozenset(  # of Python's built-in functions and types those that give what they are given, and compute nothing of it
     "str repr ascii len list tuple set frozenset dict sorted reversed int float complex bytes bytearray round type iter next"
     " zip enumerate range isinstance getattr object".split()
@@ -71,8 +72,6 @@ def check_of(places, error, is_exit):
     """What a failed check rests on, as a fact; None where it is not sure."""
     condition, place = _condition(places, error, is_exit)
     own = next((each for each in reversed(places) if each.is_own), None)
-    if own is not None and _changes_modules(own):
-        return None
     expected = _expected_to_fail(own, error) if own is not None else []
     try:
         if expected:
@@ -85,10 +84,12 @@ def check_of(places, error, is_exit):
             return None
     except Otherwise:
         return None
+    if not makers or _changes_modules(own):
+        return None
     outermost = {}
     for module, name in makers:
         outermost.setdefault(module.partition(".")[0], place_of(module, name))
-    return {"fact": "checkedValue", "makers": list(outermost.values())[:MOST_MAKERS]} if outermost else None
+    return {"fact": "checkedValue", "makers": list(outermost.values())[:MOST_MAKERS]}
 
 
 def _changes_modules(place):
@@ -197,9 +198,9 @@ class _Names:
         if isinstance(statement, FUNCTIONS):
             return [(statement, names)]
         if targets_of(statement) or is_open or name in head_writes(statement):
-            return [(each, names) for each in _expressions(statement)]
-        if isinstance(statement, LOOPS + WITHS) and not any(name in writes(each) for each in getattr(statement, "orelse", ())):
-            line = statement.end_lineno + 1 if isinstance(statement, LOOPS) else line
+            return [(each, names) for each in expressions_of(statement)]
+        if isinstance(statement, FOR_LOOPS + WITHS) and not any(name in writes(each) for each in getattr(statement, "orelse", ())):
+            line = statement.end_lineno + 1 if isinstance(statement, FOR_LOOPS) else line
             return [pair for each in statement.body if name in writes(each) for pair in self._set_by(name, each, line=line)]
         if isinstance(statement, _ast.Expr):
             return []  # what a method of it was given is told with what else was done with it
@@ -220,16 +221,6 @@ class _Names:
                         raise Otherwise
                     found.append((call, names.with_given({name: (NOTHING, names)})))
         return found
-
-
-def _expressions(statement):
-    """What a statement works with."""
-    if isinstance(statement, LOOPS):
-        return [statement.iter]
-    if isinstance(statement, WITHS):
-        return [each.context_expr for each in statement.items]
-    value = getattr(statement, "value", None)
-    return [] if value is None else [value]
 
 
 class _Check:
@@ -381,7 +372,7 @@ class _Check:
         if not _is_straight(node):
             raise Otherwise
         inner = _Names(node, None, names.place, {}, {each.arg: (NOTHING, names) for each in parameters(node)})
-        values = [value for each in statements(node) for value in _expressions(each)]
+        values = [value for each in statements(node) for value in expressions_of(each)]
         return self.of_all(values + node.decorator_list, inner)
 
     def _of_call(self, node, names):

@@ -241,13 +241,13 @@ def _of_call(message, places):
         return None
     entered = [place for place in places if not place.is_of_cython]  # it shows its functions before they are entered
     function = function_named(callee, entered[-1]) if entered else None
-    if argument["fault"] == "keyword":
-        argument["near"] = _near(argument["name"], _arguments(unwrapped(function), places))
+    is_named = argument["fault"] == "keyword"
+    argument["near"] = _near(argument["name"], _arguments(unwrapped(function), places)) if is_named else []
     return {
         "fact": "unacceptedCall",
         "callee": dict(NOWHERE, name=told(callee)) if function is None else place_of(function.__module__, function.__qualname__),
         "argument": argument if function is None else _with_position(argument, unwrapped(function)),
-        "handedOnBy": _handing_on(argument["name"], places) if argument["fault"] == "keyword" else None,
+        "handedOnBy": _handing_on(argument["name"], places) if is_named else None,
         "caller": _caller(unwrapped(function), entered) if function is not None else None,
     }
 
@@ -255,14 +255,14 @@ def _of_call(message, places):
 def _argument_of(reason):
     quoted = reason.split("'")[1::2]
     if reason.startswith("got an unexpected keyword argument") and quoted:
-        return {"fault": "keyword", "name": told(quoted[0]), "number": None, "near": []}
+        return {"fault": "keyword", "name": told(quoted[0]), "number": None}
     if reason.startswith("takes ") and " but " in reason:
         given = reason.partition(" but ")[2].partition(" ")[0]
-        return {"fault": "surplus", "name": "", "number": int(given) if given.isdecimal() and len(given) < 5 else None, "near": []}
+        return {"fault": "surplus", "name": "", "number": int(given) if given.isdecimal() and len(given) < 5 else None}
     if reason.startswith("missing ") and quoted:
-        return {"fault": "missing", "name": told(quoted[0]), "number": None, "near": []}
+        return {"fault": "missing", "name": told(quoted[0]), "number": None}
     if reason.startswith("got multiple values for argument") and quoted:
-        return {"fault": "repeated", "name": told(quoted[0]), "number": None, "near": []}
+        return {"fault": "repeated", "name": told(quoted[0]), "number": None}
     return None
 
 

@@ -10,7 +10,7 @@ import _ast
 from omnipkg_callee import bases_of, evaluated, module_and_name
 from omnipkg_guards import guards_of, is_raise_of, preferred
 from omnipkg_source import is_installed
-from omnipkg_syntax import FUNCTIONS, positional_parameters, steps_before, steps_that_set, targets_of, walk
+from omnipkg_syntax import FOR_LOOPS, FUNCTIONS, WITHS, expressions_of, positional_parameters, steps_before, steps_that_set, targets_of, walk
 from omnipkg_values import CONTAINERS, MISSING, BuiltinType, FunctionType, MethodType, ModuleType, Raises, Unknown
 
 MAX_TEXT = 2000
@@ -207,11 +207,8 @@ def _world_of_called(node, place):
 def _set_by(name, steps):
     positions = steps_that_set(name, steps)
     statement = steps[positions[-1]].statement if positions else None
-    if isinstance(statement, (_ast.With, _ast.AsyncWith)):
-        return [each.context_expr for each in statement.items]
-    if isinstance(statement, (_ast.For, _ast.AsyncFor)):
-        return [statement.iter]
-    return [statement.value] if targets_of(statement) else []
+    is_known = isinstance(statement, FOR_LOOPS + WITHS) or (statement is not None and targets_of(statement))
+    return expressions_of(statement) if is_known else []
 
 
 def world_of(node, frame):

@@ -12,8 +12,9 @@ MUTATORS = set(
     "append extend insert add update setdefault pop popitem remove discard clear sort reverse".split()
 )
 JUMPS = (_ast.Return, _ast.Raise, _ast.Continue, _ast.Break)
-_LOOPS = (_ast.For, _ast.AsyncFor, _ast.While)
-_WITHS = (_ast.With, _ast.AsyncWith)
+FOR_LOOPS = (_ast.For, _ast.AsyncFor)
+WITHS = (_ast.With, _ast.AsyncWith)
+_LOOPS = FOR_LOOPS + (_ast.While,)
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
@@ -161,6 +162,16 @@ def targets_of(statement):
     return []
 
 
+def expressions_of(statement):
+    """What a loop, a ``with`` or a statement with a value works with; nothing of other statements."""
+    if isinstance(statement, FOR_LOOPS):
+        return [statement.iter]
+    if isinstance(statement, WITHS):
+        return [each.context_expr for each in statement.items]
+    value = getattr(statement, "value", None)
+    return [] if value is None else [value]
+
+
 def writes(statement):
     """Names that a statement, with all in it, binds or may change in place."""
     if not hasattr(statement, "names_written"):
@@ -202,9 +213,9 @@ def root_of(node):
 def head_writes(statement):
     """What the head of a compound statement that is being executed has bound."""
     targets = []
-    if isinstance(statement, (_ast.For, _ast.AsyncFor)):
+    if isinstance(statement, FOR_LOOPS):
         targets = [statement.target]
-    elif isinstance(statement, _WITHS):
+    elif isinstance(statement, WITHS):
         targets = [item.optional_vars for item in statement.items if item.optional_vars is not None]
     elif hasattr(statement, "test"):
         targets = [node.target for node in walk(statement.test) if isinstance(node, _ast.NamedExpr)]
