@@ -177,6 +177,19 @@ def nothing():
     return None
 
 
+def write(path):
+    with open(path, "w") as file:
+        file.write("text")
+
+
+def run(test, *arguments):
+    test(*arguments)
+
+
+def assert_alike(got, wanted):
+    assert got == wanted
+
+
 def passing(one, **others):
     return json.JSONDecoder(**others)
 
@@ -1946,6 +1959,99 @@ class FactsTests(CaptureTestCase):
             "got = []\ndef fill(into):\n    into.append(alpha.limit)\nfill(got)\nassert got == ['other']",
         ):
             self.assertEqual(maker, self.facts("import alpha, os, sys\n" + text), text)
+
+    def test_check_in_other_words_than_a_comparison(self):
+        maker = {"checkedValue": {"makers": ["calls:given:__init__.py"]}}
+        for text in (
+            "assert calls.given().startswith('other')",
+            "assert not calls.given().endswith('xt')",
+            "assert re.search('other', calls.given())",
+            "assert all(each == 'other' for each in [calls.given()])",
+            "if any(each != 'other' for each in [calls.given()]): sys.exit(1)",
+            "assert {'a', 'other'} <= set(calls.given())",
+            "assert abs(float(len(calls.given())) - 3.5) < 0.1",
+            "calls.assert_alike(calls.given(), 'other')",
+        ):
+            self.assertEqual(maker, self.facts("import re, sys\n" + text), text)
+        for text in (
+            "assert calls.given().startswith('x')",
+            "assert not re.search('te', calls.given())",
+            "assert {'a'} >= set(calls.given()) or True and False",
+            "assert len(calls.given()) < 3.5",
+            "assert all(each == 'other' for each in [calls.given()] if each)",
+            "calls.assert_alike(calls.given(), 'OK')",
+        ):
+            self.assertEqual({}, self.facts("import re, sys\n" + text), text)
+
+    def test_check_on_what_a_test_was_given(self):
+        maker = {"checkedValue": {"makers": ["calls:given:__init__.py"]}}
+        seed = (
+            "class pytest:\n    fixture = staticmethod(lambda function: function)\n"
+            "    parametrize = staticmethod(lambda *names: lambda function: function)\n"
+        )
+        for text in (
+            "@pytest.fixture\ndef text(): return calls.given()\ndef test(text):\n    assert text == 'other'\n",
+            "@pytest.fixture\ndef text():\n    with open(os.devnull):\n        yield calls.given()\n"
+            "def test(text):\n    assert text.strip() == 'other'\n",
+            "@pytest.fixture\ndef inner(): return calls.given()\n@pytest.fixture\ndef text(inner): return [inner]\n"
+            "def test(text):\n    assert text[0] == 'other'\n",
+            "@pytest.parametrize('text, wanted', [('text', 'other')])\ndef test(text, wanted='other'):\n"
+            "    assert [calls.given(), text] == [wanted, text]\n",
+        ):
+            self.assertEqual(maker, self.facts(seed + "import os\n" + text + "calls.run(test, 'text')"), text)
+        for text in (
+            "def test(text):\n    assert text == calls.given() + 'other'\n",
+            "@pytest.fixture\ndef text():\n    if calls: return calls.given()\ndef test(text):\n    assert text == 'other'\n",
+            "@pytest.fixture\ndef text(): return calls.given()\n"
+            "def test(text):\n    if text: calls.decorated(text)\n    assert text == 'other'\n",
+            "@pytest.parametrize('text, wanted', [('text', True)])\ndef test(text, wanted=True):\n"
+            "    assert calls.given() == wanted\n",
+        ):
+            self.assertEqual({}, self.facts(seed + text + "calls.run(test, 'text')"), text)
+
+    def test_check_on_what_was_set_up(self):
+        maker = {"checkedValue": {"makers": ["calls:given:__init__.py"]}}
+        seed = "import unittest\nclass Tests(unittest.TestCase):\n"
+        end = "\nTests.setUpClass()\nTests('test').debug()"
+        for text in (
+            "    text = calls.given()\n    def test(self): self.assertEqual(self.text, 'other')",
+            "    def setUp(self): self.text = calls.given()\n    def test(self): self.assertIn('other', self.text)",
+            "    @classmethod\n    def setUpClass(cls): cls.text = calls.given()\n"
+            "    def test(self): self.assertCountEqual([self.text], ['other'])",
+            "    def shown(self, text): return text.strip()\n    def test(self): self.assertEqual(self.shown(calls.given()), 'other')",
+        ):
+            self.assertEqual(maker, told_of(self.capture("import calls\n" + seed + text + end).first), text)
+        for text in (
+            "    def setUp(self):\n        if calls: self.text = calls.given()\n    def test(self): self.assertEqual(self.text, 'other')",
+            "    def setUp(self): self.text = calls.given()\n"
+            "    def test(self):\n        self.text = 'a'\n        self.assertEqual([self.text, calls.given()], 'other')",
+        ):
+            self.assertEqual({}, told_of(self.capture("import calls\n" + seed + text + end).first), text)
+
+    def test_check_on_what_was_written_before(self):
+        maker = {"checkedValue": {"makers": ["calls:write:__init__.py"]}}
+        seed = "import os, tempfile\nfrom pathlib import Path\n"
+        for text in (
+            "path = Path(tempfile.mkdtemp()) / 'a.txt'\ncalls.write(path)\nassert path.read_text() == 'other'",
+            "with tempfile.TemporaryDirectory() as made:\n    calls.write(os.path.join(made, 'a.txt'))\n"
+            "    assert open(os.path.join(made, 'a.txt')).read() == 'other'",
+            "made = tempfile.mkdtemp()\ncalls.write(made + '/a.txt')\npath = os.path.join(made, 'a.txt')\ncalls.write(path)\n"
+            "with open(path) as file:\n    text = file.read()\nassert 'other' in text",
+        ):
+            self.assertEqual(maker, self.facts(seed + text), text)
+        found = self.facts(
+            "from pathlib import Path\ndef test(tmp_path):\n    calls.write(tmp_path / 'a.txt')\n"
+            "    assert (tmp_path / 'a.txt').read_text() == 'other'\nimport tempfile\ncalls.run(test, Path(tempfile.mkdtemp()))"
+        )
+        self.assertEqual(maker, found)
+        for text in (
+            "calls.write(Path('a.txt'))\nassert Path('a.txt').read_text() == 'other'",
+            "path = Path.home()\nassert [calls.given(), str(path)] == ['other']",
+            "path = Path(tempfile.mkdtemp()) / 'a.txt'\npath.write_text(os.environ['PATH'])\ncalls.write(path)\n"
+            "assert path.read_text() == 'other'",
+            "assert [calls.given(), os.path.expanduser('~')] == ['other']",
+        ):
+            self.assertEqual({}, self.facts(seed + text), text)
 
     def test_check_that_rests_on_several_distributions(self):
         for text, name in (

@@ -26,7 +26,8 @@ public sealed interface Fact
                 Fact.FailedCommand,
                 Fact.UnmetRequirement,
                 Fact.AbsentDistribution,
-                Fact.AbsentFixture {
+                Fact.AbsentFixture,
+                Fact.AbsentFile {
 
     /**
      * The file of what the exception speaks of: a module that does not have a name, a function that does not accept a call,
@@ -316,6 +317,18 @@ public sealed interface Fact
 
         public AbsentFixture {
             name = Absent.toEmpty(name);
+        }
+    }
+
+    /**
+     * A file that a distribution looks for, and says that it does not find.
+     *
+     * @param path the end of its path, with slashes and a suffix, such as {@code admin/base.html}
+     */
+    record AbsentFile(String path) implements Fact {
+
+        public AbsentFile {
+            path = Absent.toEmpty(path);
         }
     }
 }

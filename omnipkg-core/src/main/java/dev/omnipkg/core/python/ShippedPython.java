@@ -71,6 +71,10 @@ public enum ShippedPython {
     REFUSALS("omnipkg_refusals.py"),
     /** Finds what a failed check rests on. */
     CHECKS("omnipkg_checks.py"),
+    /** Follows a value back to the functions that made it. */
+    DATAFLOW("omnipkg_dataflow.py"),
+    /** Finds the expressions that gave names their values. */
+    REACHING("omnipkg_reaching.py"),
     /** Knows what assertion methods and examples ask for. */
     ASSERTIONS("omnipkg_assertions.py"),
     /** Tells why a decorator skipped a test. */

@@ -43,7 +43,9 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
          */
         CALLS,
         /** The symbol, where that other module does not raise: as the detail of {@link #SILENT}, the module's name before it. */
-        ADMITTED
+        ADMITTED,
+        /** That the release has a file whose path ends as the detail does. The symbol is a module of it. */
+        FILE
     }
 
     /**
@@ -85,7 +87,7 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
 
     /** What no import tells. */
     boolean isOfSource() {
-        return kind == Kind.SILENT || kind == Kind.CALLS;
+        return kind == Kind.SILENT || kind == Kind.CALLS || kind == Kind.FILE;
     }
 
     /** Of what is refused, less was refused before. */
@@ -137,6 +139,7 @@ public record Sought(Kind kind, Symbol symbol, String detail) {
             case CALLS -> "has a " + symbol + "() that calls " + detail;
             case ADMITTED -> "does not refuse " + symbol;
             case SILENT -> "does not raise it in " + symbol;
+            case FILE -> "has a file " + detail;
         };
     }
 }

@@ -29,6 +29,8 @@ raised under a condition   ``absentName``, where the condition asked for a name 
 ``DistributionNotFound``   ``unmetRequirement``
 ``PackageNotFoundError``   ``absentDistribution``
 ``FixtureLookupError``     ``absentFixture``
+whose first argument is    ``absentFile``, where a distribution raises it
+like a path
 =========================  ================================================================
 """
 
@@ -62,6 +64,7 @@ from omnipkg_syntax import attribute_writes, class_named, head, walk
 from omnipkg_values import MISSING, FunctionType, ModuleType
 
 MOST_REQUIRERS = 50
+LONGEST_PATH = 200
 MAX_NAMES = 500  # characters of all that are near
 LONGEST_NAME = 255  # of a file, in nearly all file systems
 OF_PYTHON = {"absentName", "unacceptedCall", "madeValue", "compiledWarning"}
@@ -83,9 +86,19 @@ def facts_of(error, places):
     if "PackageNotFoundError" in names and error.args:
         return [{"fact": "absentDistribution", "name": told(error.args[0])}]
     found = _of_python(error, places)
+    is_of_system = isinstance(error, OSError) and OSError.filename.__get__(error) is not None
+    if places and is_installed(places[-1].file) and not is_of_system:
+        found += [{"fact": "absentFile", "path": each} for each in error.args[:1] if _is_path(each)]
     if places and not OF_PYTHON.intersection(fact["fact"] for fact in found):
         found.append(_of_refusal_without_frame(error, places[-1]))
     return [fact for fact in found if fact is not None]
+
+
+def _is_path(text):
+    """Whether a text is the path of a file below directories that it names, and nothing else."""
+    parts = text.split("/") if type(text) is str and len(text) <= LONGEST_PATH else []
+    is_named = all(part.strip(".") and part.replace(".", "").replace("-", "").replace("_", "").isalnum() for part in parts)
+    return len(parts) > 1 and is_named and "." in parts[-1]
 
 
 def is_of_module(fact):

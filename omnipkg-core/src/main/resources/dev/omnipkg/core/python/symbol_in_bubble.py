@@ -117,7 +117,7 @@ def accepts(parts, kind, detail):
 
 def answered(asked):
     parts = asked["symbol"].split(".")
-    if asked["kind"] in ("SILENT", "ADMITTED", "TAKEN", "CALLS"):
+    if asked["kind"] in ("SILENT", "ADMITTED", "TAKEN", "CALLS", "FILE"):
         return UNKNOWN, "only its source text can tell"
     if asked["kind"] == "MEMBER" and look(parts[:-1])[0] == ABSENT and look(parts[:1] + parts[-2:-1])[0] == PRESENT:
         parts = parts[:1] + parts[-2:]  # the class was moved, and the package itself has it

@@ -14,7 +14,7 @@ import zipfile
 
 from omnipkg_definitions import Definitions
 from omnipkg_modules import Modules
-from omnipkg_names import UNKNOWN, Names
+from omnipkg_names import ABSENT, PRESENT, UNKNOWN, Names
 from omnipkg_transport import Transport, without_credentials
 from omnipkg_wheel import Wheel
 
@@ -25,6 +25,9 @@ STACK = 64 * 1024 * 1024  # for syntax trees as deep as the parser lets them be;
 def looked_up(wheel, kind, symbol, detail):
     if kind == "NAME":
         return Names(Modules(wheel)).symbol(symbol)
+    if kind == "FILE":
+        found = [each for each in wheel.names() if ("/" + each).endswith("/" + detail)]
+        return (PRESENT, "it has " + found[0]) if found else (ABSENT, "it has no file " + detail)
     return getattr(Definitions(Modules(wheel, origins=True)), kind.lower())(symbol, detail)
 
 

@@ -238,7 +238,8 @@ class ForgedRecordsTests {
                 new Fact.FailedCommand(evil, -1),
                 new Fact.UnmetRequirement(evil, List.of(evil)),
                 new Fact.AbsentDistribution(evil),
-                new Fact.AbsentFixture(evil));
+                new Fact.AbsentFixture(evil),
+                new Fact.AbsentFile(evil));
         for (String type : List.of("TypeError", "AttributeError", "ImportError", "SyntaxError", "FutureWarning")) {
             assertThat(judge(type, "", ForgedRecord.facts(hostile.toArray(Fact[]::new)), "x.py"))
                     .isInstanceOf(Exclusion.class);

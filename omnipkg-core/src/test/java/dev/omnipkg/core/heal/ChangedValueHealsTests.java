@@ -15,6 +15,8 @@ class ChangedValueHealsTests extends HermeticHeals {
         String old = """
                 STYLE = "plain"
                 def slug(text, drop=""): return text.replace("'", "").replace(" ", "-")
+                def write(path, text):
+                    with open(path, "w") as file: file.write(slug(text))
                 def size(texts): return 12
                 def is_open(text): return True
                 class Page:
@@ -73,6 +75,12 @@ class ChangedValueHealsTests extends HermeticHeals {
                         + "with open(__file__) as own:\n    rows = shown([\"it's\"])\nassert rows == ['its']",
                 "wrong = []\nfor given, wanted in [('a', 'a'), (\"it's\", 'its')]:\n    got = paint.slug(given)\n"
                         + "    if got != wanted:\n        wrong.append(got)\nif wrong:\n    sys.exit('other')",
+                "assert paint.slug(\"it's so\").startswith('its')",
+                "assert all(each == 'its' for each in [paint.slug(\"it's\")])",
+                "import unittest\nclass T(unittest.TestCase):\n    def setUp(self):\n        self.page = paint.Page('text')\n"
+                        + "    def test(self):\n        self.assertCountEqual(self.page.lines(), ['first'])\nunittest.main()",
+                "import pathlib, tempfile\npath = pathlib.Path(tempfile.mkdtemp()) / 'a.txt'\npaint.write(path, \"it's\")\n"
+                        + "assert path.read_text() == 'its'",
                 "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n"
                         + "        with self.assertRaises(paint.Refused):\n            paint.strict('x')\nunittest.main()",
             })
@@ -120,6 +128,9 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "paint.Groups().get('a')",
                 "wrong = []\nfor name in ['a', 'b']:\n    if not name:\n        wrong.append(name)\nwrong.append(paint.slug('a'))\n"
                         + "if wrong:\n    sys.exit('other')",
+                "assert paint.slug(\"it's\").startswith('-')",
+                "import pathlib, tempfile\npath = pathlib.Path(tempfile.mkdtemp()) / 'a.txt'\nimport os\n"
+                        + "paint.write(path, \"it's\" + os.environ.get('NO_SUCH', ''))\nassert path.read_text() == 'its'",
                 "raise RuntimeError('paint<2 is required')",
                 "paint.use('styles/plain')",
                 "class T:\n    def setup(self):\n        self.rows = [1]\n    def test(self):\n        print(self.rows)\nT().test()",

@@ -84,7 +84,9 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
         }
         Optional<String> asked = byLibrary && found.raises() ? asked(found) : Optional.empty();
         if (asked.isPresent()) {
-            return Optional.of(Exclusion.certain(said(found, asked.get()), Evidence.of(exception)));
+            boolean isOfDistribution =
+                    found.fact(Fact.AbsentFile.class).isPresent(); // another release may have that file
+            return Optional.of(new Exclusion(!isOfDistribution, said(found, asked.get()), Evidence.of(exception)));
         }
         if (byLibrary && OF_SYSTEM.matcher(exception.message()).find()) {
             return Optional.of(Exclusion.likely(said(found, "what the system has"), Evidence.of(exception)));

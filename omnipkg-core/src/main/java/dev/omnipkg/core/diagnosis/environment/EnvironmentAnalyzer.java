@@ -5,6 +5,7 @@ import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
 import dev.omnipkg.core.diagnosis.evidence.Evidence;
+import dev.omnipkg.core.diagnosis.evidence.Paths;
 import dev.omnipkg.core.failure.Comparison;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Failure;
@@ -25,10 +26,17 @@ final class EnvironmentAnalyzer implements FailureAnalyzer {
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
                 .filter(found -> !found.isTextTakenForFile())
-                .map(ApiBreak::exception)
-                .flatMap(exception -> reason(exception, context.failure()).stream()
-                        .<Diagnosis>map(reason -> Diagnosis.Exclusion.certain(reason, Evidence.of(exception))))
+                .flatMap(found -> reason(found.exception(), context.failure()).stream()
+                        .<Diagnosis>map(reason -> new Diagnosis.Exclusion(
+                                !isBesideModules(found), reason, Evidence.of(found.exception()))))
                 .toList();
+    }
+
+    /** Another release may have the file. */
+    private static boolean isBesideModules(ApiBreak found) {
+        return found.fact(Fact.UnusableFile.class)
+                .flatMap(file -> Paths.inPackage(file.file(), found.context().distributions()))
+                .isPresent();
     }
 
     private static Optional<String> reason(RaisedException exception, Failure failure) {

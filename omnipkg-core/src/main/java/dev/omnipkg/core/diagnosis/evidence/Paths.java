@@ -38,6 +38,23 @@ public final class Paths {
     }
 
     /**
+     * Where a file would lie below a package that is installed, whether it is there or not.
+     *
+     * @param file as the record names it
+     * @param distributions what is installed
+     * @return its path from the site directory, the package first; empty where it lies elsewhere
+     */
+    public static Optional<Path> inPackage(String file, InstalledDistributions distributions) {
+        return absolute(file)
+                .flatMap(path -> distributions.all().stream()
+                        .map(InstalledDistribution::siteDirectory)
+                        .filter(path::startsWith)
+                        .map(directory -> directory.relativize(path))
+                        .filter(relative -> relative.getNameCount() > 1)
+                        .findFirst());
+    }
+
+    /**
      * Whose code raised an exception.
      *
      * @param exception one of a failure's

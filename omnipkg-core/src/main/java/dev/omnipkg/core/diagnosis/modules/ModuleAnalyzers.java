@@ -15,6 +15,7 @@ public final class ModuleAnalyzers {
      */
     public static List<FailureAnalyzer> all() {
         return List.of(
+                new MissingFileAnalyzer(),
                 new MissingFixtureAnalyzer(),
                 new MissingMetadataAnalyzer(),
                 new MissingModuleAnalyzer(),

@@ -1,0 +1,70 @@
+package dev.omnipkg.core.diagnosis.modules;
+
+import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.diagnosis.FailureAnalyzer;
+import dev.omnipkg.core.diagnosis.FailureContext;
+import dev.omnipkg.core.diagnosis.Grade;
+import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.Modules;
+import dev.omnipkg.core.diagnosis.evidence.Paths;
+import dev.omnipkg.core.failure.Fact;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.symbol.Sought;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A file beside the modules of a distribution, such as a template or data, that is not there: another release may have it. It
+ * is looked for in the distributions that have a part in the failure, but for the one whose exception it is: an engine of
+ * templates is asked for those of others.
+ */
+final class MissingFileAnalyzer implements FailureAnalyzer {
+
+    private static final int MOST_ASKED = 3;
+
+    @Override
+    public Grade grade() {
+        return Grade.SHOWN;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .flatMap(found -> Stream.concat(opened(found), named(found)))
+                .toList();
+    }
+
+    /** What is opened by its place below a site directory. */
+    private static Stream<Diagnosis> opened(ApiBreak found) {
+        return found.fact(Fact.UnusableFile.class).stream()
+                .filter(file -> found.exception().type().equals("FileNotFoundError"))
+                .flatMap(file -> Paths.inPackage(file.file(), found.context().distributions()).stream())
+                .flatMap(path -> found.ownerOfPackage(path.getName(0).toString()).stream()
+                        .flatMap(owner -> searched(found, owner, path.toString().replace('\\', '/'))));
+    }
+
+    /** What is named as the file that was looked for. */
+    private static Stream<Diagnosis> named(ApiBreak found) {
+        Optional<InstalledDistribution> engine =
+                found.ownerOfPackage(found.exception().module().replaceFirst("\\..*", ""));
+        return found.fact(Fact.AbsentFile.class).stream()
+                .flatMap(file -> found.frames().stream()
+                        .flatMap(frame -> found.owner(frame.file()).stream())
+                        .distinct()
+                        .filter(owner -> !engine.equals(Optional.of(owner)))
+                        .limit(MOST_ASKED)
+                        .flatMap(owner -> searched(found, owner, file.path())));
+    }
+
+    private static Stream<Diagnosis> searched(ApiBreak found, InstalledDistribution owner, String path) {
+        return ApiBreak.isMovable(owner)
+                ? Modules.symbol(owner.name().value().replace('-', '_')).stream()
+                        .map(symbol -> found.search(owner, new Sought(Sought.Kind.FILE, symbol, path), false))
+                        .filter(result -> !result.requirements().isEmpty())
+                        .flatMap(result -> found.diagnosis(owner, List.of(result)).stream())
+                        .filter(Hypothesis.class::isInstance)
+                : Stream.empty();
+    }
+}
