@@ -165,6 +165,11 @@ def decorated(one):
     pass
 
 
+class Handing(Base):
+    def __init__(self, **others):
+        super().__init__(Keeping(1), **others)
+
+
 def deep():
     return Client(1, three=3)
 
@@ -1934,6 +1939,10 @@ class FactsTests(CaptureTestCase):
             self.assertEqual(["limit"], self.facts("import alpha\nalpha." + name)["absentName"]["near"], name)
             self.assertEqual(["limit"], self.facts("from alpha import " + name)["failedImport"]["near"], name)
         self.assertNotIn("near", self.facts("import alpha\nalpha.limits_of")["absentName"])
+
+    def test_constructor_that_is_told_by_the_argument_it_was_given(self):
+        found = self.facts("calls.Handing(three=3)")["unacceptedCall"]
+        self.assertEqual("calls:Base.__init__:__init__.py", found["callee"])
 
     def test_method_that_would_have_set_an_attribute(self):
         own = "class Own:\n    def setup(self): self.rows = []\n    def go(self): return self.rows\nOwn().go()"

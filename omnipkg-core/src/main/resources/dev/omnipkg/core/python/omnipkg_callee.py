@@ -20,9 +20,12 @@ NOWHERE = {"module": "", "name": "", "file": ""}
 _OF_TYPES = type.__dict__
 
 
-def function_named(qualified, place):
-    """The function whose qualified name Python gives in the message of a call; None where it is not certain which."""
-    found = _distinct([each for each in _called(place) if _is_named(each, qualified)])
+def function_named(qualified, place, keyword=None):
+    """The function whose qualified name Python gives in the message of a call; None where it is not certain which.
+
+    A keyword is one that the call gives.
+    """
+    found = _distinct([each for each in _called(place, keyword) if _is_named(each, qualified)])
     if not found:
         found = _distinct([each for each in _of_modules(qualified) if _is_named(each, qualified)])
     return found[0] if len(found) == 1 else None
@@ -59,7 +62,7 @@ def _others_given(frame):
 
 def _has_kept(owner, name):
     """Whether an object keeps an argument of this name with others, as its constructor took them."""
-    return any(type(each) is dict and name in each for each in _attributes(owner).values())
+    return any(type(each) is dict and name in each for each in attributes_of_object(owner).values())
 
 
 def calling(function, places):
@@ -142,13 +145,13 @@ def kept_exceptions(place):
     """The exceptions, once raised, that objects keep as attributes which the statement asks, as the result of a test's client does."""
     kept = {}
     for node in _nodes(place, (_ast.Name, _ast.Attribute)):
-        for each in _attributes(evaluated(node, place.frame)).values():
+        for each in attributes_of_object(evaluated(node, place.frame)).values():
             if issubclass(type(each), BaseException) and BaseException.__traceback__.__get__(each) is not None:
                 kept[id(each)] = each
     return list(kept.values())
 
 
-def _attributes(value):
+def attributes_of_object(value):
     """Those that an object itself has; none of a module or a type."""
     if value is MISSING or issubclass(type(value), (ModuleType, type, BaseException)):
         return {}
@@ -281,10 +284,12 @@ def _nodes(place, kind):
     return [node for node in head(path[-1][2]) if isinstance(node, kind)] if path else []
 
 
-def _called(place):
+def _called(place, keyword):
     """What the calls of the statement may have called; the next one of the same name among the bases, as super() does."""
     found = []
     for call in _nodes(place, _ast.Call):
+        if keyword is not None and not {keyword, None} & {each.arg for each in call.keywords}:
+            continue
         found += _functions(evaluated(call.func, place.frame))
         if isinstance(call.func, _ast.Attribute) and isinstance(call.func.value, _ast.Call):
             named = _named_alike(call.func.attr, place.frame)

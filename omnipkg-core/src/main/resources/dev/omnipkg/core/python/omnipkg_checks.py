@@ -55,13 +55,17 @@ def check_of(places, error, is_exit):
             return None
     except Otherwise:
         return None
-    makers = [each for each in makers if each[0].partition(".")[0] not in TEST_RUNNERS]
+    makers = [each for each in makers if _package(each) not in TEST_RUNNERS]
     if not makers or _changes_modules(own):
         return None
     outermost = {}
     for module, name in makers:
-        outermost.setdefault(module.partition(".")[0], place_of(module, name))
+        outermost.setdefault(_package((module, name)), place_of(module, name))
     return {"fact": "checkedValue", "makers": list(outermost.values())[:MOST_MAKERS]}
+
+
+def _package(maker):
+    return maker[0].partition(".")[0]
 
 
 def _changes_modules(place):
@@ -202,9 +206,12 @@ class _Check:
             absent = str(error).partition("\n")[0].split("'")[-2:][0]
             found = [error.obj] if hasattr(error, "obj") else receivers(absent, place)
             kind = type(found[0]) if len(found) == 1 else object
-            if kind is object or names_near(absent, kind) or is_of_project(kind, names) or installed(first_foreign(kind)):
-                raise Otherwise  # what types of distributions have is searched for
+            if kind is object or names_near(absent, found[0]) or is_of_project(kind, names):
+                raise Otherwise
             taken = [each.value for each in nodes if isinstance(each, _ast.Attribute) and each.attr == absent]
+            of_type = installed(first_foreign(kind))
+            if of_type is not None:  # what it has is searched for; what others put into it may be another
+                return [each for each in self.of_all(taken, names) if _package(each) != _package(of_type)]
         else:
             taken = []
         return self.of_all([each for each in taken if not self._is_name_of_module(each, names)], names)

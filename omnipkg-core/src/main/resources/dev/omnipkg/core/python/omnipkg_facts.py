@@ -41,6 +41,7 @@ import _ast
 from omnipkg_callee import (
     NOWHERE,
     accepted,
+    attributes_of_object,
     bases_of,
     calling,
     compiled_function,
@@ -186,13 +187,14 @@ def _of_making(name, found, receiver, place):
 
 
 def names_near(name, receiver):
-    """The names in a module, or of a type, that one letter, or a swap of two, makes of this one."""
+    """The names in a module, of a type, or of an object, that one letter, or a swap of two, makes of this one."""
     if type(name) is not str:
         return []
     if isinstance(receiver, ModuleType):
         names = object.__getattribute__(receiver, "__dict__")
     else:
         names = {each for base in bases_of(receiver if isinstance(receiver, type) else type(receiver)) for each in namespace_of(base)}
+        names.update(attributes_of_object(receiver))
     return _near(name, names)
 
 
@@ -253,8 +255,8 @@ def _of_call(message, places):
     if argument is None:
         return None
     entered = [place for place in places if not place.is_of_cython]  # it shows its functions before they are entered
-    function = function_named(callee, entered[-1]) if entered else None
     is_named = argument["fault"] == "keyword"
+    function = function_named(callee, entered[-1], argument["name"] if is_named else None) if entered else None
     argument["near"] = _near(argument["name"], _arguments(unwrapped(function), places)) if is_named else []
     return {
         "fact": "unacceptedCall",

@@ -7,7 +7,7 @@ world around the process: files, the environment, the network, the time, or chan
 
 import _ast
 
-from omnipkg_callee import bases_of, evaluated, module_and_name
+from omnipkg_callee import bases_of, evaluated, installed, module_and_name
 from omnipkg_guards import guards_of, is_raise_of, preferred
 from omnipkg_source import is_installed
 from omnipkg_syntax import FOR_LOOPS, FUNCTIONS, WITHS, expressions_of, positional_parameters, steps_before, steps_that_set, targets_of, walk
@@ -253,6 +253,8 @@ def _world_of_handled(path, error, place):
     kind = type(handled)
     if issubclass(kind, OSError):
         modules = {module_and_name(base)[0].partition(".")[0] for base in bases_of(kind)}
+        if OSError.errno.__get__(handled) is None and installed(kind) is not None:
+            return ""  # of a library's own, which means by it what it likes
         return "network" if issubclass(kind, (ConnectionError, TimeoutError)) or modules & WORLD[3][1] else "files"
     if issubclass(kind, KeyError):
         tried = path[handling[-1] - 1][0]

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Fact.AbsentDistribution;
+import dev.omnipkg.core.failure.Fact.AbsentFile;
 import dev.omnipkg.core.failure.Fact.AbsentName;
 import dev.omnipkg.core.failure.Fact.CompiledRefusal;
 import dev.omnipkg.core.failure.Fact.CompiledWarning;
@@ -179,6 +180,23 @@ class KindsOfFailuresTests {
                 "demo:g",
                 "",
                 "SUSPECTED demo"),
+        CALL_OF_WHAT_CANNOT_BE_TOLD(
+                "TypeError|__init__() got an unexpected keyword argument 'old'",
+                List.of(new UnacceptedCall(
+                        new Place("", "__init__", ""),
+                        new Argument(Fault.KEYWORD, "old", null, List.of()),
+                        null,
+                        null)),
+                "high:g demo:f",
+                "",
+                "SUSPECTED high, demo, high, demo"),
+        FILE_OF_A_DISTRIBUTION_GONE(
+                "demo.NoView|wide/a.html",
+                List.of(new AbsentFile("wide/a.html"), new Refusal("f", "", false, World.FILES)),
+                "high:g demo:f",
+                "raise",
+                "SHOWN high"),
+        FAILURE_OF_COLLECTION("_pytest.nodes.CollectError|../demo.py: certificate", List.of(), "", "", "unknown"),
         REFUSAL_IN_PLACE_OF_A_SERVICE(
                 "demo.Timeout|no response",
                 List.of(new Refusal("f", "x", false, World.NOTHING)),
@@ -257,6 +275,17 @@ class KindsOfFailuresTests {
                 List.of(new UnreadableSource("@demo", "async")),
                 "high:<module>",
                 "",
+                "SUSPECTED demo"),
+        DISTRIBUTION_TOO_OLD_FOR_CALL(
+                "TypeError|evaluate() missing 1 required keyword-only argument: 'guard'",
+                List.of(new UnacceptedCall(
+                        new Place("typing", "evaluate", "/usr/lib/python3.11/typing.py"),
+                        new Argument(Fault.MISSING, "guard", null, List.of()),
+                        null,
+                        null)),
+                "demo:<module>",
+                "",
+                "SUSPECTED demo",
                 "SUSPECTED demo"),
         SCRIPT_FOR_ANOTHER_PYTHON(
                 "ModuleNotFoundError|No module named 'imp'",

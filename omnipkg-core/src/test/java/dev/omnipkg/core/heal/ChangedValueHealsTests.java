@@ -52,8 +52,18 @@ class ChangedValueHealsTests extends HermeticHeals {
                 .replace("a-b", "a_b")
                 .replace("raise Refused(text)", "return text")
                 .replace("    test.setup()\n", "");
-        sandbox.index().add("paint", "1.0", Map.of("paint.py", old)).add("paint", "2.0", Map.of("paint.py", anew));
-        base("demo==1.1", "other==2.1", "paint==2.0");
+        String frame = """
+                class Plain:
+                    def __init__(self, values): self.values = values
+                class Dated(Plain):
+                    month = 1
+                def index(values): return Dated(values) if "a-b" in values else Plain(values)
+                """;
+        sandbox.index()
+                .add("frame", "1.0", Map.of("frame.py", frame))
+                .add("paint", "1.0", Map.of("paint.py", old))
+                .add("paint", "2.0", Map.of("paint.py", anew));
+        base("demo==1.1", "frame==1.0", "other==2.1", "paint==2.0");
     }
 
     @ParameterizedTest
@@ -92,6 +102,7 @@ class ChangedValueHealsTests extends HermeticHeals {
     @ValueSource(
             strings = {
                 "print(paint.groups().get('a'))",
+                "import frame\nrows = []\npaint.fill(rows)\nindex = frame.index(rows)\nprint(index.month)",
                 "groups = paint.groups()\nprint(groups.get('a'))",
                 "for each in paint.many():\n    print(each.get('a'))",
                 "print([each.get('a') for each in paint.many()])",
@@ -126,6 +137,7 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n"
                         + "        with self.assertRaises(AttributeError):\n            paint.size('x')\nunittest.main()",
                 "paint.Groups().get('a')",
+                "import frame\nrows = []\npaint.fill(rows)\nprint(frame.index(rows).valuess)",
                 "wrong = []\nfor name in ['a', 'b']:\n    if not name:\n        wrong.append(name)\nwrong.append(paint.slug('a'))\n"
                         + "if wrong:\n    sys.exit('other')",
                 "assert paint.slug(\"it's\").startswith('-')",

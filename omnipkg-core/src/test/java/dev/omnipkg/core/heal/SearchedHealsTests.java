@@ -139,6 +139,18 @@ class SearchedHealsTests extends HermeticHeals {
         });
     }
 
+    @Test
+    void believesAPassOfWhatTripsOverItsOwnRemains() throws Exception {
+        library("low", "1.0", accepting("'new', 'old'"));
+        library("low", "2.0", accepting("'new', 'newer'"));
+        base("low==2.0");
+
+        HealingOutcome outcome = heal("import low, os\nlow.work('old')\nos.mkdir('rows')\n");
+
+        assertThat(outcome).isInstanceOf(Healed.class);
+        assertThat(sandbox.scripts().resolve("rows")).isDirectory();
+    }
+
     /** Else a script would pass with modules that no installation has together. */
     @Test
     void hidesTheModulesOfWhatItReplaces() throws Exception {

@@ -8,7 +8,9 @@ import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
 import dev.omnipkg.core.diagnosis.evidence.AskedModule;
 import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.UnacceptedCall;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A distribution that is too old for this Python: it asks for a name, or a module, that Python has no more, or is written in a
@@ -28,14 +30,19 @@ final class OutdatedDistributionAnalyzer implements FailureAnalyzer {
                         .flatMap(outdated -> found
                                 .suspected(
                                         found.later(outdated),
-                                        outdated.name() + " " + outdated.version() + " "
-                                                + what(found.exception(), context) + ", so it may be too old for it.")
+                                        outdated.name() + " " + outdated.version() + " " + what(found)
+                                                + ", so it may be too old for it.")
                                 .stream()))
                 .toList();
     }
 
-    private static String what(RaisedException exception, FailureContext context) {
-        String python = context.inquiry().interpreter().version();
+    private static String what(ApiBreak found) {
+        RaisedException exception = found.exception();
+        String python = found.context().inquiry().interpreter().version();
+        Optional<UnacceptedCall> call = OutdatedDistribution.unacceptedByPython(found);
+        if (call.isPresent()) {
+            return "calls " + call.get().callee() + "() in a way that Python " + python + " does not accept";
+        }
         if (OutdatedDistribution.isOfSyntax(exception)) {
             return "is written in a syntax that Python " + python + " does not read";
         }

@@ -12,6 +12,7 @@ import dev.omnipkg.core.diagnosis.evidence.Modules;
 import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Frame;
+import dev.omnipkg.core.failure.Noticed;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -43,6 +44,8 @@ final class RefusalAnalyzer implements FailureAnalyzer {
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
                 .filter(found -> !isOfTestRunner(found.exception())
+                        && !isExitAfterAnother(found)
+                        && found.fact(Fact.AbsentFile.class).isEmpty()
                         && !isOfName(found)
                         && !OutdatedDistribution.isAsking(found)
                         && (found.isTextTakenForFile()
@@ -55,6 +58,12 @@ final class RefusalAnalyzer implements FailureAnalyzer {
     private static boolean isOfTestRunner(RaisedException exception) {
         return exception.module().equals("_pytest.outcomes")
                 || exception.module().equals("doctest");
+    }
+
+    /** An exit is no refusal where it only follows from what failed before, such as a test. */
+    private static boolean isExitAfterAnother(ApiBreak found) {
+        return found.exception().type().equals("SystemExit")
+                && found.context().failure().causes().stream().anyMatch(each -> each.noticed() != Noticed.NOTHING);
     }
 
     private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
@@ -108,7 +117,9 @@ final class RefusalAnalyzer implements FailureAnalyzer {
 
     /** What does not have a name, or an argument, is searched for it. */
     private static boolean isOfName(ApiBreak found) {
-        return found.fact(UnacceptedCall.class).isPresent()
+        return found.fact(UnacceptedCall.class)
+                        .filter(call -> !call.callee().module().isEmpty())
+                        .isPresent()
                 || found.fact(Fact.AbsentName.class)
                         .filter(Fact.AbsentName::hasOwner)
                         .isPresent();

@@ -2,11 +2,15 @@ package dev.omnipkg.core.diagnosis.evidence;
 
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.Optional;
 import java.util.Set;
 
-/** A distribution that may be too old for this Python: it asks for what Python has no more, or is written in a syntax of before. */
+/**
+ * A distribution that may be too old for this Python: it asks for what Python has no more, calls it as it once was, or is
+ * written in a syntax of before.
+ */
 public final class OutdatedDistribution {
 
     private static final Set<String> OF_SYNTAX = Set.of("SyntaxError", "IndentationError", "TabError");
@@ -30,7 +34,10 @@ public final class OutdatedDistribution {
      * @return empty where there is none
      */
     public static Optional<InstalledDistribution> asking(ApiBreak found) {
-        return (isOfSyntax(found.exception()) ? unreadable(found) : lacking(found)).filter(ApiBreak::isMovable);
+        return (isOfSyntax(found.exception())
+                        ? unreadable(found)
+                        : lacking(found).or(() -> miscalling(found)))
+                .filter(ApiBreak::isMovable);
     }
 
     /**
@@ -41,6 +48,22 @@ public final class OutdatedDistribution {
      */
     public static boolean isOfSyntax(RaisedException exception) {
         return OF_SYNTAX.contains(exception.type());
+    }
+
+    /**
+     * A call of its own that a function of Python's does not accept, and nobody's arguments have a part in.
+     *
+     * @param found the exception
+     * @return empty where there is none
+     */
+    public static Optional<UnacceptedCall> unacceptedByPython(ApiBreak found) {
+        return found.fact(UnacceptedCall.class)
+                .filter(call -> call.handedOnBy() == null
+                        && found.isStandardLibrary(call.callee().file()));
+    }
+
+    private static Optional<InstalledDistribution> miscalling(ApiBreak found) {
+        return unacceptedByPython(found).flatMap(call -> found.asking());
     }
 
     private static Optional<InstalledDistribution> unreadable(ApiBreak found) {
