@@ -182,6 +182,17 @@ def nothing():
     return None
 
 
+def find(name):
+    raise LookupError(name)
+
+
+def parsed(arguments):
+    import argparse, sys
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--given", action="store_true")
+    sys.exit(3 if parser.parse_args(arguments).given else 0)
+
+
 def write(path):
     with open(path, "w") as file:
         file.write("text")
@@ -2062,6 +2073,28 @@ class FactsTests(CaptureTestCase):
         ):
             self.assertEqual({}, self.facts(seed + text), text)
 
+    def test_check_in_several_files(self):
+        maker = {"checkedValue": {"makers": ["calls:given:__init__.py"]}}
+        other = "import calls\nfrom calls import given\ndef shown(text): return text.strip()\nGIVEN = given()\n"
+        for text in (
+            "from other import shown\nassert shown(calls.given()) == 'other'",
+            "import other\nassert other.shown(calls.given()) == 'other'",
+            "from other import GIVEN as text\nassert text == 'other'",
+        ):
+            self.assertEqual(maker, told_of(self.capture("import calls\n" + text, other=other).first), text)
+        other = other.replace("return text", "\n    if text: return text").replace("GIVEN = ", "GIVEN = calls.given() + ")
+        for text in (
+            "from other import shown\nassert shown(calls.given()) == 'other'",
+            "from other import GIVEN as text\nassert text == 'other'",
+        ):
+            self.assertEqual({}, told_of(self.capture("import calls\n" + text, other=other).first), text)
+
+    def test_check_of_an_example(self):
+        text = "import calls, sys, doctest\ndef shown(text):\n    '''It.\n\n    >>> shown(calls.given())\n    'other'\n    '''\n"
+        text += "    return text.strip()\nsys.exit(doctest.testmod().failed)"
+        examples = [each for each in self.capture(text).record["exceptions"] if each["type"] == "DocTestFailure"]
+        self.assertEqual({"makers": ["calls:given:__init__.py"]}, told_of(examples[0])["checkedValue"])
+
     def test_check_that_rests_on_several_distributions(self):
         for text, name in (
             ("got = [alpha.limit]\ncalls.decorated(got)\nassert got == ['other']", "decorated"),
@@ -2157,6 +2190,21 @@ class FactsTests(CaptureTestCase):
     def test_file_that_cannot_be_opened(self):
         self.assertEqual({"unusableFile": {"file": "absent"}}, self.facts("open('absent')"))
         self.assertEqual({"unusableFile": {}}, self.facts("raise OSError(99)"))
+
+    def test_path_that_a_distribution_does_not_find(self):
+        for name in ("wide/a.html", "Europe/Kyiv"):
+            self.assertEqual({"absentFile": {"path": name}}, self.facts("calls.find(%r)" % name), name)
+        for name in ("a.html", "not a/path", "/a/b", "../a", "a//b"):
+            self.assertEqual({}, self.facts("calls.find(%r)" % name), name)
+
+    def test_arguments_that_a_program_refuses(self):
+        program = {"refusedArguments": {"program": "calls::__init__.py"}}
+        self.assertEqual(program, self.facts("calls.parsed(['--absent'])"))
+        self.assertEqual({}, self.facts("import argparse\nargparse.ArgumentParser().parse_args(['--absent'])"))
+        self.assertEqual({}, self.facts("calls.parsed(['--given'])"))
+
+    def test_attribute_that_cannot_be_set(self):
+        self.assertEqual({"refusedValue": {"maker": "calls:Client:__init__.py"}}, self.facts("c = calls.Client(1)\nc.one = 2"))
 
     def test_command_that_fails(self):
         seed = "import subprocess\n"
@@ -2938,6 +2986,11 @@ class NoticedTests(CaptureTestCase):
         self.assertEqual(["test: " + ALPHA_IS_OLD] * 4, self.noticed(result))
         lines = [each["statement"]["line"] for each in result.record["exceptions"][1:]]
         self.assertEqual([4, 6, 8, 10], lines)
+
+    def test_doctest_as_a_module(self):
+        path = self.script("def old():\n    '''It.\n\n    >>> import alpha\n    >>> alpha.__version__\n    '1.1'\n    '''\n", "told.py")
+        result = self.capture_command(["-m", "doctest", "told.py"], cwd=os.path.dirname(path))
+        self.assertEqual(["test: " + ALPHA_IS_OLD], self.noticed(result))
 
     def test_workers(self):
         text = """

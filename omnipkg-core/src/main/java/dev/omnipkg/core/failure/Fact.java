@@ -27,7 +27,8 @@ public sealed interface Fact
                 Fact.UnmetRequirement,
                 Fact.AbsentDistribution,
                 Fact.AbsentFixture,
-                Fact.AbsentFile {
+                Fact.AbsentFile,
+                Fact.RefusedArguments {
 
     /**
      * The file of what the exception speaks of: a module that does not have a name, a function that does not accept a call,
@@ -321,9 +322,21 @@ public sealed interface Fact
     }
 
     /**
+     * A program that refuses the arguments that it was started with, and exits with code 2.
+     *
+     * @param program its code that has them parsed
+     */
+    record RefusedArguments(Place program) implements Fact {
+
+        public RefusedArguments {
+            program = Absent.toUnknown(program);
+        }
+    }
+
+    /**
      * A file that a distribution looks for, and says that it does not find.
      *
-     * @param path the end of its path, with slashes and a suffix, such as {@code admin/base.html}
+     * @param path the end of its path, with slashes, such as {@code admin/base.html}
      */
     record AbsentFile(String path) implements Fact {
 

@@ -205,11 +205,12 @@ def installed(made):
 
 def installed_callable(function):
     """The same of what is called: a function, a type or the first of its bases that is not the script's, or an object by its type."""
-    if function is not MISSING and not isinstance(function, (type, FunctionType, BuiltinType)) and not is_of_cython(function):
-        function = attribute_of(type(function), "__call__")
     if function is MISSING:
         return None
-    return installed(first_foreign(function) if isinstance(function, type) else function)
+    if isinstance(function, (type, FunctionType, BuiltinType)) or is_of_cython(function):
+        return installed(first_foreign(function) if isinstance(function, type) else function)
+    call = attribute_of(type(function), "__call__")
+    return None if call is MISSING else installed(function) or installed(call) or installed(first_foreign(type(function)))
 
 
 def place_of(module, name):

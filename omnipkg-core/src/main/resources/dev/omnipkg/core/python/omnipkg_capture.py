@@ -379,16 +379,21 @@ def _install(directory):
 def _watch_imports(capture):
     """Tells ``capture`` of the modules that may catch failures, once they are loaded."""
     loaders = sys.modules["_frozen_importlib_external"]._LoaderBasics
+    watched_main = []
 
     def create_module(self, spec):  # as the real one gives None, and never fails, so it is in no traceback
         if spec.name in _WATCHED:
             self.exec_module = load
+        elif watched_main and hasattr(watched_main[0], "DocTestRunner"):
+            capture.imported(watched_main.pop())
 
     def load(module):
         loader = module.__spec__.loader
         del loader.exec_module
         loader.exec_module(module)
         capture.imported(module)
+        if module.__name__ == "unittest.result" and _is_run("doctest"):  # which it imports, before what it tests
+            watched_main.append(sys.modules["__main__"])
 
     create_module.__doc__ = loaders.create_module.__doc__
     create_module.__module__ = loaders.create_module.__module__
@@ -396,6 +401,11 @@ def _watch_imports(capture):
     loaders.create_module = create_module
     for name in _WATCHED.intersection(sys.modules):
         capture.imported(sys.modules[name])
+
+
+def _is_run(name):
+    """Whether a module is run by ``-m``."""
+    return getattr(getattr(sys.modules.get("__main__"), "__spec__", None), "name", "") == name
 
 
 def _observe_stderr(capture):

@@ -55,8 +55,21 @@ def check_of(places, error, is_exit):
             return None
     except Otherwise:
         return None
+    found = _fact_of(makers)
+    return None if found is None or _changes_modules(own) else found
+
+
+def check_of_example(condition, names):
+    """The same of what an example of doctest should give."""
+    try:
+        return _fact_of(_Check().of_condition(condition[0], condition[1], names))
+    except Otherwise:
+        return None
+
+
+def _fact_of(makers):
     makers = [each for each in makers if _package(each) not in TEST_RUNNERS]
-    if not makers or _changes_modules(own):
+    if not makers:
         return None
     outermost = {}
     for module, name in makers:

@@ -10,7 +10,7 @@ import os
 import _ast
 
 from omnipkg_callee import evaluated, file_of, installed_callable, module_and_name
-from omnipkg_reaching import FRESH, NOTHING, Names, Otherwise, given_by, is_of_project, is_straight
+from omnipkg_reaching import FRESH, NOTHING, Names, Otherwise, given_by, is_of_project, is_straight, place_of_code
 from omnipkg_refusals import world_of
 from omnipkg_source import is_installed
 from omnipkg_syntax import FUNCTIONS, class_named, expressions_of, index_of, parameters, statements
@@ -115,7 +115,8 @@ class Dataflow:
     def _of_reference(self, value, names):
         """What is called later; a function of the script's is known by what stands in it."""
         if isinstance(value, FunctionType) and is_of_project(value, names):
-            return self._of_function(_node_of(value, names), names)
+            place, node = _standing(value, names)
+            return self._of_function(node, Names(node, None, place, {}, {}))
         if isinstance(value, type) and is_of_project(value, names) and not _is_without_code(value, names):
             raise Otherwise
         return []
@@ -171,13 +172,13 @@ class Dataflow:
 
     def _of_own(self, function, is_bound, call, names):
         """What a function of the script's gives that goes straight to its one return, or all that it does where it has none."""
-        node = _node_of(function, names)
+        place, node = _standing(function, names)
         returns = [each for each in statements(node) if isinstance(each, _ast.Return)] if node is not None else []
         if not returns:
-            return self._of_function(node, names) + self.of_all(call.args + [each.value for each in call.keywords], names)
+            return self._of_function(node, Names(node, None, place, {}, {})) + self.of_all(call.args + [each.value for each in call.keywords], names)
         if not is_straight(node) or len(returns) != 1 or returns[0].value is None:
             raise Otherwise
-        return self.of(returns[0].value, Names(node, returns[0].lineno, names.place, {}, given_by(call, node, names, is_bound)))
+        return self.of(returns[0].value, Names(node, returns[0].lineno, place, {}, given_by(call, node, names, is_bound)))
 
     WAYS = (
         (_ast.Constant, _of_constant),
@@ -214,23 +215,29 @@ def _is_file(value):
         return False
 
 
-def _node_of(function, names):
-    """Where a function of the script's stands; None where that is another file."""
-    code = function.__code__
-    return names.place.source.scope_of(code) if code.co_filename == names.place.file else None
+def _standing(function, names):
+    """The module and the node of a function of the script's; (None, None) where its source cannot be read."""
+    place = place_of_code(function, names)
+    is_there = place is not None and place.file == function.__code__.co_filename
+    return (place, place.source.scope_of(function.__code__)) if is_there else (None, None)
+
+
+def _class_node(kind, names):
+    place = place_of_code(kind, names)
+    return class_named(place.source.tree, module_and_name(kind)[1]) if place is not None else None
 
 
 def _is_without_code(kind, names):
     """Whether a class of the script's declares data alone; Python's own that hold values count too."""
     if not is_of_project(kind, names):
         return _is_pure(kind)
-    node = class_named(names.place.source.tree, module_and_name(kind)[1])
+    node = _class_node(kind, names)
     return node is not None and not any(isinstance(each, FUNCTIONS) for each in node.body)
 
 
 def _decorators(kind, names):
     """What stands before a class of the script's: it may make methods up."""
-    node = class_named(names.place.source.tree, module_and_name(kind)[1]) if isinstance(kind, type) and is_of_project(kind, names) else None
+    node = _class_node(kind, names) if isinstance(kind, type) and is_of_project(kind, names) else None
     return [] if node is None else [_called(each) for each in node.decorator_list]
 
 

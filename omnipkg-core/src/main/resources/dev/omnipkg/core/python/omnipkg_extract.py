@@ -16,12 +16,13 @@ import _thread
 
 from omnipkg_assertions import example_condition
 from omnipkg_callee import NOWHERE, bases_of, kept_exceptions, module_and_name, package_in
-from omnipkg_checks import check_of
+from omnipkg_checks import check_of, check_of_example
 from omnipkg_explain import has_origins
-from omnipkg_facts import absent_name, facts_of, is_of_module, is_of_name
+from omnipkg_facts import absent_name, facts_of, facts_of_exit, is_of_module, is_of_name
 from omnipkg_frames import places_of
 from omnipkg_guards import Guard, analyse, failed_at, first_telling, is_conditional, is_raise_of, preferred
 from omnipkg_lookup import Scope
+from omnipkg_reaching import names_of_example
 from omnipkg_refusals import refusal_of
 from omnipkg_skips import skip_of
 from omnipkg_slice import SECONDS, OutOfBudget, Slicer
@@ -208,9 +209,12 @@ class _Builder:
         """An exit without an exception object: ``where`` is a traceback or a frame."""
         entry = _raised("SystemExit", "builtins", _cut(str(text if text != "" else code)))
         self.entries.append(entry)
-        self._describe(entry, places_of(where, self.sources), True, None)
         handled = sys.exc_info()[1] or getattr(sys, "last_value", None)
-        if handled is not None and not isinstance(handled, SystemExit):
+        handled = None if isinstance(handled, SystemExit) else handled
+        places = places_of(where, self.sources)
+        entry["facts"] = facts_of_exit(code, handled, places)
+        self._describe(entry, places, True, None)
+        if handled is not None:
             self._add(handled, handled.__traceback__, "context")
 
     def add_example(self, test, example, got, source):
@@ -240,6 +244,9 @@ class _Builder:
         if condition is not None:
             scope = Scope(test.globs, source, source.tree, line, test.globs)
             self._explain(entry, [condition], scope)
+            if not has_origins(entry["comparisons"]):
+                names = names_of_example(test.globs, source, self.sources, line)
+                entry["facts"] += self._check(lambda: check_of_example(condition, names))
 
     def add_skip(self, test, reason):
         """A test that was not started, by the condition of its decorator."""
@@ -309,7 +316,7 @@ class _Builder:
         except Exception as problem:
             self.notes.append("analysis failed: %s" % _type_name(problem))
         if not has_origins(entry["comparisons"]) and not _stamping(places, STAMPS + ENVIRONMENT):
-            entry["facts"] += self._check(places, error, is_exit)
+            entry["facts"] += self._check(lambda: check_of(places, error, is_exit))
 
     def _refusal(self, slicer, places, error):
         try:
@@ -319,9 +326,9 @@ class _Builder:
             return []
         return [] if found is None else [found]
 
-    def _check(self, places, error, is_exit):
+    def _check(self, looked):
         try:
-            found = check_of(places, error, is_exit)
+            found = looked()
         except Exception as problem:
             self.notes.append("check: %s" % _type_name(problem))
             return []

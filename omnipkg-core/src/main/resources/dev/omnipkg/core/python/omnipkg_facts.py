@@ -19,6 +19,7 @@ of what raised it          ``refusedValue``
 ``Warning``                ``compiledWarning``, where compiled code warned of what the script does with a package's values
 ``DocTestFailure``         ``doctestExample``
 ``OSError``                ``unusableFile``
+``SystemExit`` with 2      ``refusedArguments``, where a parser of arguments has it
 ``CalledProcessError``     ``failedCommand``
 raised by a ``raise`` of   ``refusal``
 a distribution
@@ -66,6 +67,7 @@ from omnipkg_values import MISSING, FunctionType, ModuleType
 
 MOST_REQUIRERS = 50
 LONGEST_PATH = 200
+PARSERS = ("argparse", "optparse")
 MAX_NAMES = 500  # characters of all that are near
 LONGEST_NAME = 255  # of a file, in nearly all file systems
 OF_PYTHON = {"absentName", "unacceptedCall", "madeValue", "compiledWarning"}
@@ -74,6 +76,8 @@ VALUES = (str, bytes, dict, list, tuple, set, int, float)
 
 def facts_of(error, places):
     """The facts of an exception raised at ``places``."""
+    if isinstance(error, SystemExit):
+        return facts_of_exit(error.code, BaseException.__context__.__get__(error), places)
     names = {module_and_name(base)[1] for base in bases_of(type(error))}
     if "CalledProcessError" in names:
         command = error.cmd if isinstance(error.cmd, str) else error.cmd[0]
@@ -96,10 +100,10 @@ def facts_of(error, places):
 
 
 def _is_path(text):
-    """Whether a text is the path of a file below directories that it names, and nothing else."""
+    """Whether a text is a path below a directory that it names, and nothing else."""
     parts = text.split("/") if type(text) is str and len(text) <= LONGEST_PATH else []
     is_named = all(part.strip(".") and part.replace(".", "").replace("-", "").replace("_", "").isalnum() for part in parts)
-    return len(parts) > 1 and is_named and "." in parts[-1]
+    return len(parts) > 1 and is_named
 
 
 def is_of_module(fact):
@@ -132,6 +136,28 @@ def _of_python(error, places):
     if isinstance(error, OSError):
         return [{"fact": "unusableFile", "file": told(error.filename), "isText": _is_text_for_name(error, places)}]
     return _present(asked)
+
+
+def facts_of_exit(code, handled, places):
+    """Which program refused its arguments, as ``argparse``, ``optparse`` and what distributions have for it do by exit code 2."""
+    by_parser = any(place.frame.f_code.co_name == "error" and place.frame.f_globals.get("__name__") in PARSERS for place in places)
+    asking = [place for place in places if is_installed(place.file)]
+    if code != 2 or not asking:
+        return []
+    if not by_parser:
+        parser = _package(asking[-1])
+        if handled is not None and _package_of(type(handled)) != parser:
+            return []
+        asking = [place for place in asking if _package(place) != parser]
+    return [{"fact": "refusedArguments", "program": _place_of_module(each.frame.f_globals)} for each in asking[-1:]]
+
+
+def _package(place):
+    return str(place.frame.f_globals.get("__name__")).partition(".")[0]
+
+
+def _package_of(kind):
+    return module_and_name(kind)[0].partition(".")[0]
 
 
 def _present(*facts):

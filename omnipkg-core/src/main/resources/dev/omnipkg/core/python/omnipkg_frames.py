@@ -4,12 +4,15 @@ In come a traceback or a frame, out go ``Place`` objects, each knowing its calle
 source, the way to the statement, and the ``Scope`` of a frame.
 """
 
+import builtins
+import sys
+
 import _ast
 
 from omnipkg_lookup import Scope
 from omnipkg_source import is_own
 from omnipkg_syntax import SCOPES, head, path_to, positional_parameters, statements
-from omnipkg_values import FunctionType, MethodType, Raises, Unknown
+from omnipkg_values import FunctionType, MethodType, ModuleType, Raises, Unknown
 
 
 CYTHON = (".pyx", ".pxd", ".pxi")  # the files that its frames name, or else those of Python that it compiled
@@ -23,6 +26,7 @@ class Place:
     def __init__(self, frame, line, sources, caller):
         self.frame = frame
         self.caller = caller
+        self.sources = sources
         file, module = frame.f_code.co_filename, frame.f_globals.get("__file__")
         module = module if type(module) is str else file
         self.is_of_cython = file.endswith(CYTHON) or module.endswith(EXTENSIONS)
@@ -74,6 +78,27 @@ class Place:
                 return place.scope(slicer)
             place = place.caller
         return None
+
+
+class ModulePlace:
+    """A module of the script's none of whose code is running, as the place of what stands in it."""
+
+    is_own, caller, line = True, None, None
+
+    def __init__(self, namespace, source, sources):
+        self.frame = self
+        self.f_locals, self.f_globals, self.f_builtins = {}, namespace, vars(builtins)
+        self.file, self.source, self.sources = source.file, source, sources
+        self.node = source.tree
+
+
+def module_place(module, sources):
+    """The place of a module by its name; None where it is not the script's own, or has no source that can be read."""
+    found = sys.modules.get(module) if type(module) is str else None
+    namespace = object.__getattribute__(found, "__dict__") if issubclass(type(found), ModuleType) else {}
+    file = namespace.get("__file__")
+    source = sources.of(file, namespace) if type(file) is str and is_own(file) else None
+    return ModulePlace(namespace, source, sources) if source is not None and source.tree is not None else None
 
 
 def places_of(where, sources):

@@ -129,6 +129,8 @@ def _worked_with(node, names):
         return node.args if own else []
     if isinstance(node, _ast.Subscript):
         return [node.value]
+    if isinstance(node, _ast.Assign):
+        return [each.value for each in node.targets if isinstance(each, _ast.Attribute)]
     operands = [getattr(node, each) for each in OPERATORS.get(type(node), ())]
     return [each for operand in operands for each in (operand if isinstance(operand, list) else [operand])]
 

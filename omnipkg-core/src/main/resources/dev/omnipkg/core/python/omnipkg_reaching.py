@@ -7,6 +7,7 @@ branch, an exception or something unknown has a part in ends it with ``Otherwise
 import _ast
 
 from omnipkg_callee import evaluated, file_of, installed_callable, module_and_name
+from omnipkg_frames import ModulePlace, module_place
 from omnipkg_source import is_installed, is_own
 from omnipkg_syntax import (
     FOR_LOOPS,
@@ -41,6 +42,13 @@ class Otherwise(Exception):
 def names_at(place):
     """The names at the place of a failure."""
     return Names(place.node, place.line, place, place.frame.f_locals, _given_to(place))
+
+
+def names_of_example(namespace, source, sources, line):
+    """The names at an example of doctest, which stands in no file by itself."""
+    place = ModulePlace(namespace, source, sources)
+    place.file = ""
+    return Names(source.tree, line, place, namespace, {})
 
 
 def _given_to(place):
@@ -168,6 +176,8 @@ class Names:
         names = self.at(line or statement.lineno)
         if isinstance(statement, FUNCTIONS):
             return [(statement, names)]
+        if isinstance(statement, _ast.ImportFrom):
+            return self._imported(name, statement)
         if targets_of(statement) or is_open or name in head_writes(statement):
             return [(each, names) for each in expressions_of(statement)]
         if isinstance(statement, FOR_LOOPS + WITHS) and not any(name in writes(each) for each in getattr(statement, "orelse", ())):
@@ -176,6 +186,17 @@ class Names:
         if isinstance(statement, _ast.Expr):
             return []  # what a method of it was given is told with what else was done with it
         raise Otherwise
+
+    def _imported(self, name, statement):
+        """What another module of the script's gives the name that is imported from it."""
+        package = str(self.f_globals.get("__package__") or "")
+        above = package.split(".")[: len(package.split(".")) - (statement.level or 1) + 1]
+        module = ".".join((above if statement.level else []) + ([statement.module] if statement.module else []))
+        place = module_place(module, self.place.sources)
+        found = [each.name for each in statement.names if (each.asname or each.name) == name]
+        if place is None or len(found) != 1:
+            raise Otherwise
+        return _outer(place).setting(found[0])
 
     def _changing(self, key, steps):
         return [pair for each in steps if not each.is_open for pair in self._done_with(key, each.statement)]
@@ -228,8 +249,16 @@ def is_straight(node):
     return isinstance(node, FUNCTIONS) and all(isinstance(each, STRAIGHT) for each in statements(node))
 
 
+def place_of_code(value, names):
+    """The module that a function or type of the project stands in; None where its source cannot be read."""
+    is_function = isinstance(value, FunctionType)
+    module = value.__module__ if is_function else module_and_name(value)[0]
+    file = value.__code__.co_filename if is_function else file_of(module)
+    return names.place if file == names.place.file else module_place(module, names.place.sources)
+
+
 def is_of_project(value, names):
-    """Whether a function or type is the project's; that of another file of it is not followed."""
+    """Whether a function or type is the project's."""
     if isinstance(value, FunctionType) and not value.__code__.co_filename.startswith("<"):
         return is_own(value.__code__.co_filename)
     module = value.__module__ if isinstance(value, FunctionType) else module_and_name(value)[0]  # that of code that was made up

@@ -33,8 +33,8 @@ BY_INTERPRETER = "_print_exception_bltin"  # by which it prints what ends the pr
 
 
 def watch(module, capture):
-    """Has the failures noticed that ``module``, one of ``WATCHED``, catches."""
-    WATCHED[module.__name__](module, capture)
+    """Has the failures noticed that ``module``, one of ``WATCHED`` or run as one, catches."""
+    WATCHED[module.__spec__.name](module, capture)
 
 
 def _unittest(module, capture):

@@ -239,7 +239,8 @@ class ForgedRecordsTests {
                 new Fact.UnmetRequirement(evil, List.of(evil)),
                 new Fact.AbsentDistribution(evil),
                 new Fact.AbsentFixture(evil),
-                new Fact.AbsentFile(evil));
+                new Fact.AbsentFile(evil),
+                new Fact.RefusedArguments(new Place(evil, evil, evil)));
         for (String type : List.of("TypeError", "AttributeError", "ImportError", "SyntaxError", "FutureWarning")) {
             assertThat(judge(type, "", ForgedRecord.facts(hostile.toArray(Fact[]::new)), "x.py"))
                     .isInstanceOf(Exclusion.class);

@@ -12,6 +12,7 @@ import dev.omnipkg.core.failure.Fact.CompiledWarning;
 import dev.omnipkg.core.failure.Fact.FailedImport;
 import dev.omnipkg.core.failure.Fact.MadeValue;
 import dev.omnipkg.core.failure.Fact.Refusal;
+import dev.omnipkg.core.failure.Fact.RefusedArguments;
 import dev.omnipkg.core.failure.Fact.RefusedValue;
 import dev.omnipkg.core.failure.Fact.UnmetRequirement;
 import dev.omnipkg.core.failure.Fact.UnreadableSource;
@@ -195,7 +196,14 @@ class KindsOfFailuresTests {
                 List.of(new AbsentFile("wide/a.html"), new Refusal("f", "", false, World.FILES)),
                 "high:g demo:f",
                 "raise",
-                "SHOWN high"),
+                "SHOWN high",
+                "SHOWN demo"),
+        ARGUMENTS_REFUSED(
+                "SystemExit|2",
+                List.of(new RefusedArguments(new Place("demo", "", "@demo"))),
+                "demo:main",
+                "",
+                "SUSPECTED demo"),
         FAILURE_OF_COLLECTION("_pytest.nodes.CollectError|../demo.py: certificate", List.of(), "", "", "unknown"),
         REFUSAL_IN_PLACE_OF_A_SERVICE(
                 "demo.Timeout|no response",

@@ -24,6 +24,7 @@ public final class ApiAnalyzers {
                 new FailingImportAnalyzer(),
                 new OutdatedDistributionAnalyzer(),
                 new RefusalAnalyzer(),
+                new RefusedArgumentsAnalyzer(),
                 new RemovedNameAnalyzer(),
                 new UncalledMethodAnalyzer());
     }

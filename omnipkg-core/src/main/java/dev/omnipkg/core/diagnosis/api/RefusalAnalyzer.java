@@ -46,6 +46,7 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                 .filter(found -> !isOfTestRunner(found.exception())
                         && !isExitAfterAnother(found)
                         && found.fact(Fact.AbsentFile.class).isEmpty()
+                        && !RefusedArgumentsAnalyzer.isOf(context)
                         && !isOfName(found)
                         && !OutdatedDistribution.isAsking(found)
                         && (found.isTextTakenForFile()

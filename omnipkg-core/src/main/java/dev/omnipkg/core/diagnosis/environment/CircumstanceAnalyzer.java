@@ -12,6 +12,7 @@ import dev.omnipkg.core.diagnosis.evidence.ReleaseValues;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Noticed;
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.Relation;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                         .filter(circumstance ->
                                 circumstance != Circumstance.NETWORK || !(isByStandIn(found) || isToldByServer(found)))
                         .map(circumstance -> new Exclusion(
-                                circumstance.isCertain(exception),
+                                circumstance.isCertain(exception) && !isOfGroup(exception),
                                 circumstance == Circumstance.NETWORK && circumstance.isCertain(exception)
                                         ? "A connection failed, or a server refused: "
                                                 + exception
@@ -155,6 +156,11 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                 .filter(exception -> exception.noticed() == Noticed.SERVED)
                 .anyMatch(exception ->
                         Circumstance.of(exception).isEmpty() && !new ApiBreak(found.context(), exception).raises());
+    }
+
+    /** What the script raised, and a distribution put into a group of exceptions, may once have been handed on as it was. */
+    private static boolean isOfGroup(RaisedException exception) {
+        return exception.relation() == Relation.MEMBER;
     }
 
     /** What a check says is of what failed in a server in the same process, where that could not be used. */

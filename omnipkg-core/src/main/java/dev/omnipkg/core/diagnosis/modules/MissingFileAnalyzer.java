@@ -11,13 +11,14 @@ import dev.omnipkg.core.diagnosis.evidence.Paths;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.Sought;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A file beside the modules of a distribution, such as a template or data, that is not there: another release may have it. It
- * is looked for in the distributions that have a part in the failure, but for the one whose exception it is: an engine of
+ * is looked for in the distributions that have a part in the failure, last in the one whose exception it is: an engine of
  * templates is asked for those of others.
  */
 final class MissingFileAnalyzer implements FailureAnalyzer {
@@ -53,7 +54,7 @@ final class MissingFileAnalyzer implements FailureAnalyzer {
                 .flatMap(file -> found.frames().stream()
                         .flatMap(frame -> found.owner(frame.file()).stream())
                         .distinct()
-                        .filter(owner -> !engine.equals(Optional.of(owner)))
+                        .sorted(Comparator.comparing(owner -> engine.equals(Optional.of(owner))))
                         .limit(MOST_ASKED)
                         .flatMap(owner -> searched(found, owner, file.path())));
     }

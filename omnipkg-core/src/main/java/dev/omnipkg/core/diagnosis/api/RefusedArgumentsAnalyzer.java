@@ -1,0 +1,44 @@
+package dev.omnipkg.core.diagnosis.api;
+
+import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.diagnosis.FailureAnalyzer;
+import dev.omnipkg.core.diagnosis.FailureContext;
+import dev.omnipkg.core.diagnosis.Grade;
+import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.failure.Fact;
+import java.util.List;
+
+/** A program of a distribution that no longer has, or does not have yet, an option or a command that it is started with. */
+final class RefusedArgumentsAnalyzer implements FailureAnalyzer {
+
+    @Override
+    public Grade grade() {
+        return Grade.SUSPECTED;
+    }
+
+    @Override
+    public List<Diagnosis> analyze(FailureContext context) {
+        return ApiBreak.of(context)
+                .flatMap(found ->
+                        found
+                                .fact(Fact.RefusedArguments.class)
+                                .flatMap(
+                                        refused -> found.owner(refused.program().file()))
+                                .stream()
+                                .flatMap(program -> found
+                                        .suspected(
+                                                found.around(program),
+                                                program.name() + " " + program.version()
+                                                        + " refuses the arguments that it is started with; other series of its"
+                                                        + " releases may accept them.")
+                                        .stream()))
+                .toList();
+    }
+
+    /** Whether a failure is of this kind: then the parser of arguments is not to blame for what it does not know. */
+    static boolean isOf(FailureContext context) {
+        return context.failure().causes().stream()
+                .anyMatch(
+                        exception -> exception.fact(Fact.RefusedArguments.class).isPresent());
+    }
+}
