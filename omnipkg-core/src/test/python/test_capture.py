@@ -1990,6 +1990,11 @@ class FactsTests(CaptureTestCase):
             "if any(each != 'other' for each in [calls.given()]): sys.exit(1)",
             "assert {'a', 'other'} <= set(calls.given())",
             "assert abs(float(len(calls.given())) - 3.5) < 0.1",
+            "assert sorted([calls.given()], key=lambda each: each[0]) == ['other']",
+            "assert {each: len(each) for each in [calls.given()]} == {'other': 5}",
+            "def shown(*texts, **others): return [list(texts), list(others)]\nassert shown(calls.given(), more=1) == [['other'], ['more']]",
+            "def shown(text, plain=False): return text if plain else text.title()\nassert shown(calls.given()) == 'Other'",
+            "assert (calls.given() or 'nothing') == 'other'",
             "calls.assert_alike(calls.given(), 'other')",
         ):
             self.assertEqual(maker, self.facts("import re, sys\n" + text), text)

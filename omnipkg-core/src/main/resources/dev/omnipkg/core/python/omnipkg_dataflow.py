@@ -87,7 +87,15 @@ class Dataflow:
         return makers
 
     def _of_comprehension(self, node, names):
-        return self.of(node.elt, names_in_comprehension(node, names))
+        inner = names_in_comprehension(node, names)
+        return self.of_all([node.key, node.value] if isinstance(node, _ast.DictComp) else [node.elt], inner)
+
+    def _of_choice(self, node, names):
+        """What is chosen in one expression, and by what."""
+        return self.of_all(node.values if isinstance(node, _ast.BoolOp) else [node.test, node.body, node.orelse], names)
+
+    def _of_lambda(self, node, names):
+        return self.of(node.body, names.with_given({each.arg: (NOTHING, names) for each in parameters(node)}))
 
     def _of_name(self, node, names):
         value = evaluated(node, names)
@@ -189,7 +197,9 @@ class Dataflow:
         (_ast.Subscript, _of_subscript),
         (_ast.Slice, _of_slice),
         ((_ast.UnaryOp, _ast.BinOp), _of_operator),
-        ((_ast.ListComp, _ast.SetComp, _ast.GeneratorExp), _of_comprehension),
+        ((_ast.ListComp, _ast.SetComp, _ast.DictComp, _ast.GeneratorExp), _of_comprehension),
+        ((_ast.IfExp, _ast.BoolOp), _of_choice),
+        (_ast.Lambda, _of_lambda),
         (_ast.Name, _of_name),
         (_ast.Attribute, _of_attribute),
         (_ast.Call, _of_call),

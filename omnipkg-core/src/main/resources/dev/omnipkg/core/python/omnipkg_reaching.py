@@ -74,7 +74,12 @@ def given_by(call, node, names, is_bound=False):
     found = {each.arg: (value, outer) for each, value in zip(ordered[len(ordered) - len(node.args.defaults) :], node.args.defaults)}
     found.update((each.arg, (value, outer)) for each, value in zip(node.args.kwonlyargs, node.args.kw_defaults))
     found.update((each.arg, (value, names)) for each, value in zip(ordered, call.args))
-    found.update((each.arg, (each.value, names)) for each in call.keywords)
+    others = {each.arg: each.value for each in call.keywords if each.arg not in {one.arg for one in ordered + node.args.kwonlyargs}}
+    found.update((each.arg, (each.value, names)) for each in call.keywords if each.arg not in others)
+    if node.args.vararg is not None:
+        found[node.args.vararg.arg] = (_ast.Tuple(elts=call.args[len(ordered) :]), names)
+    if node.args.kwarg is not None:
+        found[node.args.kwarg.arg] = (_ast.Dict(keys=[_ast.Constant(value=each) for each in others], values=list(others.values())), names)
     return found
 
 
