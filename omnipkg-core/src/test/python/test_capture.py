@@ -2080,17 +2080,21 @@ class FactsTests(CaptureTestCase):
 
     def test_check_in_several_files(self):
         maker = {"checkedValue": {"makers": ["calls:given:__init__.py"]}}
-        other = "import calls\nfrom calls import given\ndef shown(text): return text.strip()\nGIVEN = given()\n"
+        other = "import calls, os\nfrom calls import given\ndef shown(text): return text.strip()\nGIVEN = given()\n"
+        other += "class Store:\n    def __init__(self, name):\n        self.texts = [calls.given()]\n    def get(self): return self.texts[0]\n"
         for text in (
             "from other import shown\nassert shown(calls.given()) == 'other'",
             "import other\nassert other.shown(calls.given()) == 'other'",
             "from other import GIVEN as text\nassert text == 'other'",
+            "from other import Store\nassert Store('text').get() == 'other'",
+            "from other import Store\nstore = Store('text')\nassert store.get() == 'other'",
         ):
             self.assertEqual(maker, told_of(self.capture("import calls\n" + text, other=other).first), text)
-        other = other.replace("return text", "\n    if text: return text").replace("GIVEN = ", "GIVEN = calls.given() + ")
+        other = other.replace("self.texts[0]", "self.texts[0] if calls.given() else os.getcwd()").replace("return text", "\n    if text: return text").replace("GIVEN = ", "GIVEN = calls.given() + ")
         for text in (
             "from other import shown\nassert shown(calls.given()) == 'other'",
             "from other import GIVEN as text\nassert text == 'other'",
+            "from other import Store\nassert Store('text').get() == 'other'",
         ):
             self.assertEqual({}, told_of(self.capture("import calls\n" + text, other=other).first), text)
 
@@ -2207,6 +2211,20 @@ class FactsTests(CaptureTestCase):
         self.assertEqual(program, self.facts("calls.parsed(['--absent'])"))
         self.assertEqual({}, self.facts("import argparse\nargparse.ArgumentParser().parse_args(['--absent'])"))
         self.assertEqual({}, self.facts("calls.parsed(['--given'])"))
+
+    def test_coroutine_that_a_test_got_in_place_of_its_result(self):
+        found = self.facts("def test(text): text.strip()\nasync def given(): return 'text'\ncalls.run(test, given())")
+        self.assertEqual("calls::__init__.py", found["madeValue"]["maker"])
+        self.assertNotIn("madeValue", self.facts("async def given(): return 'text'\ngiven().strip()"))
+
+    def test_value_that_a_function_of_python_refuses(self):
+        client = {"refusedValue": {"maker": "calls:Client:__init__.py"}}
+        self.assertEqual(client, self.facts("import json\njson.dumps([calls.Client(1)])"))
+        self.assertEqual({}, self.facts("import json\njson.dumps([object()])"))
+
+    def test_constant_of_a_module_that_is_of_another_type(self):
+        for text in ("alpha.limit + 1", "alpha.limit += ['a']"):
+            self.assertEqual("alpha:limit:__init__.py", self.facts("import alpha\n" + text)["madeValue"]["maker"])
 
     def test_attribute_that_cannot_be_set(self):
         self.assertEqual({"refusedValue": {"maker": "calls:Client:__init__.py"}}, self.facts("c = calls.Client(1)\nc.one = 2"))

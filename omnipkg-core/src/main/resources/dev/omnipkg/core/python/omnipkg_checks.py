@@ -170,7 +170,7 @@ class _Check:
         given = call.args[0] if len(call.args) == 1 else None
         if name in ("all", "any"):
             given = call.func.value if is_method and not call.args else given
-            if isinstance(given, (_ast.GeneratorExp, _ast.ListComp)):
+            if isinstance(given, (_ast.GeneratorExp, _ast.ListComp)) and not any(each.ifs for each in given.generators):
                 return self.of_condition(given.elt, required, names_in_comprehension(given, names))
             if isinstance(given, _ast.Compare):
                 return self.of_condition(given, required, names)

@@ -9,8 +9,8 @@ import os
 
 import _ast
 
-from omnipkg_callee import evaluated, file_of, installed_callable, module_and_name
-from omnipkg_reaching import FRESH, NOTHING, Names, Otherwise, given_by, is_of_project, is_straight, place_of_code
+from omnipkg_callee import attribute_of, evaluated, file_of, installed_callable, module_and_name, namespace_of
+from omnipkg_reaching import FRESH, NOTHING, Names, Otherwise, given_by, is_of_project, is_straight, key_of, place_of_code
 from omnipkg_refusals import world_of
 from omnipkg_source import is_installed
 from omnipkg_syntax import FUNCTIONS, class_named, expressions_of, index_of, parameters, statements
@@ -73,6 +73,9 @@ class Dataflow:
     def _of_subscript(self, node, names):
         return self.of_all([node.value, index_of(node)], names)
 
+    def _of_comparison(self, node, names):
+        return self.of_all([node.left] + node.comparators, names)
+
     def _of_slice(self, node, names):
         return self.of_all([node.lower, node.upper, node.step], names)
 
@@ -88,7 +91,8 @@ class Dataflow:
 
     def _of_comprehension(self, node, names):
         inner = names_in_comprehension(node, names)
-        return self.of_all([node.key, node.value] if isinstance(node, _ast.DictComp) else [node.elt], inner)
+        chosen = [each for generator in node.generators for each in generator.ifs]
+        return self.of_all(([node.key, node.value] if isinstance(node, _ast.DictComp) else [node.elt]) + chosen, inner)
 
     def _of_choice(self, node, names):
         """What is chosen in one expression, and by what."""
@@ -140,13 +144,17 @@ class Dataflow:
     def _of_call(self, node, names):
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
         function = evaluated(node.func, names)
+        if function is MISSING and isinstance(node.func, _ast.Attribute):
+            function = attribute_of(self._own_class(node.func.value, names), name)
         told = "files" if function is MISSING and name in READING else world_of(node.func, names)
         if told:
             return self._of_world(told, node, names)
-        is_bound = isinstance(function, MethodType)
-        function = function.__func__ if is_bound else function
+        is_bound = isinstance(function, MethodType) or evaluated(node.func, names) is MISSING
+        function = function.__func__ if isinstance(function, MethodType) else function
         if isinstance(function, FunctionType) and is_of_project(function, names):
-            return self._of_own(function, is_bound, node, names)
+            receiver = node.func.value if is_bound else None
+            is_other = receiver is not None and key_of(receiver) not in {each.arg for each in parameters(names.node)[:1]}
+            return self._of_own(function, is_bound, node, names) + (self.of(receiver, names) if is_other else [])
         if name in OF_MACHINE:
             raise Otherwise
         receiver = node.func.value if isinstance(node.func, _ast.Attribute) else None
@@ -155,15 +163,41 @@ class Dataflow:
             function = owner  # of which it is a method
         given = self.of_all(node.args + [each.value for each in node.keywords], names)
         given += self.of_all(_decorators(function, names), names)
-        made = installed_callable(function)
+        made = _of_module(owner, name) if function is MISSING else installed_callable(function)
         if name in FRESHENING and getattr(function, "__module__", "") == "tempfile":
             self.fresh += 1
             return given
         if receiver is not None and not issubclass(type(owner), (ModuleType, type)):
             given = self.of(receiver, names) + given
+        elif isinstance(function, type) and is_of_project(function, names) and not _is_without_code(function, names):
+            given = self._of_constructor(function, names) + given
         elif made is None and not (_is_without_code(function, names) if isinstance(function, type) else _is_pure(function)):
             raise Otherwise
         return given if made is None else [made] + given
+
+    def _of_constructor(self, kind, names):
+        """What is done when an object of a class of the script's is made; its methods are followed where they are called."""
+        function = namespace_of(kind).get("__init__")
+        if function is None and installed_callable(kind) is None:
+            return []
+        if not isinstance(function, FunctionType):
+            raise Otherwise
+        place, node = _standing(function, names)
+        return self._of_function(node, Names(node, None, place, {}, {}))
+
+    def _own_class(self, node, names):
+        """The class of the script's that makes what an expression gives, where that is not there any more."""
+        self.left -= 1
+        if self.left < 0:
+            raise Otherwise
+        if isinstance(node, _ast.Call):
+            made = evaluated(node.func, names)
+            return made if isinstance(made, type) and is_of_project(made, names) else MISSING
+        setting = names.setting_attribute(node) if isinstance(node, _ast.Attribute) else None
+        if isinstance(node, _ast.Name) and evaluated(node, names) is MISSING:
+            setting = names.setting(node.id)
+        found = {self._own_class(*each) for each in setting or ()} - {MISSING}
+        return found.pop() if len(found) == 1 else MISSING
 
     def _of_world(self, told, call, names):
         """What is read counts where it stands in a file or directory that was made for it."""
@@ -196,6 +230,7 @@ class Dataflow:
         ((_ast.FormattedValue, _ast.Starred, _ast.Await), _of_inner),
         (_ast.Subscript, _of_subscript),
         (_ast.Slice, _of_slice),
+        (_ast.Compare, _of_comparison),
         ((_ast.UnaryOp, _ast.BinOp), _of_operator),
         ((_ast.ListComp, _ast.SetComp, _ast.DictComp, _ast.GeneratorExp), _of_comprehension),
         ((_ast.IfExp, _ast.BoolOp), _of_choice),
@@ -208,10 +243,10 @@ class Dataflow:
 
 
 def names_in_comprehension(node, names):
-    """The names at the element of a comprehension; it has no conditions."""
+    """The names at the element of a comprehension."""
     for each in node.generators:
         targets = getattr(each.target, "elts", [each.target])
-        if each.ifs or not all(isinstance(target, _ast.Name) for target in targets):
+        if not all(isinstance(target, _ast.Name) for target in targets):
             raise Otherwise
         names = names.with_given({target.id: (each.iter, names) for target in targets})
     return names
@@ -256,6 +291,13 @@ def _called(decorator):
     if isinstance(decorator, _ast.Call):
         return decorator
     return _ast.Call(func=decorator, args=[], keywords=[])
+
+
+def _of_module(module, name):
+    """What a module of a distribution makes up when it is asked for it."""
+    name_of_module = object.__getattribute__(module, "__dict__").get("__name__") if issubclass(type(module), ModuleType) else None
+    file = file_of(name_of_module)
+    return (name_of_module, name) if type(file) is str and is_installed(file) else None
 
 
 def _is_pure(function):

@@ -60,13 +60,15 @@ from omnipkg_callee import (
     told,
     unwrapped,
 )
-from omnipkg_makers import giver_of_receiver, maker_of_receiver, maker_of_type, refused_value
+from omnipkg_makers import given_to_python, giver_of_receiver, maker_of_receiver, maker_of_type, refused_value
 from omnipkg_source import is_installed, is_stdlib
 from omnipkg_syntax import attribute_writes, class_named, head, walk
 from omnipkg_values import MISSING, FunctionType, ModuleType
 
 MOST_REQUIRERS = 50
 LONGEST_PATH = 200
+NOT_RUN = ("coroutine", "async_generator")
+TEST_RUNNERS = ("pytest", "_pytest", "pluggy")
 PARSERS = ("argparse", "optparse")
 MAX_NAMES = 500  # characters of all that are near
 LONGEST_NAME = 255  # of a file, in nearly all file systems
@@ -207,9 +209,19 @@ def _of_making(name, found, receiver, place):
     own = [kind for kind in VALUES if [kind.__name__] == found]
     others = [] if receiver is None or isinstance(receiver, (ModuleType, type)) else [type(receiver)]
     kinds = own or others
+    if others and others[0].__module__ == "builtins" and others[0].__name__ in NOT_RUN:
+        return _of_runner(place)
     if not kinds or names_near(name, kinds[0]):
         return None
     return (maker_of_receiver if own else giver_of_receiver)(name, place)
+
+
+def _of_runner(place):
+    """A coroutine, or the like, that a test got in place of what it gives: the plugin that has the test run may once have run it."""
+    caller = place.caller
+    while caller is not None and (not is_installed(caller.file) or _package(caller) in TEST_RUNNERS):
+        caller = caller.caller
+    return None if caller is None else {"fact": "madeValue", "maker": _place_of_module(caller.frame.f_globals)}
 
 
 def names_near(name, receiver):
@@ -345,6 +357,9 @@ def _with_position(argument, function):
 
 def _of_refusal_without_frame(error, place):
     """What raised an exception without a frame of its own: compiled code of a distribution, or its value in the script's statement."""
+    if isinstance(error, TypeError) and is_stdlib(place.file):
+        refused = given_to_python(place)
+        return {"fact": "refusedValue", "maker": place_of(*refused)} if refused is not None else None
     path = () if isinstance(error, (ImportError, SyntaxError, SystemExit)) else place.path()
     if not path or isinstance(path[-1][2], (_ast.Raise, _ast.Assert)):
         return None

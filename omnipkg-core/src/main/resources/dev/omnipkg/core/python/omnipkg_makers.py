@@ -7,7 +7,8 @@ attributes, and through indices where what is indexed is no plain data.
 
 import _ast
 
-from omnipkg_callee import evaluated, first_foreign, installed, installed_callable, place_of
+from omnipkg_callee import evaluated, file_of, first_foreign, installed, installed_callable, place_of
+from omnipkg_source import is_installed
 from omnipkg_syntax import head, statements, steps_before, steps_that_set
 from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, ModuleType, is_of_cython
 
@@ -115,9 +116,17 @@ def refused_value(place):
     for node in [path[-1][2]] + list(head(path[-1][2])):
         for each in _worked_with(node, names):
             found = _maker(each, names, MOST_STEPS)
-            if found is not None:
+            if found is not None and found != _constant(each, names):
                 return found
     return None
+
+
+def given_to_python(place):
+    """The type of a distribution whose object a function of Python's was given, and cannot work with."""
+    code = place.frame.f_code
+    given = [place.frame.f_locals.get(name) for name in code.co_varnames[: code.co_argcount]]
+    found = {installed(first_foreign(type(each))) for each in given} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _worked_with(node, names):
@@ -189,7 +198,9 @@ def _maker(node, names, steps):
         return _called(node.func, names, steps - 1)
     if isinstance(node, _ast.Subscript):
         return _giver(node.value, names, steps - 1)
-    if isinstance(node, (_ast.Attribute, _ast.Await, _ast.Starred)):
+    if isinstance(node, _ast.Attribute):
+        return _constant(node, names) or _maker(node.value, names, steps - 1)
+    if isinstance(node, (_ast.Await, _ast.Starred)):
         return _maker(node.value, names, steps - 1)
     if not isinstance(node, _ast.Name):
         return None
@@ -198,6 +209,18 @@ def _maker(node, names, steps):
         return None
     found = None if value is MISSING else installed(first_foreign(type(value)))
     return found or _maker(names.set_by(node.id), names, steps - 1)
+
+
+def _constant(node, names):
+    """A module's own value, by the module and its name."""
+    if not isinstance(node, _ast.Attribute):
+        return None
+    module, value = evaluated(node.value, names), evaluated(node, names)
+    if not issubclass(type(module), ModuleType) or value is MISSING or issubclass(type(value), CALLABLE):
+        return None
+    name = object.__getattribute__(module, "__dict__").get("__name__")
+    file = file_of(name)
+    return (name, node.attr) if type(file) is str and is_installed(file) else None
 
 
 def _giver(node, names, steps):

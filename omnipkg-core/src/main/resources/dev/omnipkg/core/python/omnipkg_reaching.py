@@ -12,11 +12,13 @@ from omnipkg_source import is_installed, is_own
 from omnipkg_syntax import (
     FOR_LOOPS,
     FUNCTIONS,
+    SCOPES,
     WITHS,
     attribute_writes,
     expressions_of,
     head,
     head_writes,
+    local_names,
     parameters,
     positional_parameters,
     statements,
@@ -171,9 +173,9 @@ class Names:
             return [(statement.value, _outer(self.place))]
         if method is not self.node and (method.name not in SETTING_UP or not is_straight(method)):
             raise Otherwise
-        names = Names(method, statement.lineno, self.place, {}, _given_by_runner(method, self.place))
+        names = self.at(statement.lineno) if method is self.node else self._within([method], statement.lineno)
         after = [each for each in steps_before(method, None) if each.statement.lineno > statement.lineno]
-        changing = Names(method, None, self.place, {}, names.given)._changing(key, after) if method is not self.node else []
+        changing = names.at(None)._changing(key, after) if method is not self.node else []
         return changing + self._changing(key, steps_before(self.node, self.line)) + [(statement.value, names)]
 
     def _set_by(self, name, statement, is_open=False, line=None):
@@ -206,15 +208,25 @@ class Names:
     def _changing(self, key, steps):
         return [pair for each in steps if not each.is_open for pair in self._done_with(key, each.statement)]
 
+    def _within(self, functions, line):
+        """The names at a line that may be in functions, the innermost last, whatever they are given."""
+        if not functions:
+            return self.at(line)
+        return Names(functions[-1], line, self.place, {}, {each.arg: (NOTHING, self) for each in parameters(functions[-1])})
+
     def _done_with(self, key, statement):
         """The calls that are made for what they do with the object that a name stands for: its methods, and what it is given to."""
         found = []
         inner = [statement] + list(statements(statement))
-        branches = [each for each in inner if not isinstance(each, STRAIGHT)]
-        for each in inner:
+        branches = [each for each in inner if not isinstance(each, STRAIGHT + SCOPES)]
+        functions = [each for each in inner if isinstance(each, FUNCTIONS)]
+        others = [each for each in functions if key in local_names(each)]
+        for each in inner if not any(statement is each for each in others) else ():
+            if any(each in statements(other) for other in others):
+                continue  # a name of its own
             call = each.value if isinstance(each, _ast.Expr) else None
             if isinstance(call, _ast.Call):
-                names = self.at(each.lineno)
+                names = self._within([function for function in functions if each in statements(function)], each.lineno)
                 is_given = any(_works_with(value, key) for value in call.args + [given.value for given in call.keywords])
                 if _begins_with(call.func, key) or (is_given and _may_change(evaluated(call.func, names), names)):
                     if any(each in statements(branch) for branch in branches):
@@ -245,8 +257,10 @@ def _works_with(node, key):
 
 
 def _may_change(function, names):
-    """Whether a function may change what it is given: one of Python's own does not."""
-    return function is not MISSING and (installed_callable(function) is not None or (isinstance(function, FunctionType) and is_of_project(function, names)))
+    """Whether a function may change what it is given, as a method of what is not known may: one of Python's own does not."""
+    if function is MISSING:
+        return True
+    return installed_callable(function) is not None or (isinstance(function, FunctionType) and is_of_project(function, names))
 
 
 def is_straight(node):

@@ -32,6 +32,7 @@ final class FailingImportAnalyzer implements FailureAnalyzer {
             "ImportError",
             "KeyError",
             "RuntimeError",
+            "SystemError",
             "AssertionError");
 
     private static final Pattern IMPORT = Pattern.compile("(?:import|from)\\s+(\\w+)");

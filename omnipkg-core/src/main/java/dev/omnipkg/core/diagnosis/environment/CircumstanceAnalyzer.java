@@ -9,6 +9,7 @@ import dev.omnipkg.core.diagnosis.evidence.Circumstance;
 import dev.omnipkg.core.diagnosis.evidence.Evidence;
 import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.diagnosis.evidence.ReleaseValues;
+import dev.omnipkg.core.diagnosis.evidence.StandardLibrary;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Noticed;
 import dev.omnipkg.core.failure.RaisedException;
@@ -94,13 +95,15 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
         }
         return isOfImport(found)
                 ? Optional.empty()
-                : Circumstance.of(exception)
+                : Optional.of(exception)
+                        .filter(each -> !isGroup(each) && !isOfScriptInGroup(found))
+                        .flatMap(Circumstance::of)
                         .filter(circumstance -> circumstance != Circumstance.DATA
                                 || (isLast && !ReleaseValues.isOfConstants(exception) && !isOfServed(found)))
                         .filter(circumstance ->
                                 circumstance != Circumstance.NETWORK || !(isByStandIn(found) || isToldByServer(found)))
                         .map(circumstance -> new Exclusion(
-                                circumstance.isCertain(exception) && !isOfGroup(exception),
+                                circumstance.isCertain(exception),
                                 circumstance == Circumstance.NETWORK && circumstance.isCertain(exception)
                                         ? "A connection failed, or a server refused: "
                                                 + exception
@@ -158,9 +161,16 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                         Circumstance.of(exception).isEmpty() && !new ApiBreak(found.context(), exception).raises());
     }
 
-    /** What the script raised, and a distribution put into a group of exceptions, may once have been handed on as it was. */
-    private static boolean isOfGroup(RaisedException exception) {
-        return exception.relation() == Relation.MEMBER;
+    /** What a distribution puts into a group of exceptions may once have been handed on as it was; its members speak for themselves. */
+    private static boolean isGroup(RaisedException exception) {
+        return exception.ancestors().stream().anyMatch(name -> name.endsWith(".BaseExceptionGroup"));
+    }
+
+    private static boolean isOfScriptInGroup(ApiBreak found) {
+        String top = found.exception().module().replaceFirst("\\..*", "");
+        return found.exception().relation() == Relation.MEMBER
+                && found.ownerOfPackage(top).isEmpty()
+                && !StandardLibrary.has(top);
     }
 
     /** What a check says is of what failed in a server in the same process, where that could not be used. */
