@@ -151,6 +151,13 @@ class KindsOfFailuresTests {
                 "SHOWN demo",
                 "SUSPECTED high, demo, high, demo",
                 "SUSPECTED high, demo, high, demo"),
+        REFUSAL_OF_WHAT_IT_REPORTS(
+                "SystemCheckError|(high.E013) no scheme",
+                List.of(new Refusal("f", "x", false, World.NOTHING)),
+                "demo:f",
+                "raise",
+                "SHOWN demo",
+                "SUSPECTED high, demo"),
         REFUSAL_OF_CHANCE(
                 "ValueError|no",
                 List.of(new Refusal("f", "", false, World.CHANCE)),

@@ -6,7 +6,7 @@ import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
-import dev.omnipkg.core.diagnosis.evidence.Spelling;
+import dev.omnipkg.core.diagnosis.evidence.Named;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.ArrayList;
@@ -77,9 +77,8 @@ final class FailingImportAnalyzer implements FailureAnalyzer {
     private static Stream<InstalledDistribution> named(ApiBreak found, InstalledDistribution imported) {
         return found.exception().module().equals("builtins")
                 ? Stream.empty()
-                : found.context().distributions().all().stream()
-                        .filter(other -> !other.equals(imported)
-                                && Spelling.isNamed(other, found.exception().message()))
+                : Named.in(found.exception().message(), found.context().distributions()).stream()
+                        .filter(other -> !other.equals(imported))
                         .limit(1);
     }
 

@@ -9,6 +9,7 @@ import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
 import dev.omnipkg.core.diagnosis.evidence.Circumstance;
 import dev.omnipkg.core.diagnosis.evidence.Declared;
 import dev.omnipkg.core.diagnosis.evidence.Modules;
+import dev.omnipkg.core.diagnosis.evidence.Named;
 import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Frame;
@@ -18,6 +19,7 @@ import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +32,8 @@ final class RefusalAnalyzer implements FailureAnalyzer {
 
     /** Of a compiled function of another distribution that refuses what is handed on: the others are those that hand it on. */
     private static final int MOST_OF_CALLED = 2;
+
+    private static final int MOST_OF_NAMED = 4;
 
     /** How compiled code words that it does not accept a call. */
     private static final Pattern OF_CALL =
@@ -93,6 +97,9 @@ final class RefusalAnalyzer implements FailureAnalyzer {
         required(found, culprit)
                 .limit(MOST_OF_CALLED)
                 .forEach(called -> candidates.addAll(found.between(culprit, called)));
+        told(found, culprit)
+                .ifPresent(named ->
+                        found.around(named).stream().limit(MOST_OF_NAMED).forEach(candidates::add));
         candidates.addAll(found.dependent(culprit)
                 .map(calling -> found.between(calling, culprit))
                 .orElseGet(() -> found.around(culprit)));
@@ -100,6 +107,17 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                 candidates,
                 "Inside " + culprit.name() + " " + culprit.version() + " the call of " + found.asker(culprit)
                         + " fails; other series of its releases may accept it.");
+    }
+
+    /** A framework may report what another distribution refuses, which then is named in the message. */
+    private static Optional<InstalledDistribution> told(ApiBreak found, InstalledDistribution culprit) {
+        List<InstalledDistribution> others =
+                Named.in(found.exception().message(), found.context().distributions()).stream()
+                        .filter(named -> !named.equals(culprit)
+                                && !found.dependent(culprit).equals(Optional.of(named))
+                                && ApiBreak.isMovable(named))
+                        .toList();
+        return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
     }
 
     /** What compiled code calls has no frame; where the call itself is refused, it mostly is of a distribution that it requires. */
