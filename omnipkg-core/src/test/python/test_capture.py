@@ -1976,6 +1976,7 @@ class FactsTests(CaptureTestCase):
             "with open(os.devnull) as file:\n    got = alpha.limit\nassert got == 'other'",
             "def shown(texts):\n    got = []\n    for each in texts:\n        got.append(each.strip())\n    return got\n"
             "assert shown([alpha.limit]) == ['other']",
+            "import csv, io\nout = io.StringIO()\nrows = csv.writer(out)\nrows.writerow([alpha.limit])\nassert out.getvalue() == 'other'",
             "got = []\ndef fill(into):\n    into.append(alpha.limit)\nfill(got)\nassert got == ['other']",
         ):
             self.assertEqual(maker, self.facts("import alpha, os, sys\n" + text), text)

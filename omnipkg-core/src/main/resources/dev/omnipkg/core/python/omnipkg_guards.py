@@ -181,7 +181,7 @@ def _is_on_purpose(place, error):
 def _is_test_runner(place):
     module = place.frame.f_globals.get("__spec__")
     name = getattr(module, "name", "") or ""
-    return name.split(".")[0] in ("unittest", "pytest", "_pytest")
+    return name.split(".")[0] in ("unittest", "pytest", "_pytest", "doctest")
 
 
 def _is_computed(statement):

@@ -206,7 +206,22 @@ class Names:
         return _outer(place).setting(found[0])
 
     def _changing(self, key, steps):
-        return [pair for each in steps if not each.is_open for pair in self._done_with(key, each.statement)]
+        """What is done with it, and with what is made to write into it."""
+        keys, found = [key], []
+        for statement in [each.statement for each in steps if not each.is_open]:
+            found += [pair for each in keys for pair in self._done_with(each, statement)]
+            if self._is_writer(statement, key):
+                keys.append(statement.targets[0].id)
+                names = self.at(statement.lineno)
+                found.append((statement.value, names.with_given({key: (NOTHING, names)})))
+        return found
+
+    def _is_writer(self, statement, key):
+        call = statement.value if isinstance(statement, _ast.Assign) and isinstance(statement.targets[0], _ast.Name) else None
+        if not isinstance(call, _ast.Call) or not any(_works_with(each, key) for each in call.args + [each.value for each in call.keywords]):
+            return False
+        made = evaluated(call.func, self)
+        return getattr(made, "__name__", "") == "writer" or (isinstance(made, type) and made.__module__ != "builtins")
 
     def _within(self, functions, line):
         """The names at a line that may be in functions, the innermost last, whatever they are given."""

@@ -211,7 +211,18 @@ class KindsOfFailuresTests {
                 "demo:main",
                 "",
                 "SUSPECTED demo"),
-        FAILURE_OF_COLLECTION("_pytest.nodes.CollectError|../demo.py: certificate", List.of(), "", "", "unknown"),
+        FAILURE_OF_COLLECTION(
+                "_pytest.nodes.CollectError|../demo.py: certificate",
+                List.of(new Refusal("f", "", false, World.NOTHING)),
+                "demo:f",
+                "raise",
+                "unknown"),
+        PROPERTY_THAT_CANNOT_BE_SET(
+                "AttributeError|property 'size' of 'Box' object has no setter",
+                List.of(new RefusedValue(new Place("demo", "Box", "@demo"))),
+                "",
+                "",
+                "SUSPECTED demo"),
         REFUSAL_IN_PLACE_OF_A_SERVICE(
                 "demo.Timeout|no response",
                 List.of(new Refusal("f", "x", false, World.NOTHING)),

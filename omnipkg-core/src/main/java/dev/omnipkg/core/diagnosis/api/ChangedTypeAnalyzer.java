@@ -57,10 +57,17 @@ final class ChangedTypeAnalyzer implements FailureAnalyzer {
                 .anyMatch(module -> !module.isEmpty() && !module.equals("builtins"));
     }
 
+    /** An attribute that is there, and can be read alone. */
+    private static boolean isOfSetting(ApiBreak found) {
+        return found.exception().type().equals("AttributeError")
+                && found.fact(Fact.AbsentName.class).isEmpty();
+    }
+
     private static List<Diagnosis> otherSeries(ApiBreak found) {
         List<Diagnosis> said = new ArrayList<>();
         found.fact(Fact.MadeValue.class).ifPresent(value -> said.addAll(otherSeries(found, value.maker())));
         if (found.exception().type().equals("TypeError")
+                || isOfSetting(found)
                 || found.exception().message().contains(OF_ANOTHER_NUMBER)) {
             found.fact(Fact.RefusedValue.class).ifPresent(value -> said.addAll(otherSeries(found, value.maker())));
         }

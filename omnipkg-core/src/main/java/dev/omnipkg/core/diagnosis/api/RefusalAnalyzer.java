@@ -20,6 +20,7 @@ import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,6 +35,8 @@ final class RefusalAnalyzer implements FailureAnalyzer {
     private static final int MOST_OF_CALLED = 2;
 
     private static final int MOST_OF_NAMED = 4;
+
+    private static final Set<String> OF_TEST_RUNNERS = Set.of("_pytest.outcomes", "_pytest.nodes", "doctest");
 
     /** How compiled code words that it does not accept a call. */
     private static final Pattern OF_CALL =
@@ -59,10 +62,9 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                 .toList();
     }
 
-    /** How pytest says that a test failed, as by {@code pytest.raises}: that is about what was tested. */
+    /** How a test runner says that a test failed, or cannot be collected: that is about what was tested. */
     private static boolean isOfTestRunner(RaisedException exception) {
-        return exception.module().equals("_pytest.outcomes")
-                || exception.module().equals("doctest");
+        return OF_TEST_RUNNERS.contains(exception.module());
     }
 
     /** An exit is no refusal where it only follows from what failed before, such as a test. */
