@@ -6,7 +6,7 @@ import functools
 import types
 
 from omnipkg_bindings import ENDED, UNBOUND, Bound, FromImport, Maybe, Search, dynamic
-from omnipkg_conditions import dotted
+from omnipkg_conditions import decided, dotted
 from omnipkg_modules import COMPILED, NAMESPACE, SOURCE
 
 PRESENT, ABSENT, PERHAPS, UNKNOWN = "PRESENT", "ABSENT", "PERHAPS", "UNKNOWN"
@@ -113,10 +113,21 @@ class Names:
             return UNKNOWN, text(module) + " raises an exception when it is imported"
         if isinstance(state, Maybe):
             return self.undecided(module, tree.body, state, rest)
-        return self.unbound(module, tree, rest[0])
+        return self.for_type_checkers(module, tree, rest) or self.unbound(module, tree, rest[0])
 
     def undecided(self, module, body, state, rest):
         return UNKNOWN, "%s: %s" % (text(module), state.reason)
+
+    def for_type_checkers(self, module, tree, rest):
+        """A module that makes its names up when it is asked (PEP 562) imports them where type checkers look; None for any other."""
+        if self.binding(module, tree.body, "__getattr__") is UNBOUND:
+            return None
+        for block in tree.body:
+            if isinstance(block, ast.If) and decided(block.test) is False:
+                state = self.binding(module, block.body, rest[0])
+                if isinstance(state, Bound):
+                    return self.all_of([self.followed(module, tree.body, node, rest) for node in state.nodes])
+        return None
 
     def unbound(self, module, tree, name):
         if name in OF_EVERY_MODULE or (name == "__path__" and self.modules.is_package(module)):

@@ -211,12 +211,7 @@ class KindsOfFailuresTests {
                 "demo:main",
                 "",
                 "SUSPECTED demo"),
-        FAILURE_OF_COLLECTION(
-                "_pytest.nodes.CollectError|../demo.py: certificate",
-                List.of(new Refusal("f", "", false, World.NOTHING)),
-                "demo:f",
-                "raise",
-                "unknown"),
+        FAILURE_OF_COLLECTION("_pytest.nodes.CollectError|../demo.py: certificate", List.of(), "", "", "unknown"),
         PROPERTY_THAT_CANNOT_BE_SET(
                 "AttributeError|property 'size' of 'Box' object has no setter",
                 List.of(new RefusedValue(new Place("demo", "Box", "@demo"))),

@@ -85,6 +85,10 @@ class SymbolProbeTests {
         module(sandbox, Presence.PRESENT, "import sys\nif sys.version_info >= (3,):\n    thing = 1");
         module(sandbox, Presence.ABSENT, "import sys\nif sys.version_info[0] < 3:\n    thing = 1");
         module(sandbox, Presence.ABSENT, "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    thing = 1");
+        module(
+                sandbox,
+                Presence.PRESENT,
+                "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    thing = 1\ndef __getattr__(name): return 1");
         module(sandbox, Presence.PRESENT, "try:\n    from fast import thing\nexcept ImportError:\n    thing = None");
         module(sandbox, Presence.UNKNOWN, "try:\n    from fast import thing\nexcept ImportError:\n    pass");
         module(sandbox, Presence.PRESENT, "try:\n    from fast import thing\nexcept ImportError:\n    raise");
