@@ -164,7 +164,7 @@ class Dataflow:
         given = self.of_all(node.args + [each.value for each in node.keywords], names)
         given += self.of_all(_decorators(function, names), names)
         made = _of_module(owner, name) if function is MISSING else installed_callable(function)
-        if name in FRESHENING and getattr(function, "__module__", "") == "tempfile":
+        if name in FRESHENING and isinstance(function, (type, FunctionType)) and function.__module__ == "tempfile":
             self.fresh += 1
             return given
         if receiver is not None and not issubclass(type(owner), (ModuleType, type)):
@@ -178,7 +178,7 @@ class Dataflow:
     def _of_constructor(self, kind, names):
         """What is done when an object of a class of the script's is made; its methods are followed where they are called."""
         function = namespace_of(kind).get("__init__")
-        if function is None and installed_callable(kind) is None:
+        if function is None:
             return []
         if not isinstance(function, FunctionType):
             raise Otherwise

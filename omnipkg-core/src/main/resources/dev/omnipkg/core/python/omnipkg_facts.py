@@ -67,7 +67,7 @@ from omnipkg_values import MISSING, FunctionType, ModuleType
 
 MOST_REQUIRERS = 50
 LONGEST_PATH = 200
-NOT_RUN = ("coroutine", "async_generator")
+NOT_RUN = (("builtins", "coroutine"), ("builtins", "async_generator"))
 TEST_RUNNERS = ("pytest", "_pytest", "pluggy")
 PARSERS = ("argparse", "optparse")
 MAX_NAMES = 500  # characters of all that are near
@@ -209,7 +209,7 @@ def _of_making(name, found, receiver, place):
     own = [kind for kind in VALUES if [kind.__name__] == found]
     others = [] if receiver is None or isinstance(receiver, (ModuleType, type)) else [type(receiver)]
     kinds = own or others
-    if others and others[0].__module__ == "builtins" and others[0].__name__ in NOT_RUN:
+    if others and module_and_name(others[0]) in NOT_RUN:
         return _of_runner(place)
     if not kinds or names_near(name, kinds[0]):
         return None

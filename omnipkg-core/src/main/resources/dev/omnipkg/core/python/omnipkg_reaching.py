@@ -28,7 +28,7 @@ from omnipkg_syntax import (
     walk,
     writes,
 )
-from omnipkg_values import MISSING, FunctionType
+from omnipkg_values import MISSING, BuiltinType, FunctionType
 
 STRAIGHT = FOR_LOOPS + WITHS + (_ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.Import, _ast.ImportFrom, _ast.Pass)
 NOTHING = _ast.Constant(value=...)
@@ -221,7 +221,9 @@ class Names:
         if not isinstance(call, _ast.Call) or not any(_works_with(each, key) for each in call.args + [each.value for each in call.keywords]):
             return False
         made = evaluated(call.func, self)
-        return getattr(made, "__name__", "") == "writer" or (isinstance(made, type) and made.__module__ != "builtins")
+        if isinstance(made, type):
+            return module_and_name(made)[0] != "builtins"
+        return isinstance(made, BuiltinType) and made.__name__ == "writer"
 
     def _within(self, functions, line):
         """The names at a line that may be in functions, the innermost last, whatever they are given."""
@@ -233,24 +235,28 @@ class Names:
         """The calls that are made for what they do with the object that a name stands for: its methods, and what it is given to."""
         found = []
         inner = [statement] + list(statements(statement))
-        branches = [each for each in inner if not isinstance(each, STRAIGHT + SCOPES)]
-        functions = [each for each in inner if isinstance(each, FUNCTIONS)]
-        others = [each for each in functions if key in local_names(each)]
-        for each in inner if not any(statement is each for each in others) else ():
-            if any(each in statements(other) for other in others):
-                continue  # a name of its own
+        for each in inner:
             call = each.value if isinstance(each, _ast.Expr) else None
             if isinstance(call, _ast.Call):
-                names = self._within([function for function in functions if each in statements(function)], each.lineno)
-                is_given = any(_works_with(value, key) for value in call.args + [given.value for given in call.keywords])
-                if _begins_with(call.func, key) or (is_given and _may_change(evaluated(call.func, names), names)):
-                    if any(each in statements(branch) for branch in branches):
-                        raise Otherwise
-                    found.append((call, names.with_given({key: (NOTHING, names)})))
+                begins = _begins_with(call.func, key)
+                if begins or any(_works_with(value, key) for value in call.args + [given.value for given in call.keywords]):
+                    found += self._made(call, key, begins, [around for around in inner if each in statements(around)])
             for item in each.items if isinstance(each, WITHS) else ():
                 if isinstance(item.optional_vars, _ast.Name) and key in {key_of(node) for node in walk(item.context_expr)}:
                     found += self._done_with(item.optional_vars.id, each)
         return found
+
+    def _made(self, call, key, is_sure, around):
+        """A call as it stands in blocks, functions and classes; none where the name is another's there, or the call changes nothing."""
+        functions = [each for each in around if isinstance(each, FUNCTIONS)]
+        if any(key in local_names(each) for each in functions):
+            return []
+        names = self._within(functions, call.lineno)
+        if not is_sure and not _may_change(evaluated(call.func, names), names):
+            return []
+        if not all(isinstance(each, STRAIGHT + SCOPES) for each in around):
+            raise Otherwise
+        return [(call, names.with_given({key: (NOTHING, names)}))]
 
 
 def _begins_with(node, key):
