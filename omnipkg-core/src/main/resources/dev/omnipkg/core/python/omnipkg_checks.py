@@ -221,7 +221,8 @@ class _Check:
             kind = type(found[0]) if len(found) == 1 else object
             if kind is object or names_near(absent, found[0]) or is_of_project(kind, names):
                 raise Otherwise
-            taken = [each.value for each in nodes if isinstance(each, _ast.Attribute) and each.attr == absent]
+            read = [each for each in nodes if isinstance(each, _ast.Attribute) and isinstance(each.ctx, _ast.Load)]
+            taken = [each.value for each in read if each.attr == absent]
             of_type = installed(first_foreign(kind))
             if of_type is not None:  # what it has is searched for; what others put into it may be another
                 return [each for each in self.of_all(taken, names) if _package(each) != _package(of_type)]
