@@ -111,15 +111,21 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                         + " fails; other series of its releases may accept it.");
     }
 
-    /** A framework may report what another distribution refuses, which then is named in the message. */
+    /** A framework may report what a distribution for it refuses, which then is named in the message. */
     private static Optional<InstalledDistribution> told(ApiBreak found, InstalledDistribution culprit) {
         List<InstalledDistribution> others =
                 Named.in(found.exception().message(), found.context().distributions()).stream()
-                        .filter(named -> !named.equals(culprit)
-                                && !found.dependent(culprit).equals(Optional.of(named))
-                                && ApiBreak.isMovable(named))
+                        .filter(named -> !found.dependent(culprit).equals(Optional.of(named))
+                                && ApiBreak.isMovable(named)
+                                && isFor(named, culprit))
                         .toList();
         return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
+    }
+
+    private static boolean isFor(InstalledDistribution other, InstalledDistribution framework) {
+        return other.requires().stream()
+                .flatMap(text -> Declared.parse(text).stream())
+                .anyMatch(requirement -> requirement.name().equals(framework.name()));
     }
 
     /** What compiled code calls has no frame; where the call itself is refused, it mostly is of a distribution that it requires. */
