@@ -85,6 +85,15 @@ public record RaisedException(
     }
 
     /**
+     * The package of its class.
+     *
+     * @return the first name of the module that has the class, {@code builtins} for Python's own
+     */
+    public String topLevelModule() {
+        return module.replaceFirst("\\..*", "");
+    }
+
+    /**
      * What an import asked for.
      *
      * @return the dotted name of a module, or else the name that a module was asked for in vain; empty where it is not known

@@ -203,6 +203,13 @@ def installed(made):
     return (module, name) if type(file) is str and type(name) is str and is_installed(file) else None
 
 
+def named_in(module, name):
+    """The same of a name in a module; None where it is no module of an installed distribution's."""
+    own = object.__getattribute__(module, "__dict__").get("__name__") if issubclass(type(module), ModuleType) else None
+    file = file_of(own)
+    return (own, name) if type(file) is str and is_installed(file) else None
+
+
 def installed_callable(function):
     """The same of what is called: a function, a type or the first of its bases that is not the script's, or an object by its type."""
     if function is MISSING:

@@ -10,12 +10,12 @@ import _ast
 
 from omnipkg_assertions import assertion_call, condition_of
 from omnipkg_callee import evaluated, first_foreign, installed, place_of, receivers
-from omnipkg_dataflow import CALLABLE, Dataflow, names_in_comprehension
+from omnipkg_dataflow import Dataflow, names_in_comprehension
 from omnipkg_facts import names_near
 from omnipkg_guards import failed_at, guards_of, is_raise_of, preferred
 from omnipkg_reaching import Otherwise, is_of_project, names_at
-from omnipkg_syntax import head, index_of, statements, targets_of, writes
-from omnipkg_values import CONTAINERS, MISSING, ModuleType
+from omnipkg_syntax import head, index_of, last_name, statements, targets_of, writes
+from omnipkg_values import CONTAINERS, MISSING, REFERENCES, ModuleType
 
 MOST_MAKERS = 3
 SHORTEST = 2  # a letter is in many a text
@@ -118,7 +118,7 @@ def _expected_to_fail(place, error):
     for _, _, statement in reversed(place.path()):
         for each in statement.items if isinstance(statement, _ast.With) else ():
             call = each.context_expr
-            if isinstance(call, _ast.Call) and _name_called(call) in EXPECTING:
+            if isinstance(call, _ast.Call) and last_name(call.func) in EXPECTING:
                 expected = evaluated(call.args[0], place.frame) if call.args else MISSING
                 wanted = isinstance(expected, type) and installed(expected)
                 return [getattr(inner, "value", inner) for inner in statement.body] if wanted else []
@@ -129,12 +129,8 @@ def _asserted_alike(place):
     """What a function of a library's or a method of unittest's was given to compare, as ``numpy.testing.assert_allclose``."""
     path = place.path()
     call = path[-1][2].value if path and isinstance(path[-1][2], _ast.Expr) else None
-    is_one = isinstance(call, _ast.Call) and _name_called(call).startswith("assert") and _name_called(call) not in EXPECTING
+    is_one = isinstance(call, _ast.Call) and last_name(call.func).startswith("assert") and last_name(call.func) not in EXPECTING
     return call.args[:2] if is_one and len(call.args) > 1 else []
-
-
-def _name_called(call):
-    return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
 class _Check:
@@ -166,7 +162,7 @@ class _Check:
 
     def _of_call(self, call, required, names):
         """What is equal or a part by the word of a function, holds of all or any, or is of a type."""
-        name, is_method = _name_called(call), isinstance(call.func, _ast.Attribute)
+        name, is_method = last_name(call.func), isinstance(call.func, _ast.Attribute)
         given = call.args[0] if len(call.args) == 1 else None
         if name in ("all", "any"):
             given = call.func.value if is_method and not call.args else given
@@ -232,7 +228,7 @@ class _Check:
 
     @staticmethod
     def _is_name_of_module(node, names):
-        return issubclass(type(evaluated(node, names)), CALLABLE + (ModuleType,))
+        return issubclass(type(evaluated(node, names)), REFERENCES)
 
 
 def _says_little(node, names):

@@ -9,15 +9,14 @@ import os
 
 import _ast
 
-from omnipkg_callee import attribute_of, evaluated, file_of, installed_callable, module_and_name, namespace_of
+from omnipkg_callee import attribute_of, evaluated, file_of, installed_callable, module_and_name, named_in, namespace_of
 from omnipkg_reaching import FRESH, NOTHING, Names, Otherwise, given_by, is_of_project, is_straight, key_of, place_of_code
 from omnipkg_refusals import world_of
 from omnipkg_source import is_installed
-from omnipkg_syntax import FUNCTIONS, class_named, expressions_of, index_of, parameters, statements
-from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, ModuleType
+from omnipkg_syntax import FUNCTIONS, class_named, expressions_of, given_in, index_of, last_name, parameters, statements
+from omnipkg_values import MISSING, REFERENCES, BuiltinType, FunctionType, MethodType, ModuleType
 
 MOST_NODES = 400
-CALLABLE = (type, FunctionType, BuiltinType, MethodType)
 PURE = frozenset(  # of Python's built-in functions and types those that give what they are given, and compute nothing of it
     "str repr ascii len list tuple set frozenset dict sorted reversed int float complex bytes bytearray round type iter next"
     " zip enumerate range isinstance getattr object".split()
@@ -103,7 +102,7 @@ class Dataflow:
 
     def _of_name(self, node, names):
         value = evaluated(node, names)
-        if node.id not in names.given and issubclass(type(value), CALLABLE + (ModuleType,)):
+        if node.id not in names.given and issubclass(type(value), REFERENCES):
             return self._of_reference(value, names)
         return [maker for each in names.setting(node.id) for maker in self.of(*each)]
 
@@ -116,7 +115,7 @@ class Dataflow:
         owner, value = evaluated(node.value, names), evaluated(node, names)
         if not issubclass(type(owner), ModuleType):
             return self.of(node.value, names)
-        if value is MISSING or issubclass(type(value), CALLABLE + (ModuleType,)):
+        if value is MISSING or issubclass(type(value), REFERENCES):
             return self._of_reference(value, names)
         module = object.__getattribute__(owner, "__dict__").get("__name__")
         file = file_of(module)
@@ -142,14 +141,14 @@ class Dataflow:
         return self.of_all(values + node.decorator_list, inner)
 
     def _of_call(self, node, names):
-        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        function = evaluated(node.func, names)
-        if function is MISSING and isinstance(node.func, _ast.Attribute):
+        name, function = last_name(node.func), evaluated(node.func, names)
+        is_there = function is not MISSING
+        if not is_there and isinstance(node.func, _ast.Attribute):
             function = attribute_of(self._own_class(node.func.value, names), name)
         told = "files" if function is MISSING and name in READING else world_of(node.func, names)
         if told:
             return self._of_world(told, node, names)
-        is_bound = isinstance(function, MethodType) or evaluated(node.func, names) is MISSING
+        is_bound = isinstance(function, MethodType) or not is_there
         function = function.__func__ if isinstance(function, MethodType) else function
         if isinstance(function, FunctionType) and is_of_project(function, names):
             receiver = node.func.value if is_bound else None
@@ -161,9 +160,9 @@ class Dataflow:
         owner = MISSING if receiver is None else evaluated(receiver, names)
         if issubclass(type(owner), type):
             function = owner  # of which it is a method
-        given = self.of_all(node.args + [each.value for each in node.keywords], names)
+        given = self.of_all(given_in(node), names)
         given += self.of_all(_decorators(function, names), names)
-        made = _of_module(owner, name) if function is MISSING else installed_callable(function)
+        made = named_in(owner, name) if function is MISSING else installed_callable(function)
         if name in FRESHENING and isinstance(function, (type, FunctionType)) and function.__module__ == "tempfile":
             self.fresh += 1
             return given
@@ -217,7 +216,7 @@ class Dataflow:
         place, node = _standing(function, names)
         returns = [each for each in statements(node) if isinstance(each, _ast.Return)] if node is not None else []
         if not returns:
-            return self._of_function(node, Names(node, None, place, {}, {})) + self.of_all(call.args + [each.value for each in call.keywords], names)
+            return self._of_function(node, Names(node, None, place, {}, {})) + self.of_all(given_in(call), names)
         if not is_straight(node) or len(returns) != 1 or returns[0].value is None:
             raise Otherwise
         return self.of(returns[0].value, Names(node, returns[0].lineno, place, {}, given_by(call, node, names, is_bound)))
@@ -291,13 +290,6 @@ def _called(decorator):
     if isinstance(decorator, _ast.Call):
         return decorator
     return _ast.Call(func=decorator, args=[], keywords=[])
-
-
-def _of_module(module, name):
-    """What a module of a distribution makes up when it is asked for it."""
-    name_of_module = object.__getattribute__(module, "__dict__").get("__name__") if issubclass(type(module), ModuleType) else None
-    file = file_of(name_of_module)
-    return (name_of_module, name) if type(file) is str and is_installed(file) else None
 
 
 def _is_pure(function):

@@ -62,7 +62,7 @@ from omnipkg_callee import (
 )
 from omnipkg_makers import given_to_python, giver_of_receiver, maker_of_receiver, maker_of_type, refused_value
 from omnipkg_source import is_installed, is_stdlib
-from omnipkg_syntax import attribute_writes, class_named, head, walk
+from omnipkg_syntax import attribute_writes, class_named, head, last_name, walk
 from omnipkg_values import MISSING, FunctionType, ModuleType
 
 MOST_REQUIRERS = 50
@@ -279,7 +279,7 @@ def _of_warning(place):
     path = place.path() if place.is_own else ()
     nodes = list(head(path[-1][2])) if path else []
     called = [node.func for node in nodes if isinstance(node, _ast.Call)]
-    if any(getattr(each, "attr", getattr(each, "id", "")) in ("warn", "warn_explicit") for each in called):
+    if any(last_name(each) in ("warn", "warn_explicit") for each in called):
         return None
     frame = place.frame
     package = package_in(nodes, lambda name: frame.f_locals.get(name, frame.f_globals.get(name, MISSING)))
@@ -339,7 +339,7 @@ def _caller(function, places):
     module = place.frame.f_globals.get("__name__") if place is not None and is_installed(place.file) else None
     if type(module) is not str or module.partition(".")[0] == str(function.__module__).partition(".")[0]:
         return None
-    name = getattr(call.func, "attr", getattr(call.func, "id", None))
+    name = last_name(call.func)
     return {
         "function": {"module": told(module), "name": told(place.qualified_name), "file": told(place.file)},
         "calledAs": told(name),

@@ -7,14 +7,12 @@ attributes, and through indices where what is indexed is no plain data.
 
 import _ast
 
-from omnipkg_callee import evaluated, file_of, first_foreign, installed, installed_callable, place_of
-from omnipkg_source import is_installed
-from omnipkg_syntax import head, statements, steps_before, steps_that_set
-from omnipkg_values import MISSING, BuiltinType, FunctionType, MethodType, ModuleType, is_of_cython
+from omnipkg_callee import evaluated, first_foreign, installed, installed_callable, named_in, place_of
+from omnipkg_syntax import head, last_name, statements, steps_before, steps_that_set
+from omnipkg_values import MISSING, REFERENCES, BuiltinType, FunctionType, MethodType, is_of_cython
 
 MOST_STEPS = 10
 READING = ("load", "read", "parse", "json", "decode", "from_")  # what these give is data
-CALLABLE = (ModuleType, FunctionType, BuiltinType, MethodType, type)  # nothing that a call gives
 OPERATORS = {
     _ast.BinOp: ("left", "right"),
     _ast.AugAssign: ("target", "value"),
@@ -205,7 +203,7 @@ def _maker(node, names, steps):
     if not isinstance(node, _ast.Name):
         return None
     value = evaluated(node, names)
-    if value is not MISSING and issubclass(type(value), CALLABLE):
+    if value is not MISSING and issubclass(type(value), REFERENCES):
         return None
     found = None if value is MISSING else installed(first_foreign(type(value)))
     return found or _maker(names.set_by(node.id), names, steps - 1)
@@ -216,11 +214,7 @@ def _constant(node, names):
     if not isinstance(node, _ast.Attribute):
         return None
     module, value = evaluated(node.value, names), evaluated(node, names)
-    if not issubclass(type(module), ModuleType) or value is MISSING or issubclass(type(value), CALLABLE):
-        return None
-    name = object.__getattribute__(module, "__dict__").get("__name__")
-    file = file_of(name)
-    return (name, node.attr) if type(file) is str and is_installed(file) else None
+    return None if value is MISSING or issubclass(type(value), REFERENCES) else named_in(module, node.attr)
 
 
 def _giver(node, names, steps):
@@ -230,7 +224,7 @@ def _giver(node, names, steps):
     if isinstance(node, _ast.Await):
         return _giver(node.value, names, steps - 1)
     if isinstance(node, _ast.Call):
-        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        name = last_name(node.func)
         function = evaluated(node.func, names)
         if function is MISSING or name.startswith(READING):
             return None
@@ -238,7 +232,7 @@ def _giver(node, names, steps):
     if not isinstance(node, (_ast.Name, _ast.Attribute, _ast.Subscript)):
         return None
     value = evaluated(node, names)
-    if value is not MISSING and issubclass(type(value), CALLABLE):
+    if value is not MISSING and issubclass(type(value), REFERENCES):
         return None
     found = None if value is MISSING else installed(first_foreign(type(value)))
     if found is not None:

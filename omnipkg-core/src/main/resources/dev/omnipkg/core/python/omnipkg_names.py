@@ -113,15 +113,13 @@ class Names:
             return UNKNOWN, text(module) + " raises an exception when it is imported"
         if isinstance(state, Maybe):
             return self.undecided(module, tree.body, state, rest)
-        return self.for_type_checkers(module, tree, rest) or self.unbound(module, tree, rest[0])
+        return self.unbound(module, tree, rest)
 
     def undecided(self, module, body, state, rest):
         return UNKNOWN, "%s: %s" % (text(module), state.reason)
 
     def for_type_checkers(self, module, tree, rest):
-        """A module that makes its names up when it is asked (PEP 562) imports them where type checkers look; None for any other."""
-        if self.binding(module, tree.body, "__getattr__") is UNBOUND:
-            return None
+        """A module that makes its names up when it is asked (PEP 562) may import them where type checkers look; None where it does not."""
         for block in tree.body:
             if isinstance(block, ast.If) and decided(block.test) is False:
                 state = self.binding(module, block.body, rest[0])
@@ -129,11 +127,12 @@ class Names:
                     return self.all_of([self.followed(module, tree.body, node, rest) for node in state.nodes])
         return None
 
-    def unbound(self, module, tree, name):
+    def unbound(self, module, tree, rest):
+        name = rest[0]
         if name in OF_EVERY_MODULE or (name == "__path__" and self.modules.is_package(module)):
             return PRESENT, "every module has " + name
         if self.binding(module, tree.body, "__getattr__") is not UNBOUND:
-            return UNKNOWN, text(module) + " has a __getattr__"
+            return self.for_type_checkers(module, tree, rest) or (UNKNOWN, text(module) + " has a __getattr__")
         why = dynamic(tree, text(module), name)
         if why:
             return UNKNOWN, "%s: %s" % (text(module), why)

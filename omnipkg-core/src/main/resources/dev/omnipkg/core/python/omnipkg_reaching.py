@@ -16,8 +16,10 @@ from omnipkg_syntax import (
     WITHS,
     attribute_writes,
     expressions_of,
+    given_in,
     head,
     head_writes,
+    last_name,
     local_names,
     parameters,
     positional_parameters,
@@ -106,7 +108,7 @@ def _is_fixture(node, name):
     if not isinstance(node, FUNCTIONS) or node.name != name:
         return False
     decorators = [getattr(each, "func", each) for each in node.decorator_list]
-    return any(getattr(each, "attr", getattr(each, "id", "")) == "fixture" for each in decorators)
+    return any(last_name(each) == "fixture" for each in decorators)
 
 
 def _given_by_fixture(node, place, asking):
@@ -218,7 +220,7 @@ class Names:
 
     def _is_writer(self, statement, key):
         call = statement.value if isinstance(statement, _ast.Assign) and isinstance(statement.targets[0], _ast.Name) else None
-        if not isinstance(call, _ast.Call) or not any(_works_with(each, key) for each in call.args + [each.value for each in call.keywords]):
+        if not isinstance(call, _ast.Call) or not any(_works_with(each, key) for each in given_in(call)):
             return False
         made = evaluated(call.func, self)
         if isinstance(made, type):
@@ -239,7 +241,7 @@ class Names:
             call = each.value if isinstance(each, _ast.Expr) else None
             if isinstance(call, _ast.Call):
                 begins = _begins_with(call.func, key)
-                if begins or any(_works_with(value, key) for value in call.args + [given.value for given in call.keywords]):
+                if begins or any(_works_with(value, key) for value in given_in(call)):
                     found += self._made(call, key, begins, [around for around in inner if each in statements(around)])
             for item in each.items if isinstance(each, WITHS) else ():
                 if isinstance(item.optional_vars, _ast.Name) and key in {key_of(node) for node in walk(item.context_expr)}:
@@ -272,7 +274,7 @@ def _works_with(node, key):
     """Whether it is what the key stands for, or a path below it."""
     if isinstance(node, _ast.BinOp):
         return isinstance(node.op, _ast.Div) and _works_with(node.left, key)
-    if isinstance(node, _ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("join", "joinpath", "str", "fspath", "Path"):
+    if isinstance(node, _ast.Call) and last_name(node.func) in ("join", "joinpath", "str", "fspath", "Path"):
         return _begins_with(node.func, key) or any(_works_with(each, key) for each in node.args)
     return key_of(node) == key
 

@@ -10,7 +10,7 @@ import _ast
 from omnipkg_callee import bases_of, evaluated, installed, module_and_name
 from omnipkg_guards import guards_of, is_raise_of, preferred
 from omnipkg_source import is_installed
-from omnipkg_syntax import FOR_LOOPS, FUNCTIONS, WITHS, expressions_of, positional_parameters, steps_before, steps_that_set, targets_of, walk
+from omnipkg_syntax import FOR_LOOPS, FUNCTIONS, WITHS, expressions_of, last_name, positional_parameters, steps_before, steps_that_set, targets_of, walk
 from omnipkg_values import CONTAINERS, MISSING, BuiltinType, FunctionType, MethodType, ModuleType, Raises, Unknown
 
 MAX_TEXT = 2000
@@ -199,7 +199,7 @@ def _world_of_called(node, place):
     body = place.source.scope_of(function.__code__)
     for inner in walk(body) if isinstance(body, FUNCTIONS) else ():
         told = world_of(inner, place.frame)
-        if told and (told != "files" or getattr(inner, "attr", getattr(inner, "id", "")) in EXISTENCE):
+        if told and (told != "files" or last_name(inner) in EXISTENCE):
             return told
     return ""
 

@@ -73,6 +73,16 @@ def header_end(statement):
     return statement.end_lineno
 
 
+def last_name(node):
+    """The name by which a function or a decorator is called, without what stands before it; empty where it is called by none."""
+    return getattr(node, "attr", getattr(node, "id", ""))
+
+
+def given_in(call):
+    """The expressions that a call gives, by position and by name."""
+    return call.args + [each.value for each in call.keywords]
+
+
 def index_of(subscript):
     """The node of the index; before 3.9 it is wrapped."""
     index = subscript.slice

@@ -14,6 +14,7 @@ ModuleType = type(sys)
 FunctionType = type(lambda: None)
 BuiltinType = type(len)
 MethodType = type(type("", (), {"m": lambda self: None})().m)
+REFERENCES = (ModuleType, type, FunctionType, BuiltinType, MethodType)  # what a name stands for that no call gives
 
 PLAIN = (str, int, float, bool, type(None))
 CONTAINERS = (tuple, list, dict, set, frozenset)

@@ -55,7 +55,7 @@ final class FailingImportAnalyzer implements FailureAnalyzer {
         RaisedException exception = found.exception();
         return exception.module().equals("builtins")
                 ? OF_CODE.contains(exception.type())
-                : provider(found, exception.module().replaceFirst("\\..*", "")).equals(Optional.of(imported));
+                : provider(found, exception.topLevelModule()).equals(Optional.of(imported));
     }
 
     /** An extension module, which has no frame, that refuses with an exception of its own. */

@@ -17,6 +17,7 @@ import dev.omnipkg.core.failure.Noticed;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +50,13 @@ final class RefusalAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
+        if (RefusedArgumentsAnalyzer.isOf(context)) {
+            return List.of();
+        }
         return ApiBreak.of(context)
                 .filter(found -> !isOfTestRunner(found.exception())
                         && !isExitAfterAnother(found)
                         && found.fact(Fact.AbsentFile.class).isEmpty()
-                        && !RefusedArgumentsAnalyzer.isOf(context)
                         && !isOfName(found)
                         && !OutdatedDistribution.isAsking(found)
                         && (found.isTextTakenForFile()
@@ -123,9 +126,11 @@ final class RefusalAnalyzer implements FailureAnalyzer {
     }
 
     private static boolean isFor(InstalledDistribution other, InstalledDistribution framework) {
-        return other.requires().stream()
-                .flatMap(text -> Declared.parse(text).stream())
-                .anyMatch(requirement -> requirement.name().equals(framework.name()));
+        return requirements(other).anyMatch(requirement -> requirement.name().equals(framework.name()));
+    }
+
+    private static Stream<Requirement> requirements(InstalledDistribution distribution) {
+        return distribution.requires().stream().flatMap(text -> Declared.parse(text).stream());
     }
 
     /** What compiled code calls has no frame; where the call itself is refused, it mostly is of a distribution that it requires. */
@@ -136,8 +141,7 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                 || !OF_CALL.matcher(found.exception().message()).find()) {
             return Stream.empty();
         }
-        return culprit.requires().stream()
-                .flatMap(text -> Declared.parse(text).stream())
+        return requirements(culprit)
                 .flatMap(requirement -> found.context().distributions().find(requirement.name()).stream())
                 .filter(ApiBreak::isMovable);
     }

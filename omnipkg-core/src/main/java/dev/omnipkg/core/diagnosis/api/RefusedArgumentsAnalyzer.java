@@ -19,20 +19,19 @@ final class RefusedArgumentsAnalyzer implements FailureAnalyzer {
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         return ApiBreak.of(context)
-                .flatMap(found ->
-                        found
-                                .fact(Fact.RefusedArguments.class)
-                                .flatMap(
-                                        refused -> found.owner(refused.program().file()))
-                                .stream()
-                                .flatMap(program -> found
-                                        .suspected(
-                                                found.around(program),
-                                                program.name() + " " + program.version()
-                                                        + " refuses the arguments that it is started with; other series of its"
-                                                        + " releases may accept them.")
-                                        .stream()))
+                .flatMap(found -> otherSeries(found).stream())
                 .toList();
+    }
+
+    private static List<Diagnosis> otherSeries(ApiBreak found) {
+        return found.fact(Fact.RefusedArguments.class)
+                .flatMap(refused -> found.owner(refused.program().file()))
+                .map(program -> found.suspected(
+                        found.around(program),
+                        program.name() + " " + program.version()
+                                + " refuses the arguments that it is started with; other series of its releases may accept"
+                                + " them."))
+                .orElse(List.of());
     }
 
     /** Whether a failure is of this kind: then the parser of arguments is not to blame for what it does not know. */

@@ -144,7 +144,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
     private static boolean isByStandIn(ApiBreak found) {
         Optional<InstalledDistribution> raising = found.asking();
         Optional<InstalledDistribution> known =
-                found.ownerOfPackage(found.exception().module().replaceFirst("\\..*", ""));
+                found.ownerOfPackage(found.exception().topLevelModule());
         return found.raises()
                 && raising.isPresent()
                 && known.isPresent()
@@ -167,7 +167,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
     }
 
     private static boolean isOfScriptInGroup(ApiBreak found) {
-        String top = found.exception().module().replaceFirst("\\..*", "");
+        String top = found.exception().topLevelModule();
         return found.exception().relation() == Relation.MEMBER
                 && found.ownerOfPackage(top).isEmpty()
                 && !StandardLibrary.has(top);

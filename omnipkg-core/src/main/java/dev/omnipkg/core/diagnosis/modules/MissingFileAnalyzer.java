@@ -49,7 +49,7 @@ final class MissingFileAnalyzer implements FailureAnalyzer {
     /** What is named as the file that was looked for. */
     private static Stream<Diagnosis> named(ApiBreak found) {
         Optional<InstalledDistribution> engine =
-                found.ownerOfPackage(found.exception().module().replaceFirst("\\..*", ""));
+                found.ownerOfPackage(found.exception().topLevelModule());
         return found.fact(Fact.AbsentFile.class).stream()
                 .flatMap(file -> found.frames().stream()
                         .flatMap(frame -> found.owner(frame.file()).stream())
