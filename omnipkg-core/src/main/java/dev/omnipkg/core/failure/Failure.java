@@ -3,6 +3,7 @@ package dev.omnipkg.core.failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The facts of a run that failed.
@@ -54,6 +55,40 @@ public record Failure(
      */
     public List<RaisedException> causes() {
         return Reasons.causes(this);
+    }
+
+    /**
+     * Whether the script may have caught what it failed for.
+     *
+     * @return false where its files have no code that catches exceptions, or the reason is told
+     */
+    public boolean mayHaveCaught() {
+        return Stream.concat(record.stream(), children.stream()).anyMatch(FailureRecord::catches);
+    }
+
+    /**
+     * What the script, or a library that had called it, caught before, and that it may have failed for.
+     *
+     * @return those of {@link #causes()} that are known only from a traced run
+     */
+    public List<RaisedException> handled() {
+        return causes().stream()
+                .filter(exception -> exception.noticed() == Noticed.HANDLED || exception.noticed() == Noticed.SERVED)
+                .toList();
+    }
+
+    /**
+     * Whether another run of the same script has failed in the same way, with other versions.
+     *
+     * @param other its failure
+     * @return false where anything says that the reason is another
+     */
+    public boolean isSameAs(Failure other) {
+        Optional<FailureSignature> before = handled().stream().findFirst().map(FailureSignature::of);
+        Optional<FailureSignature> after = other.handled().stream().findFirst().map(FailureSignature::of);
+        return FailureSignature.of(this).matches(FailureSignature.of(other))
+                && before.isPresent() == after.isPresent()
+                && (before.isEmpty() || before.get().matches(after.get()));
     }
 
     /**

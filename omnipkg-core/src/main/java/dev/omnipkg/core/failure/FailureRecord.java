@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     noticed while it went on: {@code "thread"}, {@code "test"}, {@code "skip"} or {@code "worker"}
  * @param exitCode the code that the process was about to end with, where it is known
  * @param exceptions the one that ended it first, then what is reached from there, then what was noticed before
+ * @param catches whether the script's own files have code that catches exceptions; false where versions or names tell the
+ *     reason
  * @param notes what could not be recorded
  */
 public record FailureRecord(
@@ -23,6 +25,7 @@ public record FailureRecord(
         String kind,
         @Nullable Integer exitCode,
         List<RaisedException> exceptions,
+        boolean catches,
         List<String> notes) {
 
     /** The version of the form that is read. */

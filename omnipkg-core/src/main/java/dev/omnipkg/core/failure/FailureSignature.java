@@ -46,7 +46,7 @@ public record FailureSignature(String kind, String place, String raisedIn, Set<S
                 .orElseGet(() -> new FailureSignature(failure.toString(), "", "", Set.of(), failure.toString()));
     }
 
-    private static FailureSignature of(RaisedException exception) {
+    static FailureSignature of(RaisedException exception) {
         List<Frame> frames = exception.frames();
         int own = lastOwn(frames);
         String place =

@@ -18,6 +18,8 @@ public enum Noticed {
     SERVED,
     /** What the script itself caught, and logged as an error or wrote. */
     TOLD,
+    /** What the script itself caught, where what its handler did decided the failure that came later. */
+    HANDLED,
     /** What was caught, and is kept by an object that the check which failed asks, such as the result of a test's client. */
     KEPT;
 

@@ -16,6 +16,9 @@ final class Reasons {
     /** What a child may have noticed without ending by it, as its parent is told by other means, or its end was not seen. */
     private static final Set<Noticed> OF_CHILDREN = Set.of(Noticed.TEST, Noticed.WORKER);
 
+    /** What may be the reason of a failure that compares no versions, whatever that is. */
+    private static final Set<Noticed> BEHIND_OTHERS = Set.of(Noticed.SERVED, Noticed.HANDLED);
+
     private Reasons() {}
 
     static List<List<RaisedException>> of(Failure failure) {
@@ -23,22 +26,23 @@ final class Reasons {
     }
 
     /**
-     * Of each chain its first exception, the explicit causes, the members of a group, and what the first was raised in place
-     * of: an exception that was handled otherwise is an experience on the way.
+     * Of each chain its first exception, the explicit causes, the members of a group, and what these were raised in place of: an
+     * exception that was handled otherwise is an experience on the way.
      */
     static List<RaisedException> causes(Failure failure) {
         return chains(failure).stream().flatMap(Reasons::causes).toList();
     }
 
     private static Stream<RaisedException> causes(List<RaisedException> chain) {
-        RaisedException first = chain.get(0);
-        boolean group = first.type().endsWith("Group");
-        Stream<RaisedException> reached = chain.stream()
+        boolean group = chain.get(0).type().endsWith("Group");
+        List<RaisedException> causes = new ArrayList<>(chain.subList(0, 1));
+        chain.stream()
                 .skip(1)
                 .filter(exception -> exception.relation() == Relation.CAUSE
                         || (group && exception.relation() == Relation.MEMBER)
-                        || isReplaced(exception, first));
-        return Stream.concat(Stream.of(first), reached);
+                        || causes.stream().anyMatch(by -> isReplaced(exception, by)))
+                .forEach(causes::add);
+        return causes.stream();
     }
 
     /** A handler that raises or exits in the function that had caught the other words it anew, and does not try something else. */
@@ -84,7 +88,7 @@ final class Reasons {
             reasons.addAll(failed.isEmpty() && isBareExit(ending) ? others : failed);
         } else if (ending.stream().noneMatch(RaisedException::comparesVersions)) {
             record.noticed().stream()
-                    .filter(chain -> chain.get(0).noticed() == Noticed.SERVED)
+                    .filter(chain -> BEHIND_OTHERS.contains(chain.get(0).noticed()))
                     .forEach(reasons::add);
         }
         return reasons;

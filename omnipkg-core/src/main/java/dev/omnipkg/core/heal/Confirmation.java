@@ -36,7 +36,8 @@ final class Confirmation {
             return Optional.empty();
         }
         Optional<String> doubt = withoutHeal();
-        return doubt.isEmpty() && step.grade().compareTo(Grade.SHOWN) > 0 ? withHeal() : doubt;
+        boolean isBySuspicion = step.grade().compareTo(Grade.SHOWN) > 0;
+        return doubt.isEmpty() && (isBySuspicion || trials.isTraced()) ? withHeal() : doubt;
     }
 
     private Optional<String> withoutHeal() throws IOException {

@@ -56,7 +56,7 @@ final class Healing {
             return new HealingOutcome.Passed(report());
         }
         search.begin(given, Trials.tried(first), engine.known().find(request, base, failure(first)));
-        for (Optional<Step> step = search.next(); step.isPresent(); step = search.next()) {
+        for (Optional<Step> step = next(given); step.isPresent(); step = next(given)) {
             Optional<String> limit = limit();
             if (limit.isPresent()) {
                 return notHealed(limit);
@@ -66,6 +66,22 @@ final class Healing {
             }
         }
         return notHealed(Optional.empty());
+    }
+
+    /** Where nothing is left to try, the script's own code may have caught the reason. */
+    private Optional<Step> next(Needs given) throws IOException {
+        Optional<Step> step = search.next();
+        boolean mayHaveCaught =
+                failure(trials.first()).mayHaveCaught() && !search.findings().isExcluded();
+        if (step.isPresent() || trials.isTraced() || limit().isPresent() || !mayHaveCaught) {
+            return step;
+        }
+        Attempt traced = trials.firstTraced();
+        if (traced.run().passed() || failure(traced).handled().isEmpty()) {
+            return Optional.empty();
+        }
+        search.begin(given, Trials.tried(traced), Optional.empty());
+        return search.next();
     }
 
     /** What the search may not go beyond; the time of the script's own runs does not count. */

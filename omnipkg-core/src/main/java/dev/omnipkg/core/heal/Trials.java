@@ -47,6 +47,7 @@ final class Trials implements BubbleListener {
     private final List<EngineInquiry> inquiries = new ArrayList<>();
     private final long started = System.nanoTime();
     private HealingPlan plan = HealingPlan.NOTHING;
+    private boolean traced;
 
     Trials(
             HealingEngine engine,
@@ -105,6 +106,16 @@ final class Trials implements BubbleListener {
                 ? new PlannedBubble(HealingPlan.NOTHING, engine.bubble(base, HealingPlan.NOTHING, this))
                 : engine.planned().get(request(base, given, List.of()), this);
         return ran(planned);
+    }
+
+    /** The first run once more, and from then on all others, with what the script's own code catches. */
+    Attempt firstTraced() throws IOException {
+        traced = true;
+        return ran(new PlannedBubble(first().plan(), first().bubble()));
+    }
+
+    boolean isTraced() {
+        return traced;
     }
 
     /** Plans in the way that is likeliest to serve, builds, and runs the script; empty where it ran in just that bubble before. */
@@ -175,7 +186,11 @@ final class Trials implements BubbleListener {
         if (number > 1) {
             listener.rerunning(planned.bubble());
         }
-        ScriptRun run = run(planned.bubble(), "attempt-" + number, number == 1 ? Stage.RUN : Stage.RERUN);
+        watch.enter(number == 1 ? Stage.RUN : Stage.RERUN);
+        Path streams = directory.resolve("attempt-" + number);
+        ScriptRun run = traced
+                ? engine.runner().runTraced(planned.bubble().executable(), request.script(), streams)
+                : engine.runner().run(planned.bubble().executable(), request.script(), streams);
         listener.ran(number, run);
         Optional<Attempt.Judged> judged = run.passed() ? Optional.empty() : Optional.of(judged(planned.bubble(), run));
         attempts.add(new Attempt(number, planned.plan(), planned.bubble(), run, judged));
@@ -185,11 +200,7 @@ final class Trials implements BubbleListener {
 
     /** One more run that is no attempt. */
     ScriptRun again(Bubble bubble, String streams) throws IOException {
-        return run(bubble, streams, Stage.RERUN);
-    }
-
-    private ScriptRun run(Bubble bubble, String streams, Stage stage) throws IOException {
-        watch.enter(stage);
+        watch.enter(Stage.RERUN);
         return engine.runner().run(bubble.executable(), request.script(), directory.resolve(streams));
     }
 

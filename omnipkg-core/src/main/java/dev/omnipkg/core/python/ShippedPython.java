@@ -55,6 +55,8 @@ public enum ShippedPython {
     CAPTURE("omnipkg_capture.py"),
     /** Notices failures that libraries catch. */
     WATCH("omnipkg_watch.py"),
+    /** Notices what the script itself catches. */
+    HANDLED("omnipkg_handled.py"),
     /** Writes the record of a failure. */
     EXTRACT("omnipkg_extract.py"),
     /** Reads what an exception says beyond its message. */

@@ -26,6 +26,9 @@ public final class ScriptRunner {
     /** Names the directory that a capture writes its record to; children inherit it. */
     private static final String RECORDS = "OMNIPKG_RECORDS";
 
+    /** Has a capture notice what the script's own code catches. */
+    private static final String HANDLED = "OMNIPKG_HANDLED";
+
     /** The most that is read of all records of a run: 64 MiB. A capture writes some kilobytes. */
     private static final long LARGEST_TOTAL = 64L * 1024 * 1024;
 
@@ -53,11 +56,30 @@ public final class ScriptRunner {
      * @throws IOException if the records cannot be read
      */
     public ScriptRun run(Path python, ScriptRequest request, Path streams) throws IOException {
+        return run(python, request, streams, Map.of());
+    }
+
+    /**
+     * Runs a script once, traced, so that its record also tells what the script's own code caught before it failed. That takes
+     * longer, the more functions it calls.
+     *
+     * @param python the executable that starts in the wanted environment
+     * @param request the script
+     * @param streams the directory that keeps the streams
+     * @return how it went
+     * @throws IOException if the records cannot be read
+     */
+    public ScriptRun runTraced(Path python, ScriptRequest request, Path streams) throws IOException {
+        return run(python, request, streams, Map.of(HANDLED, "1"));
+    }
+
+    private ScriptRun run(Path python, ScriptRequest request, Path streams, Map<String, String> more)
+            throws IOException {
         Path records = Files.createTempDirectory("omnipkg-records-");
         try {
             ProcessResult result = runner.run(new ProcessRequest(
                     command(python, request),
-                    variables(request, records),
+                    variables(request, records, more),
                     request.workingDirectory(),
                     request.timeout(),
                     request.stdin(),
@@ -88,10 +110,11 @@ public final class ScriptRunner {
         return command;
     }
 
-    private Map<String, String> variables(ScriptRequest request, Path records) {
+    private Map<String, String> variables(ScriptRequest request, Path records, Map<String, String> more) {
         Map<String, String> variables = PythonEnvironment.of(environment);
         variables.putAll(request.environment());
         variables.put(RECORDS, records.toString());
+        variables.putAll(more);
         return variables;
     }
 

@@ -84,7 +84,7 @@ public final class Findings {
      * @return false where no hypothesis was there
      */
     public boolean isHopeful() {
-        return hopeful || states.size() > 1;
+        return hopeful || states.stream().anyMatch(state -> state.progress() != Progress.FIRST);
     }
 
     /**
@@ -96,7 +96,8 @@ public final class Findings {
     public String reason(Optional<String> end) {
         State furthest = states.get(0);
         for (State state : states) {
-            furthest = state.progress() == Progress.FURTHER ? state : furthest;
+            boolean tellsMore = state.progress() == Progress.FURTHER || state.progress() == Progress.FIRST;
+            furthest = tellsMore ? state : furthest;
         }
         State last = furthest;
         List<String> sentences = new ArrayList<>();

@@ -4,7 +4,6 @@ import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.diagnosis.Judgement;
 import dev.omnipkg.core.failure.Failure;
-import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.util.Optional;
 import java.util.Set;
@@ -125,6 +124,6 @@ public final class State {
         boolean statesOther = next.diagnosis() instanceof Hypothesis hypothesis
                 && hypothesis.grade() == Grade.STATED
                 && !next.failure().reasons().equals(failure().reasons());
-        return !statesOther && FailureSignature.of(failure()).matches(FailureSignature.of(next.failure()));
+        return !statesOther && failure().isSameAs(next.failure());
     }
 }

@@ -27,6 +27,8 @@ thread                 ``threading`` builds the arguments of its excepthook
 ``os._exit``           the call
 test, worker           the library that catches it is watched from its
                        import on (``omnipkg_watch``)
+handled by the script  only where ``OMNIPKG_HANDLED`` asks for it: trace
+                       events (``omnipkg_handled``)
 =====================  =====================================================
 """
 
@@ -106,6 +108,14 @@ class _Capture:
         except BaseException:
             pass
 
+    def handled(self, error, where, marks):
+        """Keeps what the script catches, until it is known whether its end rests on that."""
+        try:
+            extract = _beside("omnipkg_extract")
+            extract.handled(self.directory, error, where, marks)
+        except BaseException:
+            pass
+
     def at_exit(self):
         value = getattr(sys, "last_exc", None) or getattr(sys, "last_value", None)
         if id(value) == self.last_caught:
@@ -137,23 +147,30 @@ class _Capture:
         for candidate in _young_objects():
             if type(candidate) is _Traceback and _ended_main(candidate):
                 self.has_ended = True
-                self._record_exit(candidate)
-                return
+                if self._record_exit(candidate):
+                    return
 
     def _record_exit(self, traceback):
-        """Records what ``traceback`` is in flight for, if that is a SystemExit."""
+        """Records what ``traceback`` is in flight for; False if that is no SystemExit.
+
+        Another one is then looked for: a collection may have put what was handled before
+        behind what is in flight.
+        """
         error = _exception_of(traceback)
         if isinstance(error, SystemExit):
             code = exit_code(error.code)
             if code:
                 self.record("exit", error, traceback, code)
-        elif error is None and self.last_exit is not None:
+            return True
+        if error is None and self.last_exit is not None:
             innermost = traceback
             while innermost.tb_next is not None:
                 innermost = innermost.tb_next
             frame_id, instruction, code, text = self.last_exit
             if code and (frame_id, instruction) == (id(innermost.tb_frame), innermost.tb_lasti):
                 self.record("exit", None, traceback, code, text)
+                return True
+        return False
 
     def frame_unwound(self, code, _offset, error):
         """A ``sys.monitoring`` callback: the main module is left by an exception."""
@@ -344,11 +361,17 @@ def _young_objects():
     """
     import gc
 
-    young, collections, _ = gc.get_count()
-    if young > MAX_YOUNG:
-        return []
-    moved = gc.get_objects(2)[-MAX_MOVED:] if collections == 0 and young < JUST_COLLECTED else []
-    return (moved + gc.get_objects(1) + gc.get_objects(0))[::-1]
+    was_enabled = gc.isenabled()
+    gc.disable()  # a collection between two of these looks would move what is looked for
+    try:
+        young, collections, _ = gc.get_count()
+        if young > MAX_YOUNG:
+            return []
+        moved = gc.get_objects(2)[-MAX_MOVED:] if collections == 0 and young < JUST_COLLECTED else []
+        return (moved + gc.get_objects(1) + gc.get_objects(0))[::-1]
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 _RETURNS = {
@@ -374,6 +397,8 @@ def _install(directory):
     if "threading" in sys.modules:
         sys.modules["threading"].ExceptHookArgs = arguments
     _watch_imports(capture)
+    if os.environ.get("OMNIPKG_HANDLED"):
+        _beside("omnipkg_handled").watch(capture)
 
 
 def _watch_imports(capture):

@@ -26,14 +26,15 @@ from omnipkg_reaching import names_of_example
 from omnipkg_refusals import refusal_of
 from omnipkg_skips import skip_of
 from omnipkg_slice import SECONDS, OutOfBudget, Slicer
-from omnipkg_source import IgnoredWarnings, Sources
+from omnipkg_source import IgnoredWarnings, Sources, contents_of, is_own
 from omnipkg_syntax import has_block, header_end, path_to, walk
-from omnipkg_values import MISSING
+from omnipkg_values import MISSING, ModuleType
 
 SCHEMA = 4  # docs/record.schema.json
 MAX_EXCEPTIONS = 50
 MAX_ANALYSED = 5
 STAMPS = ("patch(", "patch.", "setattr(", "globals()[", "locals()[", "vars()[")
+CATCHING = (b"except ", b"except:", b"except(", b"suppress(", b"handler(")  # in a source that may catch exceptions
 ENVIRONMENT = ("environ", "putenv(", "setenv(")  # which what a script calls may read
 MAX_FRAMES = 200
 MAX_ANCESTORS = 20
@@ -44,12 +45,14 @@ def record(directory, kind, error, where, code, text):
     """Records ``error`` at the traceback ``where``; without an error, the exit with
     ``code`` at a traceback or frame."""
     document = _document(kind, code)
-    with IgnoredWarnings():
-        _add_failures(document, _Builder(document, code), error, where, code, text)
+    builder = _Builder(document, code)
     mine = _mine(directory)
+    with IgnoredWarnings():
+        _add_failures(document, builder, error, where, code, text)
+        _take_up(document["exceptions"], mine.handled_before(builder))
     _take_up(document["exceptions"], mine.noticed)
     mine.ending = document
-    _write(mine.path, encode(document))
+    _finish(document, mine, builder)
 
 
 def notice(directory, kind, error, where, code, text, example, skipped):
@@ -69,24 +72,63 @@ def notice(directory, kind, error, where, code, text, example, skipped):
     if document["exceptions"]:
         document["exceptions"][0].update(noticed=kind)
     mine = _mine(directory)
+    _take_up(document["exceptions"], mine.handled_before(builder))
     if mine.ending is None:
         _take_up(mine.noticed, document["exceptions"])
         document["exceptions"] = mine.noticed
     else:
         _take_up(mine.ending["exceptions"], document["exceptions"])
         document = mine.ending
+    _finish(document, mine, builder)
+
+
+def _finish(document, mine, builder):
+    """Writes a document, where nothing in it tells of versions or names with whether the script may have caught what would."""
+    is_told = any(map(_is_telling, document["exceptions"]))
+    document["catches"] = not is_told and any(map(_may_catch, builder.sources.files() | _files_of_modules()))
     _write(mine.path, encode(document))
 
 
+def _files_of_modules():
+    """The files of the loaded modules; at the end the main module has none any more."""
+    modules = [each for each in list(sys.modules.values()) if issubclass(type(each), ModuleType)]
+    files = [object.__getattribute__(each, "__dict__").get("__file__") for each in modules]
+    return {each for each in files if type(each) is str and each.endswith(".py")}
+
+
+def _may_catch(file):
+    return is_own(file) and any(each in contents_of(file) for each in CATCHING)
+
+
+def handled(directory, error, where, marks):
+    """Keeps an exception that the script handles; it is recorded with the failure that rests on it."""
+    document = _document("handled", None)
+    _add_failures(document, _Builder(document, None), error, where, None, "")
+    document["exceptions"][0].update(noticed="served" if marks is None else "handled")
+    _mine(directory).handled.append((marks, document["exceptions"]))
+
+
 class _Process:
-    """Where the record of this process goes, what was noticed in it, and what ended it."""
+    """Where the record of this process goes, what was noticed and handled in it, and what ended it."""
 
     def __init__(self, pid, directory):
         self.pid = pid
         name = "%d-%d.json" % (pid, time.time_ns())
         self.path = os.path.join(os.path.abspath(directory), name)
         self.noticed = []
+        self.handled = []
         self.ending = None
+
+    def handled_before(self, builder):
+        """The exceptions that the script has handled before, and that a failure rests on, but for those that are recorded with it."""
+        if not self.handled:
+            return []
+        reached = sys.modules["omnipkg_handled"].names_reached(builder.places)
+        found = [each for each in self.handled if each[0] is None or each[0] & reached]
+        self.handled = [each for each in self.handled if each not in found]
+        recorded = [(entry["message"], entry["frames"][-1:]) for entry in builder.entries]
+        new = [entries for _, entries in found if (entries[0]["message"], entries[0]["frames"][-1:]) not in recorded]
+        return [entry for entries in new for entry in entries]
 
 
 _processes = []
@@ -106,6 +148,7 @@ def _document(kind, code):
         "kind": kind,
         "exitCode": code,
         "exceptions": [],
+        "catches": False,
         "notes": [],
     }
 
@@ -160,6 +203,7 @@ class _Builder:
         self.analysed = 0
         self.seen = set()
         self.kept = []
+        self.places = []
         self.deadline = time.perf_counter() + SECONDS
 
     def add_all(self, error, traceback):
@@ -293,6 +337,7 @@ class _Builder:
 
     def _describe(self, entry, places, is_exit, error):
         """Frames, statement, and (for the first few exceptions) the deciding comparisons."""
+        self.places = self.places or places
         entry["frames"] = self._frames(places)
         entry["statement"] = _UNKNOWN_STATEMENT
         entry["guard"], entry["comparisons"], entry["conditional"] = None, [], False

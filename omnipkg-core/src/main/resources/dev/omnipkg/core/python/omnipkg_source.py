@@ -134,6 +134,10 @@ class Sources:
             self._known[file] = None if text is None else Source(file, text)
         return self._known[file]
 
+    def files(self):
+        """Those of all code that was asked for."""
+        return set(self._known)
+
     def add_examples(self, test, number):
         """The examples of a doctest, each at its line; of these the one with that number."""
         text, first = "", test.lineno or 0
@@ -153,10 +157,19 @@ def _read(file, namespace):
     if file.startswith("<"):
         return None
     try:
-        with open(file, "rb") as stream:
-            return _decode(stream.read(MAX_BYTES + 1))
-    except (OSError, ValueError, LookupError):
+        data = contents_of(file)
+        return _decode(data) if data else _from_loader(namespace)
+    except (ValueError, LookupError):
         return _from_loader(namespace)
+
+
+def contents_of(file):
+    """The bytes of a file, or its first ones if they are very many; empty where it cannot be read."""
+    try:
+        with open(file, "rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError:
+        return b""
 
 
 def _from_loader(namespace):

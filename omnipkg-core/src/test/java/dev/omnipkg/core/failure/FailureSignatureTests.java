@@ -27,7 +27,7 @@ class FailureSignatureTests {
                 null,
                 List.of());
         FailureRecord record =
-                new FailureRecord(FailureRecord.SCHEMA, 1, "exception", 1, List.of(exception), List.of());
+                new FailureRecord(FailureRecord.SCHEMA, 1, "exception", 1, List.of(exception), false, List.of());
         return FailureSignature.of(new Failure(1, Optional.empty(), Optional.of(record), List.of(), "", List.of()));
     }
 

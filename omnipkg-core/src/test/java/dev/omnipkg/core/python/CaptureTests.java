@@ -43,7 +43,7 @@ class CaptureTests {
             Files.writeString(directory.resolve(file.fileName()), file.source());
         }
         return Pythons.atHand().entrySet().stream()
-                .flatMap(entry -> Stream.of("test_capture.py", "test_solve.py", "test_raises.py")
+                .flatMap(entry -> Stream.of("test_capture.py", "test_handled.py", "test_solve.py", "test_raises.py")
                         .map(tests -> DynamicTest.dynamicTest(
                                 tests + " with " + entry.getKey(), () -> run(entry.getValue(), tests))));
     }

@@ -99,7 +99,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                         .filter(each -> !isGroup(each) && !isOfScriptInGroup(found))
                         .flatMap(Circumstance::of)
                         .filter(circumstance -> circumstance != Circumstance.DATA
-                                || (isLast && !ReleaseValues.isOfConstants(exception) && !isOfServed(found)))
+                                || (isLast && !ReleaseValues.isOfConstants(exception) && !isOfHandled(found)))
                         .filter(circumstance ->
                                 circumstance != Circumstance.NETWORK || !(isByStandIn(found) || isToldByServer(found)))
                         .map(circumstance -> new Exclusion(
@@ -173,11 +173,10 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                 && !StandardLibrary.has(top);
     }
 
-    /** What a check says is of what failed in a server in the same process, where that could not be used. */
-    private static boolean isOfServed(ApiBreak found) {
+    /** What a check says is of what was caught before it. */
+    private static boolean isOfHandled(ApiBreak found) {
         return found.exception().type().equals("AssertionError")
-                && found.context().failure().causes().stream()
-                        .anyMatch(exception -> exception.noticed() == Noticed.SERVED);
+                && !found.context().failure().handled().isEmpty();
     }
 
     private static String said(ApiBreak found, String what) {
