@@ -1978,6 +1978,11 @@ class FactsTests(CaptureTestCase):
             "assert shown([alpha.limit]) == ['other']",
             "import csv, io\nout = io.StringIO()\nrows = csv.writer(out)\nrows.writerow([alpha.limit])\nassert out.getvalue() == 'other'",
             "got = []\ndef fill(into):\n    into.append(alpha.limit)\nfill(got)\nassert got == ['other']",
+            "def shown(text):\n    if not text: raise ValueError\n    assert len(text) > 1\n    return text\nassert shown(alpha.limit) == 'other'",
+            "assert '<' + alpha.limit + '>' == 'other'",
+            "assert [1, *map(str, [alpha.limit])] == ['other']",
+            "class Kept(list):\n    def __init__(self):\n        super().__init__()\n    def keep(self, text): self.append(text)\n"
+            "kept = Kept()\nkept.keep(alpha.limit)\nassert kept == ['other']",
         ):
             self.assertEqual(maker, self.facts("import alpha, os, sys\n" + text), text)
 
@@ -2120,7 +2125,8 @@ class FactsTests(CaptureTestCase):
             "assert alpha.limit == 'OK'",
             "assert alpha.limit in ('good', 'fair')",
             "assert not alpha.limit",
-            "assert alpha.limit + '1' == 'other'",
+            "assert len(alpha.limit) + 1 == 7",
+            "def shown(text):\n    if text:\n        raise ValueError\n    else:\n        text = 'a'\n    return text\nassert shown(alpha.limit) == 'other'",
             "assert alpha.limit == 'other' or sys.argv == 1",
             "assert open(__file__).read() == 'other' and alpha.limit == 'other'",
             "def shown(text):\n    if text:\n        return text\nassert shown(alpha.limit) == 'other'",

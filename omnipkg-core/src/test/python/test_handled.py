@@ -4,6 +4,7 @@ Run as ``test_capture.py`` is.
 """
 
 import os
+import shutil
 import unittest
 
 from test_capture import CaptureTestCase, told_of
@@ -92,6 +93,29 @@ class HandledTests(CaptureTestCase):
             text = TABLE + "import framework\ndef view():\n    %s\nassert framework.call(view) == 200" % raising
             result = self.capture_command([self.script(text)], environment={"OMNIPKG_HANDLED": "1"})
             self.assertEqual(noticed, [each["noticed"] for each in result.record["exceptions"] if "noticed" in each], raising)
+
+    def test_what_ends_a_program(self):
+        program = "import sys\nfrom tool.run import main\nsys.exit(main())\n"
+        run = (
+            "import alpha\ndef ask():\n    %s\ndef go():\n    try:\n        ask()\n    except Exception as error:\n"
+            "        print(error)\n        return %s\n    return 3\ndef main():\n    return go()\n"
+        )
+        directory = os.path.join(self.bubble.site, "tool")
+        os.mkdir(directory)
+        self.addCleanup(shutil.rmtree, directory)
+        for asking, code, noticed in (
+            ("alpha.absent", 2, ["served"]),
+            ("if alpha.release_version < 5: raise RuntimeError('old')", 2, ["served"]),
+            ("raise RuntimeError('3 faults found')", 2, []),
+            ("alpha.absent", 0, []),
+        ):
+            with open(os.path.join(directory, "__main__.py"), "w") as stream:
+                stream.write(program)
+            with open(os.path.join(directory, "run.py"), "w") as stream:
+                stream.write((run % (asking, code)).replace("import alpha\n", "import alpha\nalpha.release_version = 4\n"))
+            result = self.capture_command(["-B", "-m", "tool"], environment={"OMNIPKG_HANDLED": "1"})
+            found = [each["noticed"] for record in result.records for each in record["exceptions"] if "noticed" in each]
+            self.assertEqual(noticed, found, asking)
 
     def test_nothing_is_traced_unless_asked_for(self):
         result = self.capture("import sys\nassert sys.gettrace() is None\ntry:\n    x = 1 / 0\nexcept ZeroDivisionError:\n    x = 0\nassert x")

@@ -19,7 +19,7 @@ from omnipkg_values import MISSING, REFERENCES, BuiltinType, FunctionType, Metho
 MOST_NODES = 400
 PURE = frozenset(  # of Python's built-in functions and types those that give what they are given, and compute nothing of it
     "str repr ascii len list tuple set frozenset dict sorted reversed int float complex bytes bytearray round type iter next"
-    " zip enumerate range isinstance getattr object".split()
+    " zip enumerate range isinstance getattr object map filter min max super".split()
 )
 OF_VALUES = frozenset(  # modules of Python's that work with nothing but what they are given
     "_io _json array ast base64 binascii collections copy csv _csv dataclasses datetime _datetime decimal _decimal enum fractions"
@@ -79,12 +79,14 @@ class Dataflow:
         return self.of_all([node.lower, node.upper, node.step], names)
 
     def _of_operator(self, node, names):
-        """What the script computes of what it got, it may compute wrongly; to write it with ``%`` is no computation."""
+        """What the script computes of what it got, it may compute wrongly; to write it with ``%``, or beside other text, is no computation."""
         operands = [node.operand] if isinstance(node, _ast.UnaryOp) else [node.left, node.right]
         known = self.fresh
         makers = self.of_all(operands, names)
-        is_format = isinstance(getattr(node, "op", None), _ast.Mod) and type(getattr(operands[0], "value", None)) is str
-        if makers and not is_format and self.fresh == known:  # what is put together is a path then
+        operator = getattr(node, "op", None)
+        is_written = isinstance(operator, _ast.Mod) and _is_display(operands[0])
+        is_joined = isinstance(operator, _ast.Add) and any(map(_is_display, operands))
+        if makers and not is_written and not is_joined and self.fresh == known:  # what is put together is a path then
             raise Otherwise
         return makers
 
@@ -239,6 +241,11 @@ class Dataflow:
         (_ast.Call, _of_call),
         (FUNCTIONS, _of_function),
     )
+
+
+def _is_display(node):
+    """Whether it is a text or a list as it stands in the source."""
+    return isinstance(node, (_ast.JoinedStr, _ast.List, _ast.Tuple)) or type(getattr(node, "value", None)) in (str, bytes)
 
 
 def names_in_comprehension(node, names):

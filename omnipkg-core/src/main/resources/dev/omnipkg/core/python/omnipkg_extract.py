@@ -26,13 +26,14 @@ from omnipkg_reaching import names_of_example
 from omnipkg_refusals import refusal_of
 from omnipkg_skips import skip_of
 from omnipkg_slice import SECONDS, OutOfBudget, Slicer
-from omnipkg_source import IgnoredWarnings, Sources, contents_of, is_own
+from omnipkg_source import IgnoredWarnings, Sources, contents_of, is_installed, is_own
 from omnipkg_syntax import has_block, header_end, path_to, walk
 from omnipkg_values import MISSING, ModuleType
 
 SCHEMA = 4  # docs/record.schema.json
 MAX_EXCEPTIONS = 50
 MAX_ANALYSED = 5
+MISFITS = (AttributeError, TypeError, ImportError, SyntaxError)
 STAMPS = ("patch(", "patch.", "setattr(", "globals()[", "locals()[", "vars()[")
 CATCHING = (b"except ", b"except:", b"except(", b"suppress(", b"handler(")  # in a source that may catch exceptions
 ENVIRONMENT = ("environ", "putenv(", "setenv(")  # which what a script calls may read
@@ -85,8 +86,15 @@ def notice(directory, kind, error, where, code, text, example, skipped):
 def _finish(document, mine, builder):
     """Writes a document, where nothing in it tells of versions or names with whether the script may have caught what would."""
     is_told = any(map(_is_telling, document["exceptions"]))
-    document["catches"] = not is_told and any(map(_may_catch, builder.sources.files() | _files_of_modules()))
+    document["catches"] = not is_told and (_is_program() or any(map(_may_catch, builder.sources.files() | _files_of_modules())))
     _write(mine.path, encode(document))
+
+
+def _is_program():
+    """Whether the process runs a module or a program of something installed."""
+    spec = getattr(sys.modules.get("__main__"), "__spec__", None)
+    file = getattr(spec, "origin", None) or os.path.abspath((list(getattr(sys, "argv", ())) or [""])[0])
+    return type(file) is str and (is_installed(file) or os.path.dirname(file) == os.path.dirname(sys.executable))
 
 
 def _files_of_modules():
@@ -101,11 +109,16 @@ def _may_catch(file):
 
 
 def handled(directory, error, where, marks):
-    """Keeps an exception that the script handles; it is recorded with the failure that rests on it."""
+    """Keeps an exception that is handled, to record it with the failure that rests on it.
+
+    Without ``marks`` a library may have handled it: then only where code does not fit other code.
+    """
     document = _document("handled", None)
     _add_failures(document, _Builder(document, None), error, where, None, "")
-    document["exceptions"][0].update(noticed="served" if marks is None else "handled")
-    _mine(directory).handled.append((marks, document["exceptions"]))
+    entries = document["exceptions"]
+    entries[0].update(noticed="served" if marks is None else "handled")
+    if marks is not None or isinstance(error, MISFITS) or any(_is_telling(each) or _refuses_version(each) for each in entries):
+        _mine(directory).handled.append((marks, entries))
 
 
 class _Process:
@@ -190,6 +203,11 @@ def _add_skip(document, builder, test, reason):
 def _is_telling(entry):
     """Whether a version was compared, or a name asked for that is not there."""
     return has_origins(entry["comparisons"]) or any(is_of_module(fact) for fact in entry["facts"])
+
+
+def _refuses_version(entry):
+    """Whether a distribution raised it under a condition on a version."""
+    return any("version" in fact.get("condition", "").lower() for fact in entry["facts"])
 
 
 class _Builder:

@@ -3,10 +3,12 @@
 In come trace events of the script's own code (``sys.settrace``), out go exceptions, each with
 ``marks``: the names by which what its handler did can be seen later.  In come the places of
 the failure, out go the names that it rests on.  Where both have a name in common, the
-exception is a reason of the failure.  Tracing slows a script down, so this is done only in a
-run that ``OMNIPKG_HANDLED`` asks for, after one whose record told no reason.
+exception is a reason of the failure.  Of a program that is installed, its outermost calls are
+looked at instead: what they catch to end with a code.  Tracing slows a script down, so this
+is done only in a run that ``OMNIPKG_HANDLED`` asks for, after one whose record told no reason.
 """
 
+import os
 import sys
 import threading
 
@@ -32,8 +34,9 @@ from omnipkg_values import MISSING, ModuleType
 
 LINES = sys.version_info < (3, 10)  # before, a traced frame only knows its line if it is told of each
 MOST = 20  # that are looked at in a process
-MISFITS = (AttributeError, TypeError, ImportError, SyntaxError)
+MOST_OUTERMOST = 8  # calls of a program
 EXPECTING = frozenset("raises assertRaises assertRaisesRegex warns deprecated_call assertWarns assertWarnsRegex".split())
+PROGRAMS = os.path.dirname(sys.executable) + os.sep  # where what is installed puts the programs that start it
 BY_LIBRARY = None  # the marks of what a library catches: nothing in the script tells of it
 
 
@@ -57,8 +60,8 @@ class _Watcher:
     def called(self, frame, _event, _argument):
         file = frame.f_code.co_filename
         if file not in self.known:
-            self.known[file] = is_own(file)
-        if not self.known[file]:
+            self.known[file] = is_own(file) and not file.startswith(PROGRAMS)
+        if not self.known[file] and not _is_outermost(frame):
             return None
         frame.f_trace_lines = LINES
         return self.happened
@@ -81,8 +84,13 @@ class _Watcher:
         source = self.sources.of(frame.f_code.co_filename, frame.f_globals)
         node = source.scope_of(frame.f_code) if source is not None else None
         path = path_to(node, frame.f_lineno) if node is not None else []
+        if not self.known[frame.f_code.co_filename]:
+            if _ends_program(path, error, frame):
+                self.seen.add(where)
+                self.capture.handled(error, traceback, BY_LIBRARY)
+            return
         marks = self._at_callers(_marks(path, error, frame), frame, node)
-        is_left = not marks and isinstance(error, MISFITS) and self._is_left_to_library(frame, path, innermost)
+        is_left = not marks and self._is_left_to_library(frame, path, innermost)
         if marks or is_left:
             self.seen.add(where)
             self.capture.handled(error, traceback, BY_LIBRARY if is_left else marks)
@@ -111,6 +119,30 @@ class _Watcher:
             and _catcher(path, ImportError(), frame) is None
             and not any(last_name(getattr(each.context_expr, "func", None)) in EXPECTING for each in _contexts(path))
         )
+
+
+def _is_outermost(frame):
+    """Whether it is of the program that the process runs, and one of its first calls."""
+    caller = frame
+    for _ in range(MOST_OUTERMOST):
+        if caller.f_globals.get("__name__") == "__main__":
+            return not is_own(caller.f_code.co_filename) or caller.f_code.co_filename.startswith(PROGRAMS)
+        caller = caller.f_back
+        if caller is None or (caller.f_trace is None and caller.f_globals.get("__name__") != "__main__"):
+            return False
+    return False
+
+
+def _ends_program(path, error, frame):
+    """Whether a handler catches it that ends what it stands in with a value, or the process."""
+    found = _catcher(path, error, frame)
+    body = found[1].body if found is not None and found[1] is not None else []
+    for each in [inner for statement in body for inner in [statement, *statements(statement)]]:
+        if isinstance(each, _ast.Return) and getattr(each.value, "value", each.value) not in (None, 0):
+            return True
+        if isinstance(each, _ast.Expr) and isinstance(each.value, _ast.Call) and last_name(each.value.func) in ("exit", "_exit"):
+            return True
+    return False
 
 
 # -- what a handler did ----------------------------------------------------------------

@@ -32,7 +32,7 @@ from omnipkg_syntax import (
 )
 from omnipkg_values import MISSING, BuiltinType, FunctionType
 
-STRAIGHT = FOR_LOOPS + WITHS + (_ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.Import, _ast.ImportFrom, _ast.Pass)
+STRAIGHT = FOR_LOOPS + WITHS + (_ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.Assert, _ast.Import, _ast.ImportFrom, _ast.Pass)
 NOTHING = _ast.Constant(value=...)
 FRESH = _ast.Constant(value=...)  # a directory or a file that nothing was in
 FRESH_BY_RUNNER = ("tmp_path", "tmpdir")
@@ -287,8 +287,16 @@ def _may_change(function, names):
 
 
 def is_straight(node):
-    """Whether a function of the script's has no branch, and no loop that it may leave otherwise than at its end."""
-    return isinstance(node, FUNCTIONS) and all(isinstance(each, STRAIGHT) for each in statements(node))
+    """Whether a function of the script's has no branch but to refuse, and no loop that it may leave otherwise than at its end."""
+    return isinstance(node, FUNCTIONS) and all(_is_straight_on(each) for each in node.body)
+
+
+def _is_straight_on(statement):
+    """Whether a statement leads to the next one, if it does not raise."""
+    if isinstance(statement, _ast.If):
+        return not statement.orelse and all(isinstance(each, _ast.Raise) for each in statement.body)
+    inner = getattr(statement, "body", []) + getattr(statement, "orelse", [])
+    return isinstance(statement, STRAIGHT) and all(_is_straight_on(each) for each in inner)
 
 
 def place_of_code(value, names):

@@ -25,14 +25,43 @@ class HandledHealsTests extends HermeticHeals {
                     report.append(function.__name__)
             """;
 
+    private static final String TOOL = """
+            class Refused(Exception): pass
+            def require(version):
+                if version > 1:
+                    raise Refused(version)
+            def load():
+                import extension
+                try:
+                    extension.setup(require)
+                except Refused as error:
+                    raise Refused("an extension needs tool %s" % error) from error
+            def main():
+                try:
+                    load()
+                except Exception as error:
+                    print(error)
+                    return 2
+            """;
+
     @Override
     void makeBase() throws Exception {
         sandbox.index()
                 .add("units", "1.0", Map.of("units.py", "def table(): return [1, 2, 3]\nlimit = 3\n"))
                 .add("units", "2.0", Map.of("units.py", "limit = 4\n"))
                 .add("shapes", "1.0", Map.of("shapes.py", "def round(): return 1\n"))
-                .add("shapes", "2.0", Map.of("shapes.py", ""));
-        base("demo==1.1", "other==2.1", "units==2.0", "shapes==2.0");
+                .add("shapes", "2.0", Map.of("shapes.py", ""))
+                .add(
+                        "tool",
+                        "1.0",
+                        Map.of(
+                                "tool/__main__.py",
+                                "import sys, tool\nsys.exit(tool.main())\n",
+                                "tool/__init__.py",
+                                TOOL))
+                .add("extension", "1.0", Map.of("extension.py", "def setup(require): require(1)\n"))
+                .add("extension", "2.0", Map.of("extension.py", "def setup(require): require(2)\n"));
+        base("demo==1.1", "other==2.1", "units==2.0", "shapes==2.0", "tool==1.0", "extension==2.0");
     }
 
     @ParameterizedTest
@@ -78,13 +107,41 @@ class HandledHealsTests extends HermeticHeals {
                 heal(source), "units 2.0 -> 1.0 (required: units<2.0)", "shapes 2.0 -> 1.0 (required: shapes<2.0)");
     }
 
+    /** A program that is run says no more than a code; what it caught, an extension of its was refused for, in other words. */
+    @Test
+    void findsWhatEndedAProgram() throws Exception {
+        String source =
+                "import subprocess, sys\nif subprocess.run([sys.executable, '-m', 'tool']).returncode: sys.exit('no')\n";
+
+        assertHealed(heal(source), "extension 2.0 -> 1.0 (required: extension<2.0)");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "try:\n    table()\nexcept AttributeError:\n    rows = []\nassert units.limit == 5\n",
-                "def read():\n    try:\n        return open('rows.csv').read()\n    except OSError:\n        return None\n"
-                        + "assert read() is not None\n",
-                "def one():\n    try:\n        return int('x')\n    except ValueError:\n        return 1\nsys.exit(one())\n",
+                """
+                try:
+                    table()
+                except AttributeError:
+                    rows = []
+                assert units.limit == 5
+                """,
+                """
+                def read():
+                    try:
+                        return open('rows.csv').read()
+                    except OSError:
+                        return None
+                assert read() is not None
+                """,
+                """
+                def one():
+                    try:
+                        return int('x')
+                    except ValueError:
+                        return 1
+                sys.exit(one())
+                """,
             })
     void leavesAloneWhatNoReleaseCures(String source) throws Exception {
         HealingOutcome outcome = heal(TABLE + source);
@@ -102,8 +159,14 @@ class HandledHealsTests extends HermeticHeals {
     /** A script that passes when it is traced fails by chance, or because it is traced. */
     @Test
     void doesNotTakeATracedPassForAHeal() throws Exception {
-        String source = "import os, sys\ntry:\n    import none\nexcept ImportError:\n    none = 1\n"
-                + "sys.exit(0 if sys.gettrace() or not none else 1)\n";
+        String source = """
+                import sys
+                try:
+                    import none
+                except ImportError:
+                    none = 1
+                sys.exit(0 if sys.gettrace() or not none else 1)
+                """;
 
         assertThat(heal(source)).isInstanceOf(NotHealable.class);
     }

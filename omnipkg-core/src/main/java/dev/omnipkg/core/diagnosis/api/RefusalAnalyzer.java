@@ -15,6 +15,7 @@ import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.Noticed;
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.Relation;
 import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.Requirement;
@@ -56,6 +57,7 @@ final class RefusalAnalyzer implements FailureAnalyzer {
         return ApiBreak.of(context)
                 .filter(found -> !isOfTestRunner(found.exception())
                         && !isExitAfterAnother(found)
+                        && !isReworded(found)
                         && found.fact(Fact.AbsentFile.class).isEmpty()
                         && !isOfName(found)
                         && !OutdatedDistribution.isAsking(found)
@@ -74,6 +76,19 @@ final class RefusalAnalyzer implements FailureAnalyzer {
     private static boolean isExitAfterAnother(ApiBreak found) {
         return found.exception().type().equals("SystemExit")
                 && found.context().failure().causes().stream().anyMatch(each -> each.noticed() != Noticed.NOTHING);
+    }
+
+    /** What is only said in other words is refused where it was said first. */
+    private static boolean isReworded(ApiBreak found) {
+        RaisedException exception = found.exception();
+        return found.context().failure().causes().stream()
+                .dropWhile(each -> !each.equals(exception))
+                .skip(1)
+                .findFirst()
+                .filter(next -> next.relation() == Relation.CAUSE
+                        && next.type().equals(exception.type())
+                        && next.module().equals(exception.module()))
+                .isPresent();
     }
 
     private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
