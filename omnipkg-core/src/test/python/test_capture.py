@@ -1980,6 +1980,11 @@ class FactsTests(CaptureTestCase):
             "got = []\ndef fill(into):\n    into.append(alpha.limit)\nfill(got)\nassert got == ['other']",
             "def shown(text):\n    if not text: raise ValueError\n    assert len(text) > 1\n    return text\nassert shown(alpha.limit) == 'other'",
             "assert '<' + alpha.limit + '>' == 'other'",
+            "def shown(text):\n    if not text:\n        return ''\n    elif text.startswith('x'):\n        text = text[1:]\n    return text\n"
+            "assert shown(alpha.limit) == 'other'",
+            "got = []\nfor each in 'ab':\n    if each == 'b':\n        continue\n    if each == 'a':\n        got.append(alpha.limit)\n"
+            "assert got == ['other']",
+            "for each in (1, 2):\n    if each == 1:\n        got = alpha.limit\n    else:\n        got = str(alpha.limit)\nassert got == 'other'",
             "assert [1, *map(str, [alpha.limit])] == ['other']",
             "class Kept(list):\n    def __init__(self):\n        super().__init__()\n    def keep(self, text): self.append(text)\n"
             "kept = Kept()\nkept.keep(alpha.limit)\nassert kept == ['other']",
@@ -2034,7 +2039,7 @@ class FactsTests(CaptureTestCase):
             "def test(text):\n    assert text == calls.given() + 'other'\n",
             "@pytest.fixture\ndef text():\n    if calls: return calls.given()\ndef test(text):\n    assert text == 'other'\n",
             "@pytest.fixture\ndef text(): return calls.given()\n"
-            "def test(text):\n    if text: calls.decorated(text)\n    assert text == 'other'\n",
+            "def test(text):\n    if os.getcwd(): calls.decorated(text)\n    assert text == 'other'\n",
             "@pytest.parametrize('text, wanted', [('text', True)])\ndef test(text, wanted=True):\n"
             "    assert calls.given() == wanted\n",
         ):
@@ -2053,7 +2058,7 @@ class FactsTests(CaptureTestCase):
         ):
             self.assertEqual(maker, told_of(self.capture("import calls\n" + seed + text + end).first), text)
         for text in (
-            "    def setUp(self):\n        if calls: self.text = calls.given()\n    def test(self): self.assertEqual(self.text, 'other')",
+            "    def setUp(self):\n        if os.listdir(): self.text = calls.given()\n    def test(self): self.assertEqual(self.text, 'other')",
             "    def setUp(self): self.text = calls.given()\n"
             "    def test(self):\n        self.text = 'a'\n        self.assertEqual([self.text, calls.given()], 'other')",
         ):
@@ -2096,7 +2101,7 @@ class FactsTests(CaptureTestCase):
             "from other import Store\nstore = Store('text')\nassert store.get() == 'other'",
         ):
             self.assertEqual(maker, told_of(self.capture("import calls\n" + text, other=other).first), text)
-        other = other.replace("self.texts[0]", "self.texts[0] if calls.given() else os.getcwd()").replace("return text", "\n    if text: return text").replace("GIVEN = ", "GIVEN = calls.given() + ")
+        other = other.replace("self.texts[0]", "self.texts[0] if calls.given() else os.getcwd()").replace("return text", "\n    while text: return text").replace("GIVEN = ", "GIVEN = calls.given() + ")
         for text in (
             "from other import shown\nassert shown(calls.given()) == 'other'",
             "from other import GIVEN as text\nassert text == 'other'",
@@ -2126,10 +2131,11 @@ class FactsTests(CaptureTestCase):
             "assert alpha.limit in ('good', 'fair')",
             "assert not alpha.limit",
             "assert len(alpha.limit) + 1 == 7",
-            "def shown(text):\n    if text:\n        raise ValueError\n    else:\n        text = 'a'\n    return text\nassert shown(alpha.limit) == 'other'",
             "assert alpha.limit == 'other' or sys.argv == 1",
             "assert open(__file__).read() == 'other' and alpha.limit == 'other'",
-            "def shown(text):\n    if text:\n        return text\nassert shown(alpha.limit) == 'other'",
+            "def shown(text):\n    if text:\n        return\n    return text\nassert shown(alpha.limit) == 'other'",
+            "def shown(text):\n    while not text:\n        text = 'a'\n    return text\nassert shown(alpha.limit) == 'other'",
+            "def shown(text):\n    if sys.argv[1:]:\n        text = 'a'\n    return text\nassert shown(alpha.limit) == 'other'",
             "alpha.limit = 'x'; setattr(alpha, 'limit', 'y')\nassert alpha.limit == 'other'",
             "alpha.found = lambda: 1\nassert alpha.limit == 'other'",
             "import os\nos.environ['MODE'] = 'x'\nassert alpha.limit == 'other'",
@@ -2138,8 +2144,8 @@ class FactsTests(CaptureTestCase):
             "got = calls.File()\ngot.get(open(__file__))\nassert got.get('a') == 'other'",
             "try:\n    got = alpha.limit\nexcept OSError:\n    got = 1\nassert got == 'other'",
             "got = []\ntry:\n    got.append(alpha.limit)\nexcept OSError:\n    pass\nassert got == ['other']",
-            "got = []\nfor each in 'ab':\n    if each == 'a':\n        got.append(alpha.limit)\nassert got == ['other']",
-            "for each in (1, 2):\n    if each == 1:\n        got = alpha.limit\nassert got == 'other'",
+            "got = []\nfor each in 'ab':\n    if each == sys.argv[0]:\n        got.append(alpha.limit)\nassert got == ['other']",
+            "for each in (1, 2):\n    if open(__file__).read():\n        got = alpha.limit\nassert got == 'other'",
             "def shown(texts):\n    got = 'a'\n    for each in texts:\n        got += each\n    return got\nassert shown([alpha.limit]) == 'other'",
         ):
             self.assertEqual({}, self.facts("import alpha, sys\n" + text), text)

@@ -76,11 +76,10 @@ final class Healing {
         if (step.isPresent() || trials.isTraced() || limit().isPresent() || !mayHaveCaught) {
             return step;
         }
-        Attempt traced = trials.firstTraced();
-        if (traced.run().passed() || failure(traced).handled().isEmpty()) {
-            return Optional.empty();
+        Optional<Attempt> closer = trials.lookCloser();
+        if (closer.isPresent()) {
+            search.begin(given, Trials.tried(closer.get()), Optional.empty());
         }
-        search.begin(given, Trials.tried(traced), Optional.empty());
         return search.next();
     }
 

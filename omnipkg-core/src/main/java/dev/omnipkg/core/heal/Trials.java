@@ -108,10 +108,24 @@ final class Trials implements BubbleListener {
         return ran(planned);
     }
 
-    /** The first run once more, and from then on all others, with what the script's own code catches. */
-    Attempt firstTraced() throws IOException {
+    /**
+     * Runs as at first, but traced, and from then on all others too; empty where that tells no more. What it tells is the first
+     * attempt's, which it is no other than.
+     */
+    Optional<Attempt> lookCloser() throws IOException {
         traced = true;
-        return ran(new PlannedBubble(first().plan(), first().bubble()));
+        Attempt first = first();
+        ScriptRun run = run(first.bubble(), "traced", Stage.RERUN);
+        if (run.passed()) {
+            return Optional.empty();
+        }
+        Attempt.Judged judged = judged(first.bubble(), run);
+        if (judged.failure().handled().isEmpty()) {
+            return Optional.empty();
+        }
+        attempts.set(0, new Attempt(1, first.plan(), first.bubble(), first.run(), Optional.of(judged)));
+        listener.diagnosed(judged.failure(), judged.diagnosis());
+        return Optional.of(first());
     }
 
     boolean isTraced() {
@@ -186,11 +200,7 @@ final class Trials implements BubbleListener {
         if (number > 1) {
             listener.rerunning(planned.bubble());
         }
-        watch.enter(number == 1 ? Stage.RUN : Stage.RERUN);
-        Path streams = directory.resolve("attempt-" + number);
-        ScriptRun run = traced
-                ? engine.runner().runTraced(planned.bubble().executable(), request.script(), streams)
-                : engine.runner().run(planned.bubble().executable(), request.script(), streams);
+        ScriptRun run = run(planned.bubble(), "attempt-" + number, number == 1 ? Stage.RUN : Stage.RERUN);
         listener.ran(number, run);
         Optional<Attempt.Judged> judged = run.passed() ? Optional.empty() : Optional.of(judged(planned.bubble(), run));
         attempts.add(new Attempt(number, planned.plan(), planned.bubble(), run, judged));
@@ -198,7 +208,15 @@ final class Trials implements BubbleListener {
         return last();
     }
 
-    /** One more run that is no attempt. */
+    private ScriptRun run(Bubble bubble, String streams, Stage stage) throws IOException {
+        watch.enter(stage);
+        Path directory = this.directory.resolve(streams);
+        return traced
+                ? engine.runner().runTraced(bubble.executable(), request.script(), directory)
+                : engine.runner().run(bubble.executable(), request.script(), directory);
+    }
+
+    /** One more run that is no attempt, and is not traced. */
     ScriptRun again(Bubble bubble, String streams) throws IOException {
         watch.enter(Stage.RERUN);
         return engine.runner().run(bubble.executable(), request.script(), directory.resolve(streams));

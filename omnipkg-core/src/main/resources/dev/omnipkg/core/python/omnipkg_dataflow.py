@@ -10,7 +10,7 @@ import os
 import _ast
 
 from omnipkg_callee import attribute_of, evaluated, file_of, installed_callable, module_and_name, named_in, namespace_of
-from omnipkg_reaching import FRESH, NOTHING, Names, Otherwise, given_by, is_of_project, is_straight, key_of, place_of_code
+from omnipkg_reaching import FRESH, NOTHING, Names, Otherwise, choices_in, given_by, is_of_project, is_straight, key_of, place_of_code
 from omnipkg_refusals import world_of
 from omnipkg_source import is_installed
 from omnipkg_syntax import FUNCTIONS, class_named, expressions_of, given_in, index_of, last_name, parameters, statements
@@ -80,6 +80,8 @@ class Dataflow:
 
     def _of_operator(self, node, names):
         """What the script computes of what it got, it may compute wrongly; to write it with ``%``, or beside other text, is no computation."""
+        if isinstance(getattr(node, "op", None), _ast.Not):
+            return self.of(node.operand, names)
         operands = [node.operand] if isinstance(node, _ast.UnaryOp) else [node.left, node.right]
         known = self.fresh
         makers = self.of_all(operands, names)
@@ -140,7 +142,7 @@ class Dataflow:
             raise Otherwise
         inner = Names(node, None, names.place, {}, {each.arg: (NOTHING, names) for each in parameters(node)})
         values = [value for each in statements(node) for value in expressions_of(each)]
-        return self.of_all(values + node.decorator_list, inner)
+        return self.of_all(values + choices_in(node) + node.decorator_list, inner)
 
     def _of_call(self, node, names):
         name, function = last_name(node.func), evaluated(node.func, names)
@@ -214,14 +216,16 @@ class Dataflow:
         return found
 
     def _of_own(self, function, is_bound, call, names):
-        """What a function of the script's gives that goes straight to its one return, or all that it does where it has none."""
+        """What a function of the script's gives, whichever way it takes, or all that it does where it gives nothing."""
         place, node = _standing(function, names)
         returns = [each for each in statements(node) if isinstance(each, _ast.Return)] if node is not None else []
         if not returns:
             return self._of_function(node, Names(node, None, place, {}, {})) + self.of_all(given_in(call), names)
-        if not is_straight(node) or len(returns) != 1 or returns[0].value is None:
+        if not is_straight(node) or any(each.value is None for each in returns):
             raise Otherwise
-        return self.of(returns[0].value, Names(node, returns[0].lineno, place, {}, given_by(call, node, names, is_bound)))
+        given = given_by(call, node, names, is_bound)
+        told = [each.value for each in returns] + choices_in(node)
+        return [maker for each in told for maker in self.of(each, Names(node, each.lineno, place, {}, given))]
 
     WAYS = (
         (_ast.Constant, _of_constant),

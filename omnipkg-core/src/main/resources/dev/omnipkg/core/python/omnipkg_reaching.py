@@ -32,7 +32,8 @@ from omnipkg_syntax import (
 )
 from omnipkg_values import MISSING, BuiltinType, FunctionType
 
-STRAIGHT = FOR_LOOPS + WITHS + (_ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.Assert, _ast.Import, _ast.ImportFrom, _ast.Pass)
+STRAIGHT = FOR_LOOPS + WITHS + (_ast.If, _ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.Raise, _ast.Continue)
+STRAIGHT += (_ast.Assert, _ast.Import, _ast.ImportFrom, _ast.Pass)
 NOTHING = _ast.Constant(value=...)
 FRESH = _ast.Constant(value=...)  # a directory or a file that nothing was in
 FRESH_BY_RUNNER = ("tmp_path", "tmpdir")
@@ -113,7 +114,7 @@ def _is_fixture(node, name):
 
 def _given_by_fixture(node, place, asking):
     values = [each.value for each in statements(node) if isinstance(each, _ast.Return) or isinstance(getattr(each, "value", None), _ast.Yield)]
-    if len(values) != 1 or values[0] is None or not is_straight(node):
+    if len(values) != 1 or values[0] is None or not is_straight(node) or choices_in(node):
         return {}
     names = Names(node, values[0].lineno, place, {}, _given_by_runner(node, place, asking + (node.name,)))
     return {node.name: (values[0].value if isinstance(values[0], _ast.Yield) else values[0], names)}
@@ -178,6 +179,7 @@ class Names:
         names = self.at(statement.lineno) if method is self.node else self._within([method], statement.lineno)
         after = [each for each in steps_before(method, None) if each.statement.lineno > statement.lineno]
         changing = names.at(None)._changing(key, after) if method is not self.node else []
+        changing += [(each, names.at(each.lineno)) for each in choices_in(method)] if method is not self.node else []
         return changing + self._changing(key, steps_before(self.node, self.line)) + [(statement.value, names)]
 
     def _set_by(self, name, statement, is_open=False, line=None):
@@ -192,6 +194,9 @@ class Names:
         if isinstance(statement, FOR_LOOPS + WITHS) and not any(name in writes(each) for each in getattr(statement, "orelse", ())):
             line = statement.end_lineno + 1 if isinstance(statement, FOR_LOOPS) else line
             return [pair for each in statement.body if name in writes(each) for pair in self._set_by(name, each, line=line)]
+        if isinstance(statement, _ast.If):
+            ways = [each for each in statement.body + statement.orelse if name in writes(each)]
+            return [(statement.test, names)] + [pair for each in ways for pair in self._set_by(name, each, line=line)]
         if isinstance(statement, _ast.Expr):
             return []  # what a method of it was given is told with what else was done with it
         raise Otherwise
@@ -258,7 +263,8 @@ class Names:
             return []
         if not all(isinstance(each, STRAIGHT + SCOPES) for each in around):
             raise Otherwise
-        return [(call, names.with_given({key: (NOTHING, names)}))]
+        chosen = [(each.test, names.at(each.lineno)) for each in around if isinstance(each, _ast.If)]
+        return [(call, names.with_given({key: (NOTHING, names)}))] + chosen
 
 
 def _begins_with(node, key):
@@ -287,16 +293,13 @@ def _may_change(function, names):
 
 
 def is_straight(node):
-    """Whether a function of the script's has no branch but to refuse, and no loop that it may leave otherwise than at its end."""
-    return isinstance(node, FUNCTIONS) and all(_is_straight_on(each) for each in node.body)
+    """Whether a function of the script's does nothing but choose, and has no loop that it may leave otherwise than at its end."""
+    return isinstance(node, FUNCTIONS) and all(isinstance(each, STRAIGHT) for each in statements(node))
 
 
-def _is_straight_on(statement):
-    """Whether a statement leads to the next one, if it does not raise."""
-    if isinstance(statement, _ast.If):
-        return not statement.orelse and all(isinstance(each, _ast.Raise) for each in statement.body)
-    inner = getattr(statement, "body", []) + getattr(statement, "orelse", [])
-    return isinstance(statement, STRAIGHT) and all(_is_straight_on(each) for each in inner)
+def choices_in(scope):
+    """What decides which way is taken."""
+    return [each.test for each in statements(scope) if isinstance(each, _ast.If)]
 
 
 def place_of_code(value, names):

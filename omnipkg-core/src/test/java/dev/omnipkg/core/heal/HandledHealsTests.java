@@ -95,7 +95,7 @@ class HandledHealsTests extends HermeticHeals {
         HealingOutcome outcome = heal(TABLE + source);
 
         assertHealed(outcome, "units 2.0 -> 1.0 (required: units<2.0)");
-        assertThat(outcome.attempts()).hasSize(3);
+        assertThat(outcome.attempts()).hasSize(2);
     }
 
     @Test
@@ -124,7 +124,7 @@ class HandledHealsTests extends HermeticHeals {
                     table()
                 except AttributeError:
                     rows = []
-                assert units.limit == 5
+                assert len("four") == 5
                 """,
                 """
                 def read():
