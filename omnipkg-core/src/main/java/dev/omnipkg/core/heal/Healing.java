@@ -4,6 +4,7 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.bubble.BubbleException;
 import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.failure.Failure;
+import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.plan.Way;
@@ -71,9 +72,7 @@ final class Healing {
     /** Where nothing is left to try, the script's own code may have caught the reason. */
     private Optional<Step> next(Needs given) throws IOException {
         Optional<Step> step = search.next();
-        boolean mayHaveCaught =
-                failure(trials.first()).mayHaveCaught() && !search.findings().isExcluded();
-        if (step.isPresent() || trials.isTraced() || limit().isPresent() || !mayHaveCaught) {
+        if (step.isPresent() || trials.isTraced() || limit().isPresent() || !mayHaveCaught()) {
             return step;
         }
         Optional<Attempt> closer = trials.lookCloser();
@@ -81,6 +80,13 @@ final class Healing {
             search.begin(given, Trials.tried(closer.get()), Optional.empty());
         }
         return search.next();
+    }
+
+    /** What no version cures may only be how the script words what it caught. */
+    private boolean mayHaveCaught() {
+        Failure failure = failure(trials.first());
+        boolean isWorded = failure.causes().stream().anyMatch(RaisedException::conditional);
+        return failure.mayHaveCaught() && (isWorded || !search.findings().isExcluded());
     }
 
     /** What the search may not go beyond; the time of the script's own runs does not count. */

@@ -355,7 +355,7 @@ class _Builder:
 
     def _describe(self, entry, places, is_exit, error):
         """Frames, statement, and (for the first few exceptions) the deciding comparisons."""
-        self.places = self.places or places
+        self.places = self.places + places
         entry["frames"] = self._frames(places)
         entry["statement"] = _UNKNOWN_STATEMENT
         entry["guard"], entry["comparisons"], entry["conditional"] = None, [], False

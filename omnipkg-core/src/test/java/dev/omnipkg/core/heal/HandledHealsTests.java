@@ -90,6 +90,21 @@ class HandledHealsTests extends HermeticHeals {
                         return []
                 assert rows() == [1, 2, 3]
                 """,
+                """
+                def collect():
+                    problem = None
+                    for _ in range(2):
+                        try:
+                            return table()
+                        except Exception as error:
+                            problem = error
+                    raise ConnectionError(f"no table: {problem}")
+                try:
+                    collect()
+                except ConnectionError as error:
+                    print("FAILED", error)
+                    sys.exit(3)
+                """,
             })
     void findsTheReleaseThatWasAskedFor(String source) throws Exception {
         HealingOutcome outcome = heal(TABLE + source);
@@ -133,6 +148,19 @@ class HandledHealsTests extends HermeticHeals {
                     except OSError:
                         return None
                 assert read() is not None
+                """,
+                """
+                def collect():
+                    problem = None
+                    try:
+                        return open("rows.csv").read()
+                    except Exception as error:
+                        problem = error
+                    raise ConnectionError(f"no rows: {problem}")
+                try:
+                    collect()
+                except ConnectionError as error:
+                    sys.exit(3)
                 """,
                 """
                 def one():

@@ -11,6 +11,7 @@ import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.diagnosis.evidence.ReleaseValues;
 import dev.omnipkg.core.diagnosis.evidence.StandardLibrary;
 import dev.omnipkg.core.failure.Fact;
+import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.Noticed;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Relation;
@@ -81,6 +82,9 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                             + found.context().failure(),
                     Evidence.of(exception)));
         }
+        if (isToldOfHandled(found)) {
+            return Optional.empty();
+        }
         if (byLibrary && found.raises() && isOfSafety(exception)) {
             return Optional.of(Exclusion.certain(said(found, Circumstance.SAFETY.toString()), Evidence.of(exception)));
         }
@@ -99,7 +103,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                         .filter(each -> !isGroup(each) && !isOfScriptInGroup(found))
                         .flatMap(Circumstance::of)
                         .filter(circumstance -> circumstance != Circumstance.DATA
-                                || (isLast && !ReleaseValues.isOfConstants(exception) && !isOfHandled(found)))
+                                || (isLast && !ReleaseValues.isOfConstants(exception)))
                         .filter(circumstance ->
                                 circumstance != Circumstance.NETWORK || !(isByStandIn(found) || isToldByServer(found)))
                         .map(circumstance -> new Exclusion(
@@ -173,10 +177,21 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                 && !StandardLibrary.has(top);
     }
 
-    /** What a check says is of what was caught before it. */
-    private static boolean isOfHandled(ApiBreak found) {
-        return found.exception().type().equals("AssertionError")
-                && !found.context().failure().handled().isEmpty();
+    /** What the script itself says at last is of what was caught before. */
+    private static boolean isToldOfHandled(ApiBreak found) {
+        RaisedException exception = found.exception();
+        List<RaisedException> handled = found.context().failure().handled();
+        return !handled.isEmpty()
+                && !handled.contains(exception)
+                && (exception.type().equals("AssertionError") || isRaisedByScript(found));
+    }
+
+    private static boolean isRaisedByScript(ApiBreak found) {
+        List<Frame> frames = found.frames();
+        return found.raises()
+                && found.asking().isEmpty()
+                && !frames.isEmpty()
+                && !StandardLibrary.has(frames.get(frames.size() - 1).module().replaceFirst("\\..*", ""));
     }
 
     private static String said(ApiBreak found, String what) {
