@@ -83,6 +83,35 @@ class HandledTests(CaptureTestCase):
         ):
             self.assertEqual([], self.handled(text), text)
 
+    def test_a_feature_test_that_only_takes_part(self):
+        """What a handler gave is used for something that fails for another reason."""
+        seed = "def title():\n    try:\n        return alpha.absent\n    except AttributeError:\n        return 'plain'\n"
+        for text in (
+            "def load(name):\n    return len(name) - 5\nassert load(title())",
+            "name = title()\nimport os\nif os.path.exists('.') and name == 'plain':\n    raise RuntimeError('locked')",
+            "def words(text):\n    ok = bool(text)\n    return ok, title()\nok, _ = words('')\nassert ok",
+            "state = {'title': title(), 'rows': 0}\nassert state['rows'] == 1",
+            "def show():\n    result = title()\n    print(result)\nshow()\nresult = None\nassert result",
+            "class A:\n    def __init__(self):\n        try:\n            self.state = alpha.absent\n        except AttributeError:\n"
+            "            self.state = 1\nclass B:\n    def __init__(self):\n        self.state = 0\na, b = A(), B()\nassert b.state",
+            "code = 0\ntry:\n    table()\nexcept AttributeError:\n    code |= 1\nsys.exit(8 if code & 4 or not sys.argv[1:] else 0)",
+            "status = {'failed': 1}\ntry:\n    status['title'] = table()\nexcept AttributeError:\n    status['title'] = ''\n"
+            "sys.exit(1 if status['failed'] else 0)",
+        ):
+            self.assertEqual([], self.handled(seed + text), text)
+
+    def test_what_else_was_caught_may_be_the_reason(self):
+        text = CHECKS + "def data():\n    int('x')\nfound = []\ncheck('a', table, found)\ncheck('b', data, found)\nassert not found"
+        self.assertEqual([], self.handled(text))
+
+    def test_no_code_of_the_script_is_run_for_it(self):
+        text = (
+            "import threading\nlock = threading.Lock()\nclass Full(AttributeError):\n    def __str__(self):\n        with lock:\n"
+            "            return 'full'\ndef put():\n    with lock:\n        try:\n            raise Full()\n        except Full:\n"
+            "            return None\nassert put() is not None"
+        )
+        self.assertEqual([], self.handled(text))
+
     def test_what_a_library_catches(self):
         framework = "def call(function):\n    try:\n        return function()\n    except Exception:\n        return 500\n"
         path = os.path.join(self.bubble.site, "framework.py")

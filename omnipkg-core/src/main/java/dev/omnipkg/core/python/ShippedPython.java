@@ -57,6 +57,8 @@ public enum ShippedPython {
     WATCH("omnipkg_watch.py"),
     /** Notices what the script itself catches. */
     HANDLED("omnipkg_handled.py"),
+    /** Tells whether what was caught decided a failure. */
+    DECIDING("omnipkg_deciding.py"),
     /** Writes the record of a failure. */
     EXTRACT("omnipkg_extract.py"),
     /** Reads what an exception says beyond its message. */

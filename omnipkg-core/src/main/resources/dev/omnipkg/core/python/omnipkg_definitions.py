@@ -101,7 +101,7 @@ class Definitions:
         if self.modules.kind(tuple(parts[:1])) is None:
             return UNKNOWN, "the wheel has no " + parts[0]
         if self.modules.kind(tuple(parts)) is None:
-            return PERHAPS, "the wheel has no " + text(parts)  # where what it does may be done in another
+            return PRESENT, "the wheel has no " + text(parts)
         if self.modules.kind(tuple(parts)) != SOURCE:
             return UNKNOWN, text(parts) + " is compiled"
         try:

@@ -28,12 +28,13 @@ from omnipkg_skips import skip_of
 from omnipkg_slice import SECONDS, OutOfBudget, Slicer
 from omnipkg_source import IgnoredWarnings, Sources, contents_of, is_installed, is_own
 from omnipkg_syntax import has_block, header_end, path_to, walk
-from omnipkg_values import MISSING, ModuleType
+from omnipkg_values import MISSING, FunctionType, ModuleType
 
 SCHEMA = 4  # docs/record.schema.json
 MAX_EXCEPTIONS = 50
 MAX_ANALYSED = 5
-MISFITS = (AttributeError, TypeError, ImportError, SyntaxError)
+MOST_HANDLED = 50  # of more some were not looked at
+MISFITS = ("AssertionError", "AttributeError", "TypeError", "ImportError", "ModuleNotFoundError", "SyntaxError")
 STAMPS = ("patch(", "patch.", "setattr(", "globals()[", "locals()[", "vars()[")
 CATCHING = (b"except ", b"except:", b"except(", b"suppress(", b"handler(")  # in a source that may catch exceptions
 ENVIRONMENT = ("environ", "putenv(", "setenv(")  # which what a script calls may read
@@ -111,14 +112,33 @@ def _may_catch(file):
 def handled(directory, error, where, marks):
     """Keeps an exception that is handled, to record it with the failure that rests on it.
 
-    Without ``marks`` a library may have handled it: then only where code does not fit other code.
+    Only where code does not fit other code: what else is caught, a script and a library mostly expect.
     """
     document = _document("handled", None)
-    _add_failures(document, _Builder(document, None), error, where, None, "")
     entries = document["exceptions"]
-    entries[0].update(noticed="served" if marks is None else "handled")
-    if marks is not None or isinstance(error, MISFITS) or any(_is_telling(each) or _refuses_version(each) for each in entries):
+    is_of_library = marks is None or any(mark[0] == "package" for mark in marks)
+    if not _runs_code(error):  # of the script's, in the middle of something
+        _add_failures(document, _Builder(document, None), error, where, None, "")
+        entries[0].update(noticed="served" if is_of_library else "handled")
+    if not is_of_library or any(map(_is_misfit, entries)):
         _mine(directory).handled.append((marks, entries))
+
+
+def _runs_code(error):
+    """Whether a text of an exception, or of one that it comes from, is made by code that is not Python's own."""
+    seen = []
+    while error is not None and not any(error is each for each in seen):
+        if isinstance(type(error).__str__, FunctionType):
+            return True
+        seen.append(error)
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _is_misfit(entry):
+    """Whether code does not fit other code, by its class, by a version that was compared, or as a check of the script's found."""
+    is_one = entry["type"] in MISFITS and entry["module"] == "builtins"
+    return is_one or _is_telling(entry) or _refuses_version(entry)
 
 
 class _Process:
@@ -136,9 +156,11 @@ class _Process:
         """The exceptions that the script has handled before, and that a failure rests on, but for those that are recorded with it."""
         if not self.handled:
             return []
-        reached = sys.modules["omnipkg_handled"].names_reached(builder.places)
-        found = [each for each in self.handled if each[0] is None or each[0] & reached]
+        decided = sys.modules["omnipkg_deciding"].has_decided
+        found = [each for each in self.handled if each[0] is None or decided(each[0], builder.places)]
         self.handled = [each for each in self.handled if each not in found]
+        if not all(any(map(_is_misfit, entries)) for _, entries in found) or len(self.handled) + len(found) >= MOST_HANDLED:
+            return []  # what else was caught, of data or a circumstance, may be the reason as well
         recorded = [(entry["message"], entry["frames"][-1:]) for entry in builder.entries]
         new = [entries for _, entries in found if (entries[0]["message"], entries[0]["frames"][-1:]) not in recorded]
         return [entry for entries in new for entry in entries]

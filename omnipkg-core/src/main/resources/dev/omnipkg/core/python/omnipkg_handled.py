@@ -1,11 +1,10 @@
-"""Notices exceptions that the script catches, or that leave its code for a library's, and tells whether they decided its end.
+"""Notices exceptions that the script catches, or that leave its code for a library's.
 
 In come trace events of the script's own code (``sys.settrace``), out go exceptions, each with
-``marks``: the names by which what its handler did can be seen later.  In come the places of
-the failure, out go the names that it rests on.  Where both have a name in common, the
-exception is a reason of the failure.  Of a program that is installed, its outermost calls are
-looked at instead: what they catch to end with a code.  Tracing slows a script down, so this
-is done only in a run that ``OMNIPKG_HANDLED`` asks for, after one whose record told no reason.
+its ``marks``: by which ``omnipkg_deciding`` can see whether what its handler did decided the end.
+Of a program that is installed, its outermost calls are looked at instead: what they
+catch to end with a code.  Tracing slows a script down, so this is done only in a run that
+``OMNIPKG_HANDLED`` asks for, after one whose record told no reason.
 """
 
 import os
@@ -14,30 +13,20 @@ import threading
 
 import _ast
 
-from omnipkg_callee import evaluated, installed_callable
-from omnipkg_source import Sources, is_own
-from omnipkg_syntax import (
-    FUNCTIONS,
-    WITHS,
-    children,
-    expressions_of,
-    given_in,
-    head,
-    last_name,
-    parameters,
-    path_to,
-    statements,
-    walk,
-    writes,
-)
+from omnipkg_callee import evaluated, installed_callable, module_and_name
+from omnipkg_deciding import ANYWHERE, definition, owner_of_name
+from omnipkg_source import Sources, is_installed, is_own
+from omnipkg_syntax import WITHS, given_in, head, index_of, last_name, parameters, path_to, root_of, statements, writes
 from omnipkg_values import MISSING, ModuleType
 
 LINES = sys.version_info < (3, 10)  # before, a traced frame only knows its line if it is told of each
-MOST = 20  # that are looked at in a process
+MOST = 50  # that are kept of a process
 MOST_OUTERMOST = 8  # calls of a program
 EXPECTING = frozenset("raises assertRaises assertRaisesRegex warns deprecated_call assertWarns assertWarnsRegex".split())
 PROGRAMS = os.path.dirname(sys.executable) + os.sep  # where what is installed puts the programs that start it
-BY_LIBRARY = None  # the marks of what a library catches: nothing in the script tells of it
+HOLDING = ("builtins", "collections")  # whose objects keep what they are told
+MISFITS = (AttributeError, TypeError, ImportError, SyntaxError)  # for which a handler may try something else
+UNTOLD = (SystemExit, KeyboardInterrupt, StopIteration, StopAsyncIteration, GeneratorExit)
 
 
 def watch(capture):
@@ -56,6 +45,7 @@ class _Watcher:
         self.sources = Sources()
         self.known = {}
         self.seen = set()
+        self.kept = 0
 
     def called(self, frame, _event, _argument):
         file = frame.f_code.co_filename
@@ -67,7 +57,7 @@ class _Watcher:
         return self.happened
 
     def happened(self, frame, event, argument):
-        if event == "exception" and len(self.seen) < MOST:
+        if event == "exception" and self.kept < MOST:
             try:
                 self._raised(frame, argument[1], argument[2])
             except Exception:
@@ -75,38 +65,41 @@ class _Watcher:
         return self.happened
 
     def _raised(self, frame, error, traceback):
+        """Each place where one is caught is looked at once."""
         innermost = traceback
         while innermost.tb_next is not None:
             innermost = innermost.tb_next
         where = (frame.f_code, frame.f_lineno, innermost.tb_frame.f_code, innermost.tb_lineno, type(error))
-        if where in self.seen or isinstance(error, (SystemExit, KeyboardInterrupt, StopIteration, GeneratorExit)):
+        if where in self.seen or isinstance(error, UNTOLD):
             return
+        self.seen.add(where)
         source = self.sources.of(frame.f_code.co_filename, frame.f_globals)
         node = source.scope_of(frame.f_code) if source is not None else None
         path = path_to(node, frame.f_lineno) if node is not None else []
         if not self.known[frame.f_code.co_filename]:
-            if _ends_program(path, error, frame):
-                self.seen.add(where)
-                self.capture.handled(error, traceback, BY_LIBRARY)
-            return
-        marks = self._at_callers(_marks(path, error, frame), frame, node)
-        is_left = not marks and self._is_left_to_library(frame, path, innermost)
-        if marks or is_left:
-            self.seen.add(where)
-            self.capture.handled(error, traceback, BY_LIBRARY if is_left else marks)
+            marks, is_sure = frozenset(), _ends_program(path, error, frame)
+        else:
+            marks, is_sure = self._at_callers(_marks(path, error, frame, node), frame, node), False
+        if not marks and not is_sure and self._is_left_to_library(frame, path, innermost):
+            marks = _libraries_above(frame)
+        if marks or is_sure:
+            self.kept += 1
+            self.capture.handled(error, traceback, None if is_sure else marks)
 
     def _at_callers(self, marks, frame, node):
         """``marks``, with what the callers have given for the parameters among them."""
-        caller = frame.f_back
-        while marks & {each.arg for each in parameters(node)} and caller is not None and is_own(caller.f_code.co_filename):
+        while frame.f_back is not None and is_own(frame.f_back.f_code.co_filename):
+            own = {each.arg for each in parameters(node)} & {name for _, owner, name, _ in marks if owner == definition(frame.f_code.co_filename, node)}
+            caller = frame.f_back
             source = self.sources.of(caller.f_code.co_filename, caller.f_globals)
             scope = source.scope_of(caller.f_code) if source is not None else None
-            if scope is None:
+            if not own or scope is None:
                 break
             calls = [each for each in head(path_to(scope, caller.f_lineno)[-1][2]) if isinstance(each, _ast.Call)]
             named = [each for each in calls if last_name(each.func) == frame.f_code.co_name]
-            marks |= {name for call in named or calls for each in given_in(call) for name in _names_in(each)}
-            frame, node, caller = caller, scope, caller.f_back
+            given = [each for call in named or calls for each in given_in(call)]
+            marks |= {mark for each in given for mark in _mark_of(each, caller, scope)}
+            frame, node = caller, scope
         return marks
 
     def _is_left_to_library(self, frame, path, innermost):
@@ -114,11 +107,22 @@ class _Watcher:
         caller = frame.f_back
         return (
             caller is not None
+            and self.known[frame.f_code.co_filename]
             and not is_own(caller.f_code.co_filename)
             and not (innermost.tb_frame is frame and path and isinstance(path[-1][2], _ast.Raise))
             and _catcher(path, ImportError(), frame) is None
             and not any(last_name(getattr(each.context_expr, "func", None)) in EXPECTING for each in _contexts(path))
         )
+
+
+def _libraries_above(frame):
+    """The packages that called it, up to the script's own code."""
+    found = set()
+    while frame.f_back is not None and not is_own(frame.f_back.f_code.co_filename):
+        frame = frame.f_back
+        if is_installed(frame.f_code.co_filename):
+            found.add(("package", ANYWHERE, str(frame.f_globals.get("__name__")).partition(".")[0], ANYWHERE))
+    return frozenset(found)
 
 
 def _is_outermost(frame):
@@ -136,8 +140,7 @@ def _is_outermost(frame):
 def _ends_program(path, error, frame):
     """Whether a handler catches it that ends what it stands in with a value, or the process."""
     found = _catcher(path, error, frame)
-    body = found[1].body if found is not None and found[1] is not None else []
-    for each in [inner for statement in body for inner in [statement, *statements(statement)]]:
+    for each in _inner(found[1].body) if found is not None and found[1] is not None else ():
         if isinstance(each, _ast.Return) and getattr(each.value, "value", each.value) not in (None, 0):
             return True
         if isinstance(each, _ast.Expr) and isinstance(each.value, _ast.Call) and last_name(each.value.func) in ("exit", "_exit"):
@@ -148,28 +151,30 @@ def _ends_program(path, error, frame):
 # -- what a handler did ----------------------------------------------------------------
 
 
-def _marks(path, error, frame):
+def _marks(path, error, frame, node):
     """What tells later that it was handled; empty where nothing does, or where the handler tries something else."""
     found = _catcher(path, error, frame)
     if found is None:
         return frozenset()
     tried, handler, after = found
-    body = handler.body if handler is not None else []
-    if _tries_something_else(body, frame):
+    body = _inner(handler.body if handler is not None else [])
+    if isinstance(error, MISFITS) and _tries_something_else(body, frame):
         return frozenset()
-    marks = {name for statement in body for name in _set_by(statement)}
-    marks.update(name for statement in tried for name in _set_by(statement))
-    inner = [each for statement in body for each in [statement, *statements(statement)]]
-    if any(isinstance(each, (_ast.Continue, _ast.Break)) for each in inner):
-        marks.update(name for statement in after for name in _set_by(statement))
-    if any(isinstance(each, _ast.Return) for each in inner):
-        marks.add(frame.f_code.co_name)
+    is_skipping = any(isinstance(each, (_ast.Continue, _ast.Break)) for each in body)
+    marks = {mark for each in body + _inner(tried + (after if is_skipping else [])) for mark in _set_by(each, frame, node)}
+    if any(isinstance(each, _ast.Return) for each in body):
+        marks.add(("returns", definition(frame.f_code.co_filename, node), "", ANYWHERE))
     return frozenset(marks)
+
+
+def _inner(block):
+    """The statements of a block, and those in them."""
+    return [inner for statement in block for inner in [statement, *statements(statement)]]
 
 
 def _catcher(path, error, frame):
     """What was tried, the handler and what follows; None where nothing catches it. A ``with`` that suppresses it has no handler."""
-    for parent, block, statement in reversed(path):
+    for parent, block, _ in reversed(path):
         if isinstance(parent, _ast.Try) and block == "body":
             for handler in parent.handlers:
                 if _catches(handler.type, error, frame):
@@ -209,88 +214,57 @@ def _contexts(path):
 
 
 def _tries_something_else(body, frame):
-    """Whether it imports, or sets or gives what a library's function gives; what it only calls may report."""
-    for statement in body:
-        for each in [statement, *statements(statement)]:
-            if isinstance(each, (_ast.Import, _ast.ImportFrom)):
-                return True
-            calls = () if isinstance(each, _ast.Expr) else head(each)
-            if any(isinstance(node, _ast.Call) and installed_callable(evaluated(node.func, frame)) for node in calls):
-                return True
+    """Whether it imports, or sets or gives what a function gives that is no report; what it only calls may report."""
+    for each in body:
+        if isinstance(each, (_ast.Import, _ast.ImportFrom)):
+            return True
+        calls = [] if isinstance(each, _ast.Expr) else [node for node in head(each) if isinstance(node, _ast.Call)]
+        if any(_is_of_library(evaluated(call.func, frame)) for call in calls):
+            return True
     return False
 
 
-def _set_by(statement):
-    """The names and attributes that a statement sets, and those of objects whose methods it calls."""
-    names = set(writes(statement))
-    for node in walk(statement):
-        if isinstance(node, _ast.Attribute) and isinstance(node.ctx, _ast.Store):
-            names.add(node.attr)
-        elif isinstance(node, _ast.Expr) and isinstance(getattr(node.value, "func", None), _ast.Attribute):
-            owner = node.value.func.value
-            names.update(each for each in [last_name(owner)] if each not in ("", "self", "cls"))
-    return names
+def _is_of_library(function):
+    """Whether it is another's function; one of Python's built-in ones only shows what it is given."""
+    if installed_callable(function) is not None:
+        return True
+    module = getattr(function, "__module__", None) if function is not MISSING else None
+    return type(module) is str and module not in HOLDING and module in sys.modules and not is_own(str(getattr(sys.modules[module], "__file__", "<")))
 
 
-# -- what a failure rests on -----------------------------------------------------------
+def _set_by(statement, frame, node):
+    """The names and attributes that a statement sets, and those of the collections and objects whose methods it calls."""
+    file = frame.f_code.co_filename
+    parts = {root_of(each): _key_of(each) for each in head(statement) if isinstance(each, _ast.Subscript) and isinstance(each.ctx, _ast.Store)}
+    marks = {("name", owner_of_name(each, node, file, frame.f_globals), each, parts.get(each, ANYWHERE)) for each in writes(statement)}
+    for each in head(statement):
+        if isinstance(each, _ast.Attribute) and isinstance(each.ctx, _ast.Store):
+            marks.update(_mark_of(each, frame, node))
+    call = getattr(statement, "value", None) if isinstance(statement, _ast.Expr) else None
+    if isinstance(call, _ast.Call) and isinstance(call.func, _ast.Attribute):
+        marks.update(_mark_of(call.func.value, frame, node))
+    return marks
 
 
-def names_reached(places):
-    """The names of the failing statement and of its conditions, and those that they were set from, in the script's files."""
-    names = set()
-    for place in places:
-        if place.is_own and place.node is not None:
-            for _, _, statement in place.path():
-                tests = [statement.test] if isinstance(statement, (_ast.If, _ast.While)) else []
-                names.update(name for test in tests for name in _names_in(test))
-            path = place.path()
-            if path:
-                names.update(name for node in head(path[-1][2]) for name in _named(node))
-            names = _closed(names, place.node, place.source.tree)
-    return names
+def _key_of(subscript):
+    """The part of a collection that an index stands for, where that is a constant."""
+    return getattr(index_of(subscript), "value", ANYWHERE) if isinstance(subscript.value, _ast.Name) else ANYWHERE
 
 
-def _closed(names, scope, tree):
-    """``names``, with all that they were set from in a scope, and in the functions that they name."""
-    functions = [each for each in statements(tree) if isinstance(each, FUNCTIONS)]
-    names, looked_at = set(names), -1
-    while looked_at != len(names):
-        looked_at = len(names)
-        named = [each for each in functions if each.name in names]
-        names.update(name for each in named for decorator in each.decorator_list for name in _names_in(decorator))
-        for each in [scope, tree, *named]:
-            _spread(names, each)
-    return names
+def _mark_of(node, frame, scope):
+    """A name or an attribute that stands for what can hold something."""
+    value = evaluated(node, frame)
+    if value is not MISSING and (issubclass(type(value), (ModuleType, type)) or not _may_hold(type(value))):
+        return set()
+    if isinstance(node, _ast.Name) and node.id not in ("self", "cls"):
+        return {("name", owner_of_name(node.id, scope, frame.f_code.co_filename, frame.f_globals), node.id, ANYWHERE)}
+    if isinstance(node, _ast.Attribute):
+        owner = evaluated(node.value, frame)
+        return {("attribute", ANYWHERE if owner is MISSING else module_and_name(type(owner))[1], node.attr, ANYWHERE)}
+    return set()
 
 
-def _spread(names, scope):
-    for statement in _own_statements(scope.body):
-        if isinstance(statement, _ast.Return) and scope.name in names:
-            names.update(name for node in head(statement) for name in _named(node))
-        elif isinstance(statement, (_ast.If, _ast.While)) and scope.__class__ in FUNCTIONS and scope.name in names:
-            is_of_return = any(isinstance(each, _ast.Return) for each in _own_statements(statement.body))
-            names.update(_names_in(statement.test) if is_of_return else ())
-        elif names & _set_by(statement):
-            values = expressions_of(statement)
-            names.update(name for value in values for name in _names_in(value))
-
-
-def _own_statements(body):
-    """The statements of a block and of the blocks in it, without nested functions and classes."""
-    for statement in body:
-        yield statement
-        if not isinstance(statement, FUNCTIONS + (_ast.ClassDef,)):
-            for child in children(statement):
-                if isinstance(child, _ast.ExceptHandler):
-                    yield from _own_statements(child.body)
-            for block in ("body", "orelse", "finalbody"):
-                yield from _own_statements(getattr(statement, block, None) or [])
-
-
-def _names_in(expression):
-    return [name for node in walk(expression, into_scopes=True) for name in _named(node)]
-
-
-def _named(node):
-    name = last_name(node)
-    return [name] if name and name not in ("self", "cls") else []
+def _may_hold(kind):
+    module = module_and_name(kind)[0]
+    found = sys.modules.get(module) if type(module) is str else None
+    return module in HOLDING or is_own(str(getattr(found, "__file__", "<frozen")))
