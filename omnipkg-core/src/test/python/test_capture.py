@@ -1805,6 +1805,8 @@ class FactsTests(CaptureTestCase):
             "b'' + calls.given()",
             "calls.given()()",
             "calls.given()['a']",
+            "class Own:\n    def __init__(self): self.text = None\n    def get(self):\n        if self.text is None:\n"
+            "            self.text = calls.given()\n        return self.text.decode()\nOwn().get()",
         ):
             self.assertEqual("given", self.maker(text), text)
         for text in (
@@ -1841,6 +1843,8 @@ class FactsTests(CaptureTestCase):
             "for part in calls.given():\n    part + 1",
             "file = calls.File()\nfile.load()['a'].decode()",
             "found = {'a': calls.given()}\nfound['a'].decode()",
+            "class Own:\n    def set(self): self.text = calls.given()\n    def clear(self): self.text = str(calls.Client(1))\n"
+            "    def get(self): return self.text.decode()\nown = Own()\nown.clear()\nown.get()",
             "import json\nfound = json.loads('[\"a\"]')\nfound[0].decode()",
         ):
             self.assertIsNone(self.maker(text), text)

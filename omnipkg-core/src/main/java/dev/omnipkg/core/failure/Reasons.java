@@ -19,6 +19,9 @@ final class Reasons {
     /** What may be the reason of a failure that compares no versions, whatever that is. */
     private static final Set<Noticed> BEHIND_OTHERS = Set.of(Noticed.SERVED, Noticed.HANDLED);
 
+    /** How functions of parsers of arguments are called that end the process. */
+    private static final Set<String> EXITS = Set.of("exit", "error", "fail", "abort");
+
     private Reasons() {}
 
     static List<List<RaisedException>> of(Failure failure) {
@@ -45,7 +48,10 @@ final class Reasons {
         return causes.stream();
     }
 
-    /** A handler that raises or exits in the function that had caught the other words it anew, and does not try something else. */
+    /**
+     * A handler that raises in the function that had caught the other words it anew, and does not try something else; nor does one that
+     * exits, be it by a parser of arguments.
+     */
     private static boolean isReplaced(RaisedException exception, RaisedException by) {
         boolean raised = by.statement() != null && by.statement().kind() == Statement.Kind.RAISE;
         boolean ended = raised || by.type().equals("SystemExit");
@@ -56,7 +62,10 @@ final class Reasons {
             return false;
         }
         Frame handler = exception.frames().get(0);
-        Frame last = by.frames().get(by.frames().size() - 1);
+        Frame last = by.frames().get(0);
+        for (Frame frame : by.frames()) {
+            last = !raised && EXITS.contains(frame.function()) ? last : frame;
+        }
         return handler.file().equals(last.file()) && handler.function().equals(last.function());
     }
 

@@ -7,8 +7,8 @@ attributes, and through indices where what is indexed is no plain data.
 
 import _ast
 
-from omnipkg_callee import evaluated, first_foreign, installed, installed_callable, named_in, place_of
-from omnipkg_syntax import head, last_name, statements, steps_before, steps_that_set
+from omnipkg_callee import evaluated, first_foreign, installed, installed_callable, module_and_name, named_in, place_of
+from omnipkg_syntax import attribute_writes, class_named, head, last_name, statements, steps_before, steps_that_set
 from omnipkg_values import MISSING, REFERENCES, BuiltinType, FunctionType, MethodType, is_of_cython
 
 MOST_STEPS = 10
@@ -197,7 +197,7 @@ def _maker(node, names, steps):
     if isinstance(node, _ast.Subscript):
         return _giver(node.value, names, steps - 1)
     if isinstance(node, _ast.Attribute):
-        return _constant(node, names) or _maker(node.value, names, steps - 1)
+        return _constant(node, names) or _kept(node, names, steps) or _maker(node.value, names, steps - 1)
     if isinstance(node, (_ast.Await, _ast.Starred)):
         return _maker(node.value, names, steps - 1)
     if not isinstance(node, _ast.Name):
@@ -207,6 +207,18 @@ def _maker(node, names, steps):
         return None
     found = None if value is MISSING else installed(first_foreign(type(value)))
     return found or _maker(names.set_by(node.id), names, steps - 1)
+
+
+def _kept(node, names, steps):
+    """The same of an attribute that a class of the script's file sets; None where several could have made it."""
+    kind = type(evaluated(node.value, names))
+    module, name = module_and_name(kind)
+    cls = class_named(names.place.source.tree, name) if module == names.f_globals.get("__name__") else None
+    found = set()
+    for method, statement in attribute_writes(cls, node.attr) if cls is not None else ():
+        if not isinstance(statement.value, _ast.Constant):
+            found.add(_maker(statement.value, _Names(method or cls, statement.lineno, names.place, kind), steps - 1))
+    return found.pop() if len(found) == 1 else None
 
 
 def _constant(node, names):

@@ -114,6 +114,14 @@ class HandledHealsTests extends HermeticHeals {
     }
 
     @Test
+    void followsAnExitByAParserOfArguments() throws Exception {
+        String source = TABLE
+                + "import argparse\ntry:\n    table()\nexcept AttributeError as error:\n    argparse.ArgumentParser().exit(4, str(error))\n";
+
+        assertHealed(heal(source), "units 2.0 -> 1.0 (required: units<2.0)");
+    }
+
+    @Test
     void goesOnToTheNextCheckOfAList() throws Exception {
         String source = TABLE
                 + "def rounds(): shapes.round()\nfound = []\ncheck(table, found)\ncheck(rounds, found)\nsys.exit(len(found))\n";
