@@ -72,6 +72,7 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "assert paint.slug(\"it's so\") == 'its-so'",
                 "got = paint.slug(\"it's so\")\nif got != 'its-so':\n    sys.exit('other: ' + got)",
                 "def title(text):\n    return paint.slug(text)\nassert 'its' in title(\"it's so\")",
+                "def shown(text):\n    if text:\n        return paint.slug(text)\n    return ''\nassert shown(\"it's\") == 'its'",
                 "for given, wanted in [('a b', 'a-b'), (\"it's\", 'its')]:\n    assert paint.slug(given) == wanted",
                 "def check(got, wanted):\n    if got != wanted:\n        raise ValueError(got)\ncheck(paint.slug(\"it's\"), 'its')",
                 "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n"
@@ -132,7 +133,7 @@ class ChangedValueHealsTests extends HermeticHeals {
                 "open('its', 'w').close()\nassert paint.slug(\"its\") + \"'\" == \"its'\" and paint.slug(\"it's\") == 'its'",
                 "import os\nassert paint.slug(os.environ.get('NO_SUCH', \"it's so\")) == 'its-so'",
                 "import random\nassert paint.slug(random.choice([\"it's so\"])) == 'its-so'",
-                "def shown(text):\n    if text:\n        return paint.slug(text)\n    return ''\nassert shown(\"it's\") == 'its'",
+                "def shown(text):\n    while not text:\n        text = 'a'\n    return paint.slug(text)\nassert shown(\"it's\") == 'its'",
                 "paint.groups().selectt('a')",
                 "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n"
                         + "        with self.assertRaises(AttributeError):\n            paint.size('x')\nunittest.main()",
