@@ -69,11 +69,11 @@ public record Failure(
     /**
      * What the script, or a library that had called it, caught before, and that it may have failed for.
      *
-     * @return those of {@link #causes()} that are known only from a traced run
+     * @return those of {@link #causes()} that a library reported, or a traced run told
      */
     public List<RaisedException> handled() {
         return causes().stream()
-                .filter(exception -> exception.noticed() == Noticed.HANDLED || exception.noticed() == Noticed.SERVED)
+                .filter(exception -> Reasons.BEHIND_OTHERS.contains(exception.noticed()))
                 .toList();
     }
 

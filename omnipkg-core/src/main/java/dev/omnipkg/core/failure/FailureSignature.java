@@ -51,12 +51,11 @@ public record FailureSignature(String kind, String place, String raisedIn, Set<S
         int own = lastOwn(frames);
         String place =
                 own < 0 ? "" : frames.get(own).file() + ":" + frames.get(own).line();
-        String module = frames.isEmpty() ? "" : frames.get(frames.size() - 1).module();
         String firstLine = exception.message().lines().findFirst().orElse("");
         return new FailureSignature(
                 exception.module() + "." + exception.type(),
                 place,
-                own == frames.size() - 1 ? "" : module.replaceFirst("\\..*", ""),
+                own == frames.size() - 1 ? "" : frames.get(frames.size() - 1).topLevelModule(),
                 exception.module().equals("builtins") ? names(firstLine) : Set.of(),
                 exception.toString().lines().findFirst().orElse(""));
     }

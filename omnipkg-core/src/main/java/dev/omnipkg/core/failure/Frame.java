@@ -17,4 +17,13 @@ public record Frame(String file, int line, String function, String module, Strin
         module = Absent.toEmpty(module);
         source = Absent.toEmpty(source);
     }
+
+    /**
+     * The package of its module.
+     *
+     * @return the first name of the module
+     */
+    public String topLevelModule() {
+        return module.replaceFirst("\\..*", "");
+    }
 }

@@ -17,7 +17,7 @@ final class Reasons {
     private static final Set<Noticed> OF_CHILDREN = Set.of(Noticed.TEST, Noticed.WORKER);
 
     /** What may be the reason of a failure that compares no versions, whatever that is. */
-    private static final Set<Noticed> BEHIND_OTHERS = Set.of(Noticed.SERVED, Noticed.HANDLED);
+    static final Set<Noticed> BEHIND_OTHERS = Set.of(Noticed.SERVED, Noticed.HANDLED);
 
     /** How functions of parsers of arguments are called that end the process. */
     private static final Set<String> EXITS = Set.of("exit", "error", "fail", "abort");

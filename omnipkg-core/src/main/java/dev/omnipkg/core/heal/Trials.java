@@ -210,10 +210,10 @@ final class Trials implements BubbleListener {
 
     private ScriptRun run(Bubble bubble, String streams, Stage stage) throws IOException {
         watch.enter(stage);
-        Path directory = this.directory.resolve(streams);
+        Path kept = directory.resolve(streams);
         return traced
-                ? engine.runner().runTraced(bubble.executable(), request.script(), directory)
-                : engine.runner().run(bubble.executable(), request.script(), directory);
+                ? engine.runner().runTraced(bubble.executable(), request.script(), kept)
+                : engine.runner().run(bubble.executable(), request.script(), kept);
     }
 
     /** One more run that is no attempt, and is not traced. */

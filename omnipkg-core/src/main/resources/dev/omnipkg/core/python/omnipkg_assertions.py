@@ -11,6 +11,7 @@ import _ast
 
 from omnipkg_syntax import head
 
+EXPECTING = frozenset("raises assertRaises assertRaisesRegex warns deprecated_call assertWarns assertWarnsRegex".split())
 _COMPARISONS = {
     "assertEqual": _ast.Eq,
     "assertEquals": _ast.Eq,

@@ -8,7 +8,7 @@ None, nothing, 0 or 1.
 
 import _ast
 
-from omnipkg_assertions import assertion_call, condition_of
+from omnipkg_assertions import EXPECTING, assertion_call, condition_of
 from omnipkg_callee import evaluated, first_foreign, installed, place_of, receivers
 from omnipkg_dataflow import Dataflow, names_in_comprehension
 from omnipkg_facts import names_near
@@ -22,7 +22,6 @@ SHORTEST = 2  # a letter is in many a text
 VERDICTS = frozenset("ok okay yes no on off true false none good fair clean safe valid verified trusted allowed pass passed success".split())
 NUMBERS = (bool, int, float)
 NOT_FAILED = (" not raised", " not triggered")
-EXPECTING = frozenset("raises assertRaises assertRaisesRegex warns deprecated_call assertWarns assertWarnsRegex".split())
 TEST_RUNNERS = ("pytest", "_pytest")
 WANTED = {  # the operators, and the truth values that a condition has to have for a text or a number to be wanted
     ("Eq", True),

@@ -80,14 +80,13 @@ class Dataflow:
 
     def _of_operator(self, node, names):
         """What the script computes of what it got, it may compute wrongly; to write it with ``%``, or beside other text, is no computation."""
-        if isinstance(getattr(node, "op", None), _ast.Not):
+        if isinstance(node.op, _ast.Not):
             return self.of(node.operand, names)
         operands = [node.operand] if isinstance(node, _ast.UnaryOp) else [node.left, node.right]
         known = self.fresh
         makers = self.of_all(operands, names)
-        operator = getattr(node, "op", None)
-        is_written = isinstance(operator, _ast.Mod) and _is_display(operands[0])
-        is_joined = isinstance(operator, _ast.Add) and any(map(_is_display, operands))
+        is_written = isinstance(node.op, _ast.Mod) and _is_display(operands[0])
+        is_joined = isinstance(node.op, _ast.Add) and any(map(_is_display, operands))
         if makers and not is_written and not is_joined and self.fresh == known:  # what is put together is a path then
             raise Otherwise
         return makers

@@ -1,9 +1,9 @@
 """What a failure rests on, as far as it is handed on unchanged, and whether a handled exception decided it.
 
 In come the places of a failure and the ``marks`` of a handler: tuples of a kind (``name``, ``attribute``,
-``returns`` or ``package``), of where it is, of a name, and of the part of it that is meant.  A handler decided a failure where each part of a condition
-under which the statement failed comes from something that the handler has marked.  A value is followed through names,
-collections, choices and the returns of the script's functions, and not through what a function makes of its
+``returns`` or ``package``), of where it is, of a name, and of the part of it that is meant.
+A handler decided a failure where each part of the condition under which the statement failed
+comes from something that the handler has marked.  A value is followed through names, collections, choices and the returns of the script's functions, and not through what a function makes of its
 arguments: what was only computed with the help of it may fail for another reason.
 """
 
@@ -29,6 +29,7 @@ from omnipkg_values import MISSING, FunctionType, MethodType, ModuleType
 
 ANYWHERE = None
 MOST_STEPS = 400
+MOST_HANDLED = 50  # exceptions that are kept of a process; of more some are not looked at
 SHOWING = frozenset(  # functions and methods that give what they are given, or a part, the number or the truth of it
     "len bool any all sum list tuple set frozenset dict sorted str repr int isinstance next iter max min filter map enumerate zip reversed"
     " values items keys get count copy join exit _exit SystemExit print run run_until_complete".split()
@@ -45,6 +46,12 @@ def owner_of_name(name, scope, file, namespace):
     if name in _bound_in(scope):
         return definition(file, scope)
     return (file, 0) if name in namespace or isinstance(scope, _ast.Module) else ANYWHERE
+
+
+def attribute_key(node, names, part=ANYWHERE):
+    """An attribute, by the name of its owner's class where that can be told."""
+    owner = evaluated(node.value, names)
+    return "attribute", ANYWHERE if owner is MISSING else module_and_name(type(owner))[1], node.attr, part
 
 
 def _bound_in(scope):
@@ -77,11 +84,9 @@ def _is_decided(marks, place):
     tests = [each.test for _, _, each in path if isinstance(each, (_ast.If, _ast.While)) and not _is_main_test(each.test)]
     if isinstance(statement, _ast.Assert):
         tests.append(statement.test)
-    elif not tests:
-        tests = [node for node in head(statement) if isinstance(node, (_ast.Name, _ast.Attribute))] if isinstance(statement, _ast.Raise) else _expressions(statement)
-        return any(_rests_on(marks, each, place) for each in tests)
-    parts = [part for test in tests[-1:] for part in _parts(test)]
-    return all(_rests_on(marks, part, place) for part in parts)
+    if tests:
+        return all(_rests_on(marks, part, place) for part in _parts(tests[-1]))
+    return any(_rests_on(marks, each, place) for each in _expressions(statement))
 
 
 def _is_main_test(test):
@@ -89,7 +94,9 @@ def _is_main_test(test):
 
 
 def _expressions(statement):
-    """What a statement works with; of a call that stands alone, as of an assertion method, what it gives."""
+    """What a statement works with; of a call that stands alone, as of an assertion method, what it gives; of a raise all names."""
+    if isinstance(statement, _ast.Raise):
+        return [node for node in head(statement) if isinstance(node, (_ast.Name, _ast.Attribute))]
     call = statement.value if isinstance(statement, _ast.Expr) else None
     return given_in(call) if isinstance(call, _ast.Call) else [each for each in children(statement) if isinstance(each, _ast.expr)]
 
@@ -190,8 +197,7 @@ class _Reached:
                 self.visit(given[name], _Scope(caller.node, caller.source, caller.frame.f_globals, caller))
 
     def _attribute(self, node, scope, part):
-        owner = evaluated(node.value, scope)
-        self.keys.add(("attribute", ANYWHERE if owner is MISSING else module_and_name(type(owner))[1], node.attr, part))
+        self.keys.add(attribute_key(node, scope, part))
         self.visit(node.value, scope)
 
     def _call(self, call, scope, part):
@@ -208,17 +214,15 @@ class _Reached:
                 self._returns(node, _Scope(node, source, namespace), part)
 
     def _functions(self, function, name, scope):
-        """The script's functions that a call may run, with what its decorators put around them."""
+        """The script's functions that a call may run; with a decorator that is what the decorator gave."""
         value = evaluated(function, scope)
         value = value.__func__ if isinstance(value, MethodType) else value
         if isinstance(value, FunctionType) and is_own(value.__code__.co_filename):
             source = self.sources.of(value.__code__.co_filename, value.__globals__)
             node = source.scope_of(value.__code__) if source is not None else None
-            found = [(node, source, value.__globals__)] if node is not None else []
-        else:
-            named = [each for each in statements(scope.source.tree) if isinstance(each, FUNCTIONS) and each.name == name]
-            found = [(each, scope.source, scope.f_globals) for each in named if value is MISSING]
-        return found
+            return [(node, source, value.__globals__)] if node is not None else []
+        named = [each for each in statements(scope.source.tree) if isinstance(each, FUNCTIONS) and each.name == name]
+        return [(each, scope.source, scope.f_globals) for each in named] if value is MISSING else []
 
     def _returns(self, function, scope, part):
         for statement, tests in _own_statements(function.body, ()):

@@ -33,7 +33,6 @@ from omnipkg_values import MISSING, FunctionType, ModuleType
 SCHEMA = 4  # docs/record.schema.json
 MAX_EXCEPTIONS = 50
 MAX_ANALYSED = 5
-MOST_HANDLED = 50  # of more some were not looked at
 MISFITS = ("AssertionError", "AttributeError", "TypeError", "ImportError", "ModuleNotFoundError", "SyntaxError")
 STAMPS = ("patch(", "patch.", "setattr(", "globals()[", "locals()[", "vars()[")
 CATCHING = (b"except ", b"except:", b"except(", b"suppress(", b"handler(")  # in a source that may catch exceptions
@@ -87,7 +86,7 @@ def notice(directory, kind, error, where, code, text, example, skipped):
 def _finish(document, mine, builder):
     """Writes a document, where nothing in it tells of versions or names with whether the script may have caught what would."""
     is_told = any(map(_is_telling, document["exceptions"]))
-    document["catches"] = not is_told and (_is_program() or any(map(_may_catch, builder.sources.files() | _files_of_modules())))
+    document["catches"] = not is_told and (_is_program() or mine.may_catch(builder.sources.files() | _files_of_modules()))
     _write(mine.path, encode(document))
 
 
@@ -103,10 +102,6 @@ def _files_of_modules():
     modules = [each for each in list(sys.modules.values()) if issubclass(type(each), ModuleType)]
     files = [object.__getattribute__(each, "__dict__").get("__file__") for each in modules]
     return {each for each in files if type(each) is str and each.endswith(".py")}
-
-
-def _may_catch(file):
-    return is_own(file) and any(each in contents_of(file) for each in CATCHING)
 
 
 def handled(directory, error, where, marks):
@@ -141,6 +136,10 @@ def _is_misfit(entry):
     return is_one or _is_telling(entry) or _refuses_version(entry)
 
 
+def _may_catch(source):
+    return any(each in source for each in CATCHING)
+
+
 class _Process:
     """Where the record of this process goes, what was noticed and handled in it, and what ended it."""
 
@@ -151,13 +150,23 @@ class _Process:
         self.noticed = []
         self.handled = []
         self.ending = None
+        self.looked_at = set()
+        self.catches = False
+
+    def may_catch(self, files):
+        """Whether code of the script's catches exceptions; each of its files is read once, also where many tests fail."""
+        new = files - self.looked_at
+        self.looked_at |= new
+        self.catches = self.catches or any(is_own(file) and _may_catch(contents_of(file)) for file in new)
+        return self.catches
 
     def handled_before(self, builder):
         """The exceptions that the script has handled before, and that a failure rests on, but for those that are recorded with it."""
         if not self.handled:
             return []
-        decided = sys.modules["omnipkg_deciding"].has_decided
-        found = [each for each in self.handled if each[0] is None or decided(each[0], builder.places)]
+        from omnipkg_deciding import MOST_HANDLED, has_decided  # which is loaded already in a traced run, and in no other
+
+        found = [each for each in self.handled if each[0] is None or has_decided(each[0], builder.places)]
         self.handled = [each for each in self.handled if each not in found]
         if not all(any(map(_is_misfit, entries)) for _, entries in found) or len(self.handled) + len(found) >= MOST_HANDLED:
             return []  # what else was caught, of data or a circumstance, may be the reason as well
@@ -377,7 +386,7 @@ class _Builder:
 
     def _describe(self, entry, places, is_exit, error):
         """Frames, statement, and (for the first few exceptions) the deciding comparisons."""
-        self.places = self.places + places
+        self.places += places
         entry["frames"] = self._frames(places)
         entry["statement"] = _UNKNOWN_STATEMENT
         entry["guard"], entry["comparisons"], entry["conditional"] = None, [], False

@@ -13,19 +13,19 @@ import threading
 
 import _ast
 
+from omnipkg_assertions import EXPECTING
 from omnipkg_callee import evaluated, installed_callable, module_and_name
-from omnipkg_deciding import ANYWHERE, definition, owner_of_name
+from omnipkg_deciding import ANYWHERE, MOST_HANDLED, attribute_key, definition, owner_of_name
 from omnipkg_source import Sources, is_installed, is_own
 from omnipkg_syntax import WITHS, given_in, head, index_of, last_name, parameters, path_to, root_of, statements, writes
 from omnipkg_values import MISSING, ModuleType
+from omnipkg_watch import MISFITS
 
 LINES = sys.version_info < (3, 10)  # before, a traced frame only knows its line if it is told of each
-MOST = 50  # that are kept of a process
 MOST_OUTERMOST = 8  # calls of a program
-EXPECTING = frozenset("raises assertRaises assertRaisesRegex warns deprecated_call assertWarns assertWarnsRegex".split())
 PROGRAMS = os.path.dirname(sys.executable) + os.sep  # where what is installed puts the programs that start it
+BY_PROGRAM = None  # the marks of what ends an installed program: its end is sure to rest on that
 HOLDING = ("builtins", "collections")  # whose objects keep what they are told
-MISFITS = (AttributeError, TypeError, ImportError, SyntaxError)  # for which a handler may try something else
 UNTOLD = (SystemExit, KeyboardInterrupt, StopIteration, StopAsyncIteration, GeneratorExit)
 
 
@@ -57,7 +57,7 @@ class _Watcher:
         return self.happened
 
     def happened(self, frame, event, argument):
-        if event == "exception" and self.kept < MOST:
+        if event == "exception" and self.kept < MOST_HANDLED:
             try:
                 self._raised(frame, argument[1], argument[2])
             except Exception:
@@ -77,14 +77,14 @@ class _Watcher:
         node = source.scope_of(frame.f_code) if source is not None else None
         path = path_to(node, frame.f_lineno) if node is not None else []
         if not self.known[frame.f_code.co_filename]:
-            marks, is_sure = frozenset(), _ends_program(path, error, frame)
+            marks = BY_PROGRAM if _ends_program(path, error, frame) else frozenset()
         else:
-            marks, is_sure = self._at_callers(_marks(path, error, frame, node), frame, node), False
-        if not marks and not is_sure and self._is_left_to_library(frame, path, innermost):
-            marks = _libraries_above(frame)
-        if marks or is_sure:
+            marks = self._at_callers(_marks(path, error, frame, node), frame, node)
+            if not marks and _is_left_to_library(frame, path, innermost):
+                marks = _libraries_above(frame)
+        if marks or marks is BY_PROGRAM:
             self.kept += 1
-            self.capture.handled(error, traceback, None if is_sure else marks)
+            self.capture.handled(error, traceback, marks)
 
     def _at_callers(self, marks, frame, node):
         """``marks``, with what the callers have given for the parameters among them."""
@@ -102,17 +102,17 @@ class _Watcher:
             frame, node = caller, scope
         return marks
 
-    def _is_left_to_library(self, frame, path, innermost):
-        """Whether it leaves the script's code, which has not raised it on purpose, for code that may catch it."""
-        caller = frame.f_back
-        return (
-            caller is not None
-            and self.known[frame.f_code.co_filename]
-            and not is_own(caller.f_code.co_filename)
-            and not (innermost.tb_frame is frame and path and isinstance(path[-1][2], _ast.Raise))
-            and _catcher(path, ImportError(), frame) is None
-            and not any(last_name(getattr(each.context_expr, "func", None)) in EXPECTING for each in _contexts(path))
-        )
+
+def _is_left_to_library(frame, path, innermost):
+    """Whether it leaves the script's code, which has not raised it on purpose, for code that may catch it."""
+    caller = frame.f_back
+    return (
+        caller is not None
+        and not is_own(caller.f_code.co_filename)
+        and not (innermost.tb_frame is frame and path and isinstance(path[-1][2], _ast.Raise))
+        and _catcher(path, ImportError(), frame) is None
+        and not any(last_name(getattr(each.context_expr, "func", None)) in EXPECTING for each in _contexts(path))
+    )
 
 
 def _libraries_above(frame):
@@ -259,8 +259,7 @@ def _mark_of(node, frame, scope):
     if isinstance(node, _ast.Name) and node.id not in ("self", "cls"):
         return {("name", owner_of_name(node.id, scope, frame.f_code.co_filename, frame.f_globals), node.id, ANYWHERE)}
     if isinstance(node, _ast.Attribute):
-        owner = evaluated(node.value, frame)
-        return {("attribute", ANYWHERE if owner is MISSING else module_and_name(type(owner))[1], node.attr, ANYWHERE)}
+        return {attribute_key(node, frame)}
     return set()
 
 

@@ -178,8 +178,9 @@ class Names:
             raise Otherwise
         names = self.at(statement.lineno) if method is self.node else self._within([method], statement.lineno)
         after = [each for each in steps_before(method, None) if each.statement.lineno > statement.lineno]
-        changing = names.at(None)._changing(key, after) if method is not self.node else []
-        changing += [(each, names.at(each.lineno)) for each in choices_in(method)] if method is not self.node else []
+        changing = []
+        if method is not self.node:
+            changing = names.at(None)._changing(key, after) + [(each, names.at(each.lineno)) for each in choices_in(method)]
         return changing + self._changing(key, steps_before(self.node, self.line)) + [(statement.value, names)]
 
     def _set_by(self, name, statement, is_open=False, line=None):

@@ -191,7 +191,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
         return found.raises()
                 && found.asking().isEmpty()
                 && !frames.isEmpty()
-                && !StandardLibrary.has(frames.get(frames.size() - 1).module().replaceFirst("\\..*", ""));
+                && !StandardLibrary.has(frames.get(frames.size() - 1).topLevelModule());
     }
 
     private static String said(ApiBreak found, String what) {
