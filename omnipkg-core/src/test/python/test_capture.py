@@ -130,6 +130,24 @@ def open_it(path, how):
         raise RuntimeError("a host")
     if how == "joined" and os.path.splitext(path)[1] == "":
         raise RuntimeError("no extension")
+
+
+def name_of(text):
+    '''Checks a name, for the safety of what is written.'''
+    if "<" in text:
+        raise ValueError("no name")
+
+
+def limit(text):
+    # Against those who send what grows without end (CVE-2020-1).
+    if len(text) > 3:
+        raise ValueError("too long")
+
+
+def lock(text):
+    # For the sake of thread safety.
+    if len(text) > 3:
+        raise ValueError("too long")
 """,
 )
 PACKAGES["calls"] = (
@@ -1932,6 +1950,9 @@ class FactsTests(CaptureTestCase):
         ):
             found = self.refused("refusing.open_it('absent', how=%r)" % how)
             self.assertEqual(("open_it", world), (found["function"], found.get("world")), how)
+        for text in ("name_of('<')", "limit('long')"):
+            self.assertEqual("harm", self.refused("refusing." + text).get("world"), text)
+        self.assertEqual({"function": "lock", "condition": "len(text) > 3"}, self.refused("refusing.lock('long')"))
         for how in ("registry", "joined"):
             found = self.refused("refusing.open_it('absent', how=%r)" % how)
             self.assertEqual(("open_it", None), (found["function"], found.get("world")), how)

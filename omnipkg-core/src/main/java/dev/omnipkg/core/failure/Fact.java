@@ -186,7 +186,9 @@ public sealed interface Fact
         /** Clocks. */
         TIME,
         /** Numbers drawn at random. */
-        CHANCE;
+        CHANCE,
+        /** Those who would do harm: the text of the function that refuses speaks of them. */
+        HARM;
 
         /** As it stands in the record. */
         @Override

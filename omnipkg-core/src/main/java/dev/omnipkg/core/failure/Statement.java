@@ -1,6 +1,7 @@
 package dev.omnipkg.core.failure;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The statement that failed.
@@ -11,6 +12,8 @@ import java.util.Locale;
  * @param source its text
  */
 public record Statement(Kind kind, String file, int line, String source) {
+
+    private static final Pattern OF_VARIABLE = Pattern.compile("(?:^|:\\s)\\s*raise [a-z_]\\w*(?: from .*)?\\s*$");
 
     public Statement {
         kind = kind == null ? Kind.UNKNOWN : kind;
@@ -26,6 +29,15 @@ public record Statement(Kind kind, String file, int line, String source) {
     public String located() {
         String firstLine = source.lines().findFirst().orElse("");
         return firstLine + " (" + file + ":" + line + ")";
+    }
+
+    /**
+     * Whether it raises what was made elsewhere: that another release does not have it says nothing of what that refuses.
+     *
+     * @return whether a variable is raised
+     */
+    public boolean raisesVariable() {
+        return OF_VARIABLE.matcher(source).find();
     }
 
     /** What a statement that failed does. */

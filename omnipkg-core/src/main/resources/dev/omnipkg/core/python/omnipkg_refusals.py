@@ -2,7 +2,7 @@
 
 In come the places of a failure, out goes a fact: where the ``raise`` stands and under which
 condition, whether that asks for something that the caller left empty, and whether it asks the
-world around the process: files, the environment, the network, the time, or chance.
+world around the process: files, the environment, the network, the time, chance, or what would do harm.
 """
 
 import _ast
@@ -33,6 +33,8 @@ WORLD = (  # what is asked, in which modules and by which names; without names b
     ("time", "time datetime _datetime", "time time_ns monotonic monotonic_ns perf_counter now utcnow today localtime gmtime"),
     ("chance", "random _random secrets uuid", ""),
 )
+HARM = ("untrusted", "malicious", "attack", "injection", "xss", "cross-site", "cve-", "denial of service", "vulnerab", "exploit", "smuggling", "safety")
+OTHER_SAFETY = ("thread safety", "thread-safety", "type safety")
 EXISTENCE = frozenset("exists lexists isfile isdir islink ismount access is_file is_dir is_symlink".split())
 WORLD = tuple((told, frozenset(modules.split()), frozenset(names.split())) for told, modules, names in WORLD)
 
@@ -50,7 +52,7 @@ def refusal_of(slicer, places, error):
         "function": place.qualified_name,
         "condition": _conditions(nearest, place),
         "empty": any(_is_left_empty(slicer, place, test, held) for test, held in tests),
-        "world": _world_asked([test for test, _ in tests], place) or _world_of_handled(path, error, place),
+        "world": _world_asked([test for test, _ in tests], place) or _world_of_handled(path, error, place) or _harm_told(place),
     }
     return found if max(len(found["function"]), len(found["condition"])) <= MAX_TEXT else None  # half a condition is none
 
@@ -260,3 +262,19 @@ def _world_of_handled(path, error, place):
         tried = path[handling[-1] - 1][0]
         return "environment" if _world_asked(getattr(tried, "body", []), place) == "environment" else ""
     return ""
+
+
+def _harm_told(place):
+    """``harm`` where the docstring or a comment of the function says that it is there against that."""
+    if not isinstance(place.node, FUNCTIONS):
+        return ""
+    first = place.node.body[0]
+    docstring = first.value.value if isinstance(first, _ast.Expr) and isinstance(first.value, _ast.Constant) else None
+    comments = [line.partition("#")[2] for line in place.source.segment(place.node).split("\n")]
+    return "harm" if any(type(text) is str and _speaks_of_harm(text.lower()) for text in comments + [docstring]) else ""
+
+
+def _speaks_of_harm(text):
+    for other in OTHER_SAFETY:
+        text = text.replace(other, "")
+    return any(word in text for word in HARM)

@@ -238,6 +238,8 @@ class KindsOfFailuresTests {
                 "demo:f",
                 "raise",
                 "certainly not"),
+        REFUSAL_OF_HARM(
+                "ValueError|no", List.of(new Refusal("f", "x", false, World.HARM)), "demo:f", "raise", "certainly not"),
         REFUSAL_OF_FILES(
                 "ValueError|no", List.of(new Refusal("f", "", false, World.FILES)), "demo:f", "raise", "certainly not"),
         REFUSAL_OF_ENVIRONMENT(

@@ -77,6 +77,27 @@ class HealingLimitsTests extends HermeticHeals {
         assertThat(bubbles()).containsExactly("{}");
     }
 
+    /** An older release accepts it, for want of the check: what is refused may do harm, or is wrong. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# Keeps injections out.\n    if '<' in text: raise ValueError('no name')",
+                "if '<' in text: raise ValueError('Invalid character in the name of an attribute')",
+                "if '<' in text:\n        class LimitReachedError(Exception): pass\n        raise LimitReachedError('no name')",
+                "found = ValidationError('no name') if '<' in text else None\n    if found is not None:\n        raise found",
+            })
+    void undoesNoRefusalThatKeepsPeopleSafe(String body) throws Exception {
+        String module = "class ValidationError(Exception): pass\ndef name(text):\n    %s\n    return text\n";
+        sandbox.index()
+                .add("low", "1.0", Map.of("low.py", module.formatted("pass")))
+                .add("low", "2.0", Map.of("low.py", module.formatted(body)));
+        base("low==2.0");
+
+        HealingOutcome outcome = heal("import low\nlow.name('<script>')\n");
+
+        assertLeftAlone(outcome);
+    }
+
     @Test
     void knowsNothingWhereTheScriptHasRemovedItsRecords() throws Exception {
         assertThat(heal("""

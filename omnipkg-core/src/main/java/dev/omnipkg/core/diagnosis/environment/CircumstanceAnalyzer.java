@@ -35,7 +35,8 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
             Fact.World.ENVIRONMENT, "what the environment has",
             Fact.World.NETWORK, "the network",
             Fact.World.TIME, "the time",
-            Fact.World.CHANCE, "chance");
+            Fact.World.CHANCE, "chance",
+            Fact.World.HARM, Circumstance.SAFETY.toString());
 
     /** How libraries word that something is missing which no index has, or that a refusal keeps people safe. */
     private static final Pattern OF_SYSTEM = Pattern.compile(
@@ -53,7 +54,10 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                     + "|\\bweak(?:er)? (?:key|cipher|hash|password|algorithm)|\\bcertificate|\\bexpired\\b|\\brevoked\\b"
                     + "|\\bpass(?:word|phrase)|\\blog ?in\\b|\\bcredentials?\\b|\\bunauthori[sz]ed\\b|\\bforbidden\\b"
                     + "|(?:access|permission) denied|\\b(?:TLS|SSL)\\s?v?[0-9]|(?:SQL|code|command|header) injection|cross-site"
-                    + "|\\b(?:XSS|CSRF|SSRF)\\b|<script|\\blink-local\\b|\\b169\\.254\\.",
+                    + "|\\b(?:XSS|CSRF|SSRF)\\b|<script|\\blink-local\\b|\\b169\\.254\\."
+                    + "|\\b(?:invalid|illegal|control|(?:non-|un)printable|disallowed)\\b[^.:]{0,30}\\bcharacters?\\b"
+                    + "|\\b(?:new ?lines?|line breaks?|null bytes?)\\b.*\\bnot (?:allowed|permitted)"
+                    + "|\\b(?:invalid|illegal) (?:attribute|cookie|element|header|host|tag) ?(?:name|value)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> MISFITS =

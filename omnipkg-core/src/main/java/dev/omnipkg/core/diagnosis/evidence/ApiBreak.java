@@ -389,7 +389,7 @@ public record ApiBreak(FailureContext context, RaisedException exception) {
     public Optional<Sought> raising(InstalledDistribution culprit) {
         List<Frame> frames = exception.frames();
         Statement statement = exception.statement();
-        if (statement == null || frames.isEmpty()) {
+        if (statement == null || statement.raisesVariable() || frames.isEmpty()) {
             return Optional.empty();
         }
         Frame last = frames.get(frames.size() - 1);

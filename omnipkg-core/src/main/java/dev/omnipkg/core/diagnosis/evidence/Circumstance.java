@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 public enum Circumstance {
     /** What keeps people safe. */
     SAFETY(
-            "\\w*(?:Security|Suspicious|Unsafe|Untrusted|Forbidden|Tamper|Signature|Permission|AccessDenied|Disallowed)\\w*",
+            "\\w*(?:Security|Suspicious|Unsafe|Untrusted|Forbidden|Tamper|Signature|Permission|AccessDenied|Disallowed)\\w*"
+                    + "|\\w*(?:Bomb|LimitReached|LimitExceeded|TooLarge|TooBig)(?:Error|Exception|Warning)?",
             "a refusal that keeps people safe"),
     /** Who may do it. */
     CREDENTIALS(

@@ -69,6 +69,8 @@ class CircumstanceTests {
         "SAFETY, jinja2.exceptions.SecurityError jinja2.exceptions.TemplateRuntimeError",
         "SAFETY, library.Refused library.SecurityError",
         "SAFETY, django.core.exceptions.SuspiciousFileOperation django.core.exceptions.SuspiciousOperation",
+        "SAFETY, library.LimitReachedError builtins.ValueError",
+        "SAFETY, library.DecompressionBombError",
         "RESOURCES, builtins.MemoryError",
         "RESOURCES, builtins.RecursionError builtins.RuntimeError",
     })
