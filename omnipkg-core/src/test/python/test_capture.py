@@ -2673,7 +2673,7 @@ HELPERS = {
 
 FAKE_PYTEST = {
     "pytest.py": """
-        from _pytest.outcomes import Exit, exit, fail
+        from _pytest.outcomes import Exit, exit, fail, skip
         from _pytest.runner import main
     """,
     "_pytest/__init__.py": "",
@@ -2684,8 +2684,16 @@ FAKE_PYTEST = {
                 super().__init__(msg)
 
 
-        class Failed(BaseException):
+        class OutcomeException(BaseException):
             pass
+
+
+        class Failed(OutcomeException):
+            __module__ = "builtins"
+
+
+        class Skipped(OutcomeException):
+            __module__ = "builtins"
 
 
         def exit(reason="", returncode=None):
@@ -2694,6 +2702,10 @@ FAKE_PYTEST = {
 
         def fail(reason=""):
             raise Failed(reason)
+
+
+        def skip(reason=""):
+            raise Skipped(reason)
     """,
     "_pytest/config.py": """
         class ConftestImportFailure(Exception):
@@ -2992,6 +3004,9 @@ class NoticedTests(CaptureTestCase):
             def test_no():
                 if alpha.__version__ != "1.1":
                     pytest.fail("old")
+            def test_skipped():
+                if alpha.__version__ != "1.1":
+                    pytest.skip("old")
             def leave():
                 if alpha.__version__ != "1.1":
                     pytest.exit("old", 3)
@@ -3001,6 +3016,8 @@ class NoticedTests(CaptureTestCase):
             "test_it, test_no": ["test: " + ALPHA_IS_OLD, "test: " + ALPHA_DIFFERS],
             "test_it, when='collect'": ["test: " + ALPHA_IS_OLD],
             "test_it, marks=['xfail']": [],
+            "test_skipped": [],
+            "test_skipped, when='collect'": ["skip: " + ALPHA_DIFFERS],
             "leave": ["test: " + ALPHA_DIFFERS],
         }.items():
             with self.subTest(arguments):

@@ -90,7 +90,9 @@ def _pytest_runner(module, capture):
 
 
 def _is_outcome(error, *names):
-    return type(error).__module__ == "_pytest.outcomes" and type(error).__name__ in names
+    """Whether it is an outcome of a test's, which pytest shows as exceptions of Python's own."""
+    kind = type(error)
+    return kind.__name__ in names and any(base.__module__ == "_pytest.outcomes" for base in kind.__mro__)
 
 
 def _pytest_config(module, capture):

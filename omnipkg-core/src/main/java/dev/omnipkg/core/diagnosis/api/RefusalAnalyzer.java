@@ -67,9 +67,16 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                 .toList();
     }
 
-    /** How a test runner says that a test failed, or cannot be collected: that is about what was tested. */
+    /**
+     * How a test runner says that a test failed, or cannot be collected: that is about what was tested. Pytest shows outcomes
+     * as exceptions of Python's own, but not what they are derived from.
+     */
     private static boolean isOfTestRunner(RaisedException exception) {
-        return OF_TEST_RUNNERS.contains(exception.module());
+        return Stream.concat(
+                        Stream.of(exception.module()),
+                        exception.ancestors().stream()
+                                .map(name -> name.substring(0, Math.max(0, name.lastIndexOf('.')))))
+                .anyMatch(OF_TEST_RUNNERS::contains);
     }
 
     /** An exit is no refusal where it only follows from what failed before, such as a test. */
