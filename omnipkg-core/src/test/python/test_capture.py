@@ -153,6 +153,7 @@ def lock(text):
 PACKAGES["calls"] = (
     "5.0",
     """
+import datetime
 import functools
 import json
 
@@ -167,7 +168,11 @@ class Base:
 
 
 class Client(Base):
-    pass
+    zone = datetime.timezone.utc
+
+
+def pairs():
+    yield 1, 2
 
 
 def wrapped(function):
@@ -1842,6 +1847,8 @@ class FactsTests(CaptureTestCase):
             ("attributes = calls.Attributes()\ntext = attributes['a']\ntext.decode()", "Attributes"),
             ("file = calls.File()\nfile.get('a')['a'].decode()", "File.get"),
             ("file = calls.File()\nfound = file.get('a')\nfound['a'].decode()", "File.get"),
+            ("zone, other = calls.Client(1).zone, 1\nzone.of_old", "Client"),
+            ("other, zone = calls.given(), calls.Client(1).zone\ndef f():\n    yield zone.of_old\nlist(f())", "Client"),
         ):
             self.assertEqual(name, self.maker(text), text)
 
@@ -1864,6 +1871,9 @@ class FactsTests(CaptureTestCase):
             "class Own:\n    def set(self): self.text = calls.given()\n    def clear(self): self.text = str(calls.Client(1))\n"
             "    def get(self): return self.text.decode()\nown = Own()\nown.clear()\nown.get()",
             "import json\nfound = json.loads('[\"a\"]')\nfound[0].decode()",
+            "import datetime\ndatetime.timezone.utc.of_old",
+            "calls.Client(1).zone.utcofset",
+            "zone, other = 1, calls.given()\nzone.of_old",
         ):
             self.assertIsNone(self.maker(text), text)
 
@@ -1897,10 +1907,12 @@ class FactsTests(CaptureTestCase):
             ("float(calls.Client(1))", "Client"),
             ("value = calls.given()\nint(value)", "given"),
             ("class Own(calls.Client):\n    def __float__(self): return 1\nvalue = Own(1)\nfloat(value)", "Client"),
+            ("for one, two, three in calls.pairs():\n    pass", "pairs"),
+            ("found = [one for one, two, three in calls.pairs()]", "pairs"),
         ):
             found = self.facts(text)
             self.assertEqual({"maker": "calls:%s:__init__.py" % name}, found.get("refusedValue"), text)
-        for text in ("int('one')", "value = calls.Client(1)\nraise ValueError(value)", "{}['a']", "import json\njson.loads('a')"):
+        for text in ("for one, two in [(1,)]:\n    pass", "int('one')", "value = calls.Client(1)\nraise ValueError(value)", "{}['a']", "import json\njson.loads('a')"):
             self.assertNotIn("refusedValue", self.facts(text), text)
 
     def test_text_that_is_taken_for_a_name(self):

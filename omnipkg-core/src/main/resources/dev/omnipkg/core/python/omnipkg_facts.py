@@ -213,7 +213,15 @@ def _of_making(name, found, receiver, place):
         return _of_runner(place)
     if not kinds or names_near(name, kinds[0]):
         return None
-    return (maker_of_receiver if own else giver_of_receiver)(name, place)
+    given = None if own else giver_of_receiver(name, place)
+    return given or (maker_of_receiver(name, place) if own or _is_of_python(kinds[0]) else None)
+
+
+def _is_of_python(kind):
+    """Whether a class is one of the standard library's, so that who gave the object has chosen it."""
+    module = sys.modules.get(module_and_name(kind)[0])
+    file = getattr(module, "__file__", None)
+    return module is not None and module.__name__ != "__main__" and (file is None or is_stdlib(file))
 
 
 def _of_runner(place):

@@ -8,7 +8,7 @@ attributes, and through indices where what is indexed is no plain data.
 import _ast
 
 from omnipkg_callee import evaluated, first_foreign, installed, installed_callable, module_and_name, named_in, place_of
-from omnipkg_syntax import attribute_writes, class_named, head, last_name, statements, steps_before, steps_that_set
+from omnipkg_syntax import attribute_writes, class_named, head, last_name, statements, steps_before, steps_that_set, targets_of
 from omnipkg_values import MISSING, REFERENCES, BuiltinType, FunctionType, MethodType, is_of_cython
 
 MOST_STEPS = 10
@@ -138,6 +138,8 @@ def _worked_with(node, names):
         return [node.value]
     if isinstance(node, _ast.Assign):
         return [each.value for each in node.targets if isinstance(each, _ast.Attribute)]
+    if isinstance(node, (_ast.For, _ast.AsyncFor, _ast.comprehension)):
+        return [node.iter] if hasattr(node.target, "elts") else []
     operands = [getattr(node, each) for each in OPERATORS.get(type(node), ())]
     return [each for operand in operands for each in (operand if isinstance(operand, list) else [operand])]
 
@@ -185,7 +187,17 @@ class _Names:
         if isinstance(statement, (_ast.With, _ast.AsyncWith)):
             named = [each.context_expr for each in statement.items if getattr(each.optional_vars, "id", None) == name]
             return named[0] if named else None
-        return statement.value if isinstance(statement, (_ast.Assign, _ast.AnnAssign)) else None
+        if not isinstance(statement, (_ast.Assign, _ast.AnnAssign)):
+            return None
+        return next((part for target in targets_of(statement) for part in _parts(target, statement.value, name)), statement.value)
+
+
+def _parts(target, value, name):
+    """What stands for a name where as many values as names are set at once."""
+    names, values = getattr(target, "elts", ()), getattr(value, "elts", ())
+    if len(names) != len(values) or any(isinstance(each, _ast.Starred) for each in [*names, *values]):
+        return []
+    return [part for each, part in zip(names, values) if getattr(each, "id", None) == name]
 
 
 def _maker(node, names, steps):

@@ -215,6 +215,31 @@ class ApiBreakHealsTests extends HermeticHeals {
                         + " in another series of its releases it may be that type.");
     }
 
+    /** What a distribution gives may be Python's own, or come in parts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for path, size in low.files():\n    pass",
+                "print([size for path, size in low.files()])",
+                "first, last = low.zone(), 1\nprint(first.name_of_old)",
+            })
+    void triesOtherSeriesWhereWhatIsGivenIsOfPython(String source) throws Exception {
+        sandbox.index()
+                .add("low", "1.0", Map.of("low.py", """
+                        class Zone: name_of_old = 'UTC'
+                        def files(): return [('a', 1)]
+                        def zone(): return Zone()
+                        """))
+                .add("low", "2.0", Map.of("low.py", """
+                        import datetime
+                        def files(): return [('a', 1, 2)]
+                        def zone(): return datetime.timezone.utc
+                        """));
+        base("demo==1.1", "other==2.1", "low==2.0");
+
+        assertHealed(heal("import low\n" + source + "\n"), "low 2.0 -> 1.0 (required: low<2.0)");
+    }
+
     @Test
     void triesTheNextSeriesToo() throws Exception {
         sandbox.index()
