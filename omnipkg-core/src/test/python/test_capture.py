@@ -1,8 +1,7 @@
 """Tests of the capture: what it records, and that scripts cannot tell it is there.
 
-Run as ``python test_capture.py`` by each interpreter.  The modules are taken from the
-directory of this file or from ``OMNIPKG_PYTHON_SOURCES``.  A throw-away bubble of the
-running interpreter holds them and a few made-up distributions.
+Run as ``python test_capture.py`` by each interpreter.  A throw-away bubble of the running
+interpreter holds the packages, and a few made-up distributions.
 """
 
 import json
@@ -19,10 +18,7 @@ import unittest
 
 from record_schema import violations
 
-SOURCES = os.environ.get("OMNIPKG_PYTHON_SOURCES") or os.path.dirname(os.path.abspath(__file__))
-MODULES = [
-    name for name in sorted(os.listdir(SOURCES)) if name.startswith("omnipkg_") and name.endswith(".py")
-]
+SOURCES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "main", "python")
 PACKAGES = {
     "alpha": ("1.2", '__version__ = "1.2"\nversion_info = (1, 2)\nVERSION = "1.2"\nlimit = "1.2"\n'),
     "beta": ("2.0.1", "from beta.version import VERSION as __version__\n"),
@@ -390,9 +386,9 @@ class Bubble:
         os.symlink(self.real, self.python)
         home = os.path.dirname(self.real)
         self._write(directory, "pyvenv.cfg", "home = %s\ninclude-system-site-packages = true\n" % home)
-        self._write(self.site, "omnipkg.pth", "import omnipkg_capture\n")
-        for name in MODULES:
-            shutil.copy(os.path.join(SOURCES, name), self.site)
+        self._write(self.site, "omnipkg.pth", "import omnipkg_capture.start\n")
+        for name in ("omnipkg_capture", "omnipkg_evaluate"):
+            shutil.copytree(os.path.join(SOURCES, name), os.path.join(self.site, name), ignore=shutil.ignore_patterns("__pycache__"))
         for name, (version, text) in PACKAGES.items():
             self._distribution(name, version, text)
         self._write(self.site, "beta/version.py", 'VERSION = "2.0.1"\n')
@@ -3328,26 +3324,24 @@ class TransparencyTests(CaptureTestCase):
             self.assertEqual((plain.stderr, plain.returncode), (seen.stderr, seen.returncode))
 
     def test_without_the_variable_nothing_is_installed(self):
-        path = self.script("import sys\nprint('gc' in vars(sys.modules['omnipkg_capture']), vars(sys.stderr))\n1 / 0")
+        path = self.script("import sys\nprint('gc' in vars(sys.modules['omnipkg_capture.start']), vars(sys.stderr))\n1 / 0")
         seen = self.run_in(self.bubble.python, [path])
         self.assertIn("False {'mode': 'w'}", seen.stdout)
 
     def test_failing_extractor_is_unseen(self):
-        broken = os.path.join(self.directory(), "omnipkg_extract.py")
-        with open(broken, "w") as stream:
-            stream.write("raise RuntimeError('broken')\n")
-        environment = {"PYTHONPATH": os.path.dirname(broken)}
+        bubble = Bubble(self.directory())
+        bubble._write(bubble.site, "omnipkg_capture/extract.py", "raise RuntimeError('broken')")
         for text in ("1 / 0", "import sys\nsys.exit(3)", "import os\nos._exit(3)"):
             path = self.script(text)
-            plain = self.run_in(self.bubble.python, [path], environment=environment)
-            seen = self.run_in(self.bubble.python, [path], records=self.directory(), environment=environment)
+            plain = self.run_in(bubble.python, [path])
+            seen = self.run_in(bubble.python, [path], records=self.directory())
             self.assertEqual((plain.stderr, plain.returncode), (seen.stderr, seen.returncode))
 
     def test_passing_script_imports_nothing_more(self):
         path = self.script("import sys\nprint(sorted(sys.modules))")
         plain = self.run_in(self.bubble.python, [path]).stdout
         seen = self.run_in(self.bubble.python, [path], records=self.directory()).stdout
-        allowed = {"atexit", "omnipkg_capture"}
+        allowed = {"atexit", "omnipkg_capture", "omnipkg_capture.start"}
         self.assertLessEqual(set(eval(seen)) - set(eval(plain)), allowed)
 
 

@@ -1,6 +1,6 @@
 """Tests of what a release's source text says of refusals and of calls.
 
-Run as ``python test_raises.py`` by each interpreter. The modules are taken from ``OMNIPKG_PYTHON_SOURCES``.
+Run as ``python test_raises.py`` by each interpreter.
 """
 
 import ast
@@ -9,11 +9,11 @@ import sys
 import textwrap
 import unittest
 
-sys.path.insert(0, os.environ["OMNIPKG_PYTHON_SOURCES"])
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "main", "python"))
 
-from omnipkg_definitions import Definitions  # noqa: E402
-from omnipkg_modules import Modules  # noqa: E402
-from omnipkg_raises import silence  # noqa: E402
+from omnipkg_symbols.definitions import Definitions  # noqa: E402
+from omnipkg_symbols.modules import Modules  # noqa: E402
+from omnipkg_symbols.raises import silence  # noqa: E402
 
 
 class Files:

@@ -23,7 +23,7 @@ class SolveTestCase(CaptureTestCase):
     def answers(self, conditions, installed, versions=VERSIONS):
         request = {"conditions": conditions, "installed": installed, "versions": versions}
         process = subprocess.run(
-            [self.bubble.python, os.path.join(SOURCES, "solve.py")],
+            [self.bubble.python, os.path.join(SOURCES, "omnipkg_evaluate", "solve.py")],
             input=json.dumps(request),
             stdout=subprocess.PIPE,
             universal_newlines=True,

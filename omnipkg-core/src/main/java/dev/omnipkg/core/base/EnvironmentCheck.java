@@ -5,7 +5,7 @@ import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.PythonQuestion;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ public final class EnvironmentCheck {
         String question =
                 Json.write(new Question(target.siteDirectory().toString(), bytecode.toString(), imports, versions));
         try {
-            return new PythonQuestion(ShippedPython.VERIFY, environment, target.root(), TIMEOUT)
+            return new PythonQuestion(PythonProgram.VERIFY, environment, target.root(), TIMEOUT)
                     .ask(runner, target.executable(), Optional.of(question), Answer.class);
         } catch (ProcessException e) {
             throw new IllegalStateException(

@@ -10,7 +10,7 @@ import dev.omnipkg.core.io.StagedDirectory;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.python.Interpreter;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonPackage;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class BubbleBuilder {
     private static final String PATH_FILE = "_omnipkg.pth";
 
     /** Loads the capture where a record is wanted; {@code site} executes lines that begin with an import. */
-    static final String CAPTURE_LINE = "import os; 'OMNIPKG_RECORDS' in os.environ and __import__('omnipkg_capture')\n";
+    static final String CAPTURE_LINE = "import os; 'OMNIPKG_RECORDS' in os.environ and __import__('omnipkg_capture.start')\n";
 
     private final EnvironmentFiller filler;
     private final EnvironmentCheck check;
@@ -95,8 +95,8 @@ public final class BubbleBuilder {
         boolean overlay = mode == Mode.OVERLAY;
         VirtualEnvironment environment = VirtualEnvironment.create(
                 root, interpreter, overlay && interpreter.sites().system());
-        for (ShippedPython file : ShippedPython.IN_BUBBLES) {
-            Files.writeString(environment.siteDirectory().resolve(file.fileName()), file.source());
+        for (PythonPackage each : PythonPackage.IN_BUBBLES) {
+            each.writeTo(environment.siteDirectory());
         }
         StringBuilder lines = new StringBuilder(CAPTURE_LINE);
         if (overlay) {

@@ -5,7 +5,7 @@ import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.io.LockFile;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.plan.HealingPlan;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -24,7 +24,7 @@ public final class BubbleStore {
     static final String MANIFEST = "omnipkg-bubble.json";
 
     /** Belongs to every key, together with the code that is put into a bubble. */
-    private static final String LAYOUT = "bubble 3 " + BubbleBuilder.CAPTURE_LINE + ShippedPython.bubbleEdition();
+    private static final String LAYOUT = "bubble 3 " + BubbleBuilder.CAPTURE_LINE + PythonProgram.bubbleEdition();
 
     private static final String LOCK_SUFFIX = ".lock";
 

@@ -5,7 +5,7 @@ import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.ModuleSearch;
 import dev.omnipkg.core.python.ProjectFiles;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.symbol.Evidence;
 import dev.omnipkg.core.symbol.Finding;
@@ -119,5 +119,5 @@ public interface Inquiry {
      * @return the answer
      * @throws dev.omnipkg.core.process.ProcessException if it fails, or takes longer
      */
-    <T> T ask(ShippedPython question, Object asked, Class<T> type);
+    <T> T ask(PythonProgram question, Object asked, Class<T> type);
 }

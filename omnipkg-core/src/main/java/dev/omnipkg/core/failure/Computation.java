@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * How a comparison was computed from versions, so that it can be computed again for others.
  *
- * @param term nested lists of plain data, as {@code omnipkg_terms.py} writes and {@code solve.py} reads them
+ * @param term nested lists of plain data, as {@code omnipkg_evaluate/terms.py} writes and {@code solve.py} reads them
  * @param leaves the versions in it; empty where it is not known how to compute it
  */
 public record Computation(Object term, List<Leaf> leaves) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an exception says beyond its text, or where it was raised does. An exception may have several, of different kinds.
- * {@code omnipkg_facts.py} tells which exceptions have which.
+ * {@code omnipkg_capture/facts.py} tells which exceptions have which.
  */
 @Discriminator("fact")
 public sealed interface Fact

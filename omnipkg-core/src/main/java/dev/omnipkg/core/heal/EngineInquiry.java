@@ -14,7 +14,7 @@ import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.python.PythonQuestion;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.run.ScriptRequest;
@@ -171,7 +171,7 @@ final class EngineInquiry implements Inquiry {
     }
 
     @Override
-    public <T> T ask(ShippedPython question, Object asked, Class<T> type) {
+    public <T> T ask(PythonProgram question, Object asked, Class<T> type) {
         try {
             return new PythonQuestion(question, environment, script.workingDirectory(), TIMEOUT)
                     .ask(processes, bubble.executable(), Optional.of(Json.write(asked)), type);

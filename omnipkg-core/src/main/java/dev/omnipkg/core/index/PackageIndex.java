@@ -10,7 +10,7 @@ import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.PythonQuestion;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import java.io.IOException;
@@ -191,7 +191,7 @@ public final class PackageIndex {
         question.put("findLinks", locations.findLinks());
         question.put("insecureHosts", locations.insecureHosts());
         try {
-            return new PythonQuestion(ShippedPython.RELEASES, locations.environment(), directory(), TIMEOUT)
+            return new PythonQuestion(PythonProgram.RELEASES, locations.environment(), directory(), TIMEOUT)
                     .ask(runner, interpreter.executable(), Optional.of(Json.write(question)), Answer.class);
         } catch (IOException | ProcessException e) {
             throw IndexException.unavailable("The releases of " + name + " cannot be looked up. " + e.getMessage(), e);

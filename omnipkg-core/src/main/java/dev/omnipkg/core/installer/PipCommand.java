@@ -3,7 +3,7 @@ package dev.omnipkg.core.installer;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.PythonEnvironment;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +29,7 @@ record PipCommand(List<String> command, String version, String defaultIndex) {
 
     /** The first pip that is recent enough, else the first of all, else none. */
     static PipCommand of(Interpreter interpreter, ProcessRunner runner, InstallerSettings settings) {
-        List<PipCommand> pips = Questions.ask(interpreter, ShippedPython.PIP_COMMAND, Answer.class, runner, settings)
+        List<PipCommand> pips = Questions.ask(interpreter, PythonProgram.PIP_COMMAND, Answer.class, runner, settings)
                 .pips();
         return pips.stream()
                 .filter(PipCommand::isRecentEnough)

@@ -2,7 +2,7 @@ package dev.omnipkg.core.installer;
 
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ record PipSettings(
         List<String> trustedHosts) {
 
     static PipSettings of(Interpreter interpreter, ProcessRunner runner, InstallerSettings settings) {
-        return Questions.ask(interpreter, ShippedPython.PIP_SETTINGS, PipSettings.class, runner, settings);
+        return Questions.ask(interpreter, PythonProgram.PIP_SETTINGS, PipSettings.class, runner, settings);
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.PythonQuestion;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class Questions {
 
     static <T> T ask(
             Interpreter interpreter,
-            ShippedPython script,
+            PythonProgram script,
             Class<T> type,
             ProcessRunner runner,
             InstallerSettings settings) {

@@ -106,12 +106,12 @@ final class InterpreterProbe {
     }
 
     private Answer ask(Path executable) throws IOException {
-        return new PythonQuestion(ShippedPython.DESCRIBE, environment, workingDirectory, TIMEOUT)
+        return new PythonQuestion(PythonProgram.DESCRIBE, environment, workingDirectory, TIMEOUT)
                 .ask(runner, executable, Optional.empty(), Answer.class);
     }
 
     private String key(Path executable) throws IOException {
-        Sha256 key = new Sha256().add(ShippedPython.DESCRIBE.source());
+        Sha256 key = new Sha256().add(PythonProgram.DESCRIBE.edition());
         addFile(key, executable);
         addFile(key, executable.toRealPath());
         addFile(key, executable.resolveSibling("../pyvenv.cfg").normalize());

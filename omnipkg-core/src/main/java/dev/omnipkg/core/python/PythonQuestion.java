@@ -15,17 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A shipped script that prints JSON. It is run from a directory that holds nothing else but the modules
- * that it imports: with {@code python -c} the working
- * directory, which others may write to, would come first on {@code sys.path}.
+ * A program of this jar, run by an interpreter. It is run from a directory that holds nothing else but the packages that it
+ * imports: with {@code python -c} the working directory, which others may write to, would come first on {@code sys.path}.
  *
- * @param script what to run
+ * @param program what to run
  * @param environment the variables of the interpreter
  * @param workingDirectory where it runs
  * @param timeout positive
  */
 public record PythonQuestion(
-        ShippedPython script, Map<String, String> environment, Path workingDirectory, Duration timeout) {
+        PythonProgram program, Map<String, String> environment, Path workingDirectory, Duration timeout) {
 
     private static final int LONG = 2000;
 
@@ -34,20 +33,17 @@ public record PythonQuestion(
      *
      * @param runner starts it
      * @param executable what to start
-     * @param stdin what the script reads
+     * @param stdin what the program reads
      * @param type what it answers
      * @param <T> the same
      * @return the answer
-     * @throws IOException if the answer is no JSON of that type, or the script cannot be written
+     * @throws IOException if the answer is no JSON of that type, or the program cannot be written
      * @throws ProcessException if the interpreter cannot be started, or fails
      */
     public <T> T ask(ProcessRunner runner, Path executable, Optional<String> stdin, Class<T> type) throws IOException {
         Path directory = Files.createTempDirectory("omnipkg-python-");
         try {
-            for (ShippedPython module : script.imports()) {
-                Files.writeString(directory.resolve(module.fileName()), module.source());
-            }
-            Path file = Files.writeString(directory.resolve(script.fileName()), script.source());
+            Path file = program.writeTo(directory);
             Path streams = directory.resolve("streams");
             runner.runSuccessfully(new ProcessRequest(
                     List.of(executable.toString(), file.toString()),

@@ -4,7 +4,7 @@ import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.PythonQuestion;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public record ScriptLoop(int line, int end, @Nullable List<String> values) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** What omnipkg_round.py answers. */
+    /** What omnipkg_capture/round.py answers. */
     private record Answer(List<ScriptLoop> loops) {}
 
     public ScriptLoop {
@@ -37,7 +37,7 @@ public record ScriptLoop(int line, int end, @Nullable List<String> values) {
             throws IOException {
         try {
             Path directory = Path.of(System.getProperty("java.io.tmpdir"));
-            return new PythonQuestion(ShippedPython.ROUND, environment, directory, TIMEOUT)
+            return new PythonQuestion(PythonProgram.ROUND, environment, directory, TIMEOUT)
                     .ask(runner, interpreter.executable(), Optional.of(script.toString()), Answer.class)
                     .loops();
         } catch (ProcessException e) {

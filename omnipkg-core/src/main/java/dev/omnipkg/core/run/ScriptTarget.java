@@ -55,7 +55,7 @@ public sealed interface ScriptTarget {
 
         @Override
         public List<String> arguments() {
-            return List.of("-m", "omnipkg_round", String.valueOf(line), String.valueOf(number), script.path());
+            return List.of("-m", "omnipkg_capture.round", String.valueOf(line), String.valueOf(number), script.path());
         }
 
         /** Such as {@code check, line 3, '13.4.2'}. */

@@ -13,7 +13,7 @@ import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.PythonQuestion;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
@@ -49,7 +49,7 @@ final class BubbleProbe {
             List<Requirement> asked = List.of(Requirement.exactly(name, version));
             PlanRequest wanted = PlanRequest.of(base.giving(asked), asked, List.of(), Mode.OVERLAY, Preference.NEWEST);
             Bubble bubble = bubbles.get(wanted, BubbleListener.NONE).bubble();
-            List<String> key = List.of(bubble.key(), sought.key(), ShippedPython.SYMBOL_IN_BUBBLE.edition());
+            List<String> key = List.of(bubble.key(), sought.key(), PythonProgram.SYMBOL_IN_BUBBLE.edition());
             Optional<Finding> known = kept.find(key);
             if (known.isPresent()) {
                 return known.get();
@@ -69,7 +69,7 @@ final class BubbleProbe {
 
     private Finding ask(Bubble bubble, Sought sought) throws IOException {
         Answer answer = new PythonQuestion(
-                        ShippedPython.SYMBOL_IN_BUBBLE,
+                        PythonProgram.SYMBOL_IN_BUBBLE,
                         environment,
                         bubble.environment().root(),
                         TIMEOUT)

@@ -6,7 +6,7 @@ import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.io.KeptJson;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.python.Interpreter;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.symbol.SearchResult.Nearest;
@@ -156,7 +156,7 @@ public final class ReleaseSearch {
                 .add(sought.key())
                 .add(interpreter.version())
                 .add(interpreter.platform())
-                .add(ShippedPython.SYMBOL_IN_WHEEL.edition())
+                .add(PythonProgram.SYMBOL_IN_WHEEL.edition())
                 .key();
     }
 }

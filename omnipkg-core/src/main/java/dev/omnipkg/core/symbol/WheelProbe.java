@@ -10,7 +10,7 @@ import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.PythonQuestion;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,7 +142,7 @@ final class WheelProbe {
         question.put("threads", THREADS);
         Path anywhere = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            return new PythonQuestion(ShippedPython.SYMBOL_IN_WHEEL, locations.environment(), anywhere, TIMEOUT)
+            return new PythonQuestion(PythonProgram.SYMBOL_IN_WHEEL, locations.environment(), anywhere, TIMEOUT)
                     .ask(runner, interpreter.executable(), Optional.of(Json.write(question)), Answers.class)
                     .answers();
         } catch (ProcessException e) {
@@ -152,7 +152,7 @@ final class WheelProbe {
 
     /** Empty where the index does not tell the digest: then another file may stand there the next time. */
     private static Optional<List<String>> key(Interpreter interpreter, DistributionFile wheel, Sought sought) {
-        String edition = ShippedPython.SYMBOL_IN_WHEEL.edition();
+        String edition = PythonProgram.SYMBOL_IN_WHEEL.edition();
         return Optional.ofNullable(wheel.sha256())
                 .map(digest -> List.of(digest, sought.key(), edition, interpreter.version(), interpreter.platform()));
     }

@@ -11,7 +11,7 @@ import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.python.Interpreter;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.run.ScriptRun;
@@ -141,8 +141,8 @@ final class Records {
         }
 
         @Override
-        public <T> T ask(ShippedPython question, Object asked, Class<T> type) {
-            if (!generous || question != ShippedPython.SOLVE) {
+        public <T> T ask(PythonProgram question, Object asked, Class<T> type) {
+            if (!generous || question != PythonProgram.SOLVE) {
                 throw new IllegalStateException("nothing is there to ask");
             }
             try {

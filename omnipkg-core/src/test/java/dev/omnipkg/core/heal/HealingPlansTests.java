@@ -228,10 +228,10 @@ class HealingPlansTests extends HermeticHeals {
 
         assertHealed(outcome, "demo 1.1 -> 1.0 (required: demo==1.0)");
         Path site = outcome.attempts().get(1).bubble().environment().siteDirectory();
-        try (Stream<Path> bytecode = Files.list(site.resolve("__pycache__"))) {
-            assertThat(bytecode.map(file -> file.getFileName().toString()))
-                    .anyMatch(name -> name.startsWith("demo."))
-                    .anyMatch(name -> name.startsWith("omnipkg_extract."));
+        try (Stream<Path> bytecode = Files.walk(site)) {
+            assertThat(bytecode.map(file -> site.relativize(file).toString()))
+                    .anyMatch(name -> name.startsWith("__pycache__/demo."))
+                    .anyMatch(name -> name.startsWith("omnipkg_capture/__pycache__/extract."));
         }
         assertThat(Files.getPosixFilePermissions(site))
                 .noneMatch(permission -> permission.name().endsWith("WRITE"));
@@ -292,15 +292,15 @@ class HealingPlansTests extends HermeticHeals {
         Path first = engine.prebuild(base, List.of(), Mode.OVERLAY, HealingListener.NONE)
                 .environment()
                 .siteDirectory()
-                .resolve("__pycache__");
+                .resolve("omnipkg_capture/__pycache__");
         Path second = engine.prebuild(base, List.of(Requirement.parse("demo==1.0")), Mode.OVERLAY, HealingListener.NONE)
                 .environment()
                 .siteDirectory()
-                .resolve("__pycache__");
+                .resolve("omnipkg_capture/__pycache__");
 
         try (Stream<Path> bytecode = Files.list(first)) {
             List<Path> capture = bytecode.filter(
-                            file -> file.getFileName().toString().startsWith("omnipkg_capture."))
+                            file -> file.getFileName().toString().startsWith("start."))
                     .toList();
             assertThat(capture)
                     .hasSize(3)

@@ -6,14 +6,10 @@ import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.testing.Pythons;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -35,13 +31,6 @@ class CaptureTests {
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> recordsFailuresAndStaysUnseen() throws Exception {
-        Set<ShippedPython> files = EnumSet.copyOf(ShippedPython.IN_BUBBLES);
-        files.add(ShippedPython.SOLVE);
-        files.addAll(ShippedPython.SOLVE.imports());
-        files.addAll(ShippedPython.SYMBOL_IN_WHEEL.imports());
-        for (ShippedPython file : files) {
-            Files.writeString(directory.resolve(file.fileName()), file.source());
-        }
         return Pythons.atHand().entrySet().stream()
                 .flatMap(entry -> Stream.of("test_capture.py", "test_handled.py", "test_solve.py", "test_raises.py")
                         .map(tests -> DynamicTest.dynamicTest(
@@ -49,15 +38,13 @@ class CaptureTests {
     }
 
     private void run(Interpreter interpreter, String tests) {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("OMNIPKG_PYTHON_SOURCES", directory.toString());
         ProcessResult result = new ProcessRunner()
                 .run(ProcessRequest.tool(
                         List.of(
                                 interpreter.executable().toString(),
                                 "-B",
                                 TESTS.resolve(tests).toString()),
-                        environment,
+                        System.getenv(),
                         directory,
                         Duration.ofMinutes(5)));
 

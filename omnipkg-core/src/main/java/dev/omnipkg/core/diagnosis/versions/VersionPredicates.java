@@ -15,7 +15,7 @@ import dev.omnipkg.core.failure.Statement;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.ProjectConstraint;
-import dev.omnipkg.core.python.ShippedPython;
+import dev.omnipkg.core.python.PythonProgram;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Specifier;
@@ -183,7 +183,7 @@ final class VersionPredicates {
                         comparison.isSettled()))
                 .toList();
         Problem problem = new Problem(
-                ShippedPython.bubbleEdition() + ShippedPython.SOLVE.edition(),
+                PythonProgram.bubbleEdition() + PythonProgram.SOLVE.edition(),
                 distribution.name().value(),
                 distribution.version(),
                 declared(distribution.name()),
@@ -212,7 +212,7 @@ final class VersionPredicates {
         List<String> versions = releases.stream().map(Version::toString).toList();
         Question question = new Question(problem.conditions(), problem.installed(), versions);
         List<List<@Nullable Boolean>> answers = context.inquiry()
-                .ask(ShippedPython.SOLVE, question, Answer.class)
+                .ask(PythonProgram.SOLVE, question, Answer.class)
                 .answers();
         Specifier declared = Specifier.parse(problem.declared());
         IntPredicate satisfies = release -> isMet(group, answers, release);

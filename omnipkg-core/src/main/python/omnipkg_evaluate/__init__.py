@@ -1,0 +1,1 @@
+"""Where values came from: evaluates what a script computed once more, without side effects."""

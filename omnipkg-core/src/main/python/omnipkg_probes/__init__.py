@@ -1,0 +1,1 @@
+"""What is asked of an interpreter, or of an environment."""

@@ -1,0 +1,1 @@
+"""What the source text of a release tells: which names are there, and what definitions accept and refuse."""
