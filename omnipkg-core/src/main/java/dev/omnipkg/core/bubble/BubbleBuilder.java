@@ -31,7 +31,8 @@ public final class BubbleBuilder {
     private static final String PATH_FILE = "_omnipkg.pth";
 
     /** Loads the capture where a record is wanted; {@code site} executes lines that begin with an import. */
-    static final String CAPTURE_LINE = "import os; 'OMNIPKG_RECORDS' in os.environ and __import__('omnipkg_capture.start')\n";
+    static final String CAPTURE_LINE =
+            "import os; 'OMNIPKG_RECORDS' in os.environ and __import__('omnipkg_capture.start')\n";
 
     private final EnvironmentFiller filler;
     private final EnvironmentCheck check;

@@ -18,20 +18,45 @@ import java.util.stream.Stream;
 public enum PythonPackage {
     /** What runs in a script's process: notices how it fails, and writes the record of that. */
     CAPTURE(
-            "assertions", "checks", "dataflow", "deciding", "extract", "facts", "frames", "guards", "handled", "hidden",
-            "makers", "reaching", "refusals", "round", "skips", "start", "watch"),
+            "assertions",
+            "checks",
+            "dataflow",
+            "deciding",
+            "extract",
+            "facts",
+            "frames",
+            "guards",
+            "handled",
+            "hidden",
+            "makers",
+            "reaching",
+            "refusals",
+            "round",
+            "skips",
+            "start",
+            "watch"),
     /** Where values came from. */
     EVALUATE(
-            "callee", "calls", "evaluator", "explain", "files", "lookup", "probes", "replay", "source", "syntax", "terms",
-            "values", "versions"),
+            "callee",
+            "calls",
+            "evaluator",
+            "explain",
+            "files",
+            "lookup",
+            "probes",
+            "replay",
+            "source",
+            "syntax",
+            "terms",
+            "values",
+            "versions"),
     /** What the source text of a release tells. */
     SYMBOLS("bindings", "conditions", "definitions", "modules", "names", "raises", "wheel"),
     /** What an index serves. */
     INDEX("transport");
 
     /** The packages that every bubble holds: what records a failure in it, and what runs a round of a loop. */
-    public static final Set<PythonPackage> IN_BUBBLES =
-            Collections.unmodifiableSet(EnumSet.of(CAPTURE, EVALUATE));
+    public static final Set<PythonPackage> IN_BUBBLES = Collections.unmodifiableSet(EnumSet.of(CAPTURE, EVALUATE));
 
     private final List<PythonSource> modules;
 

@@ -224,13 +224,11 @@ class ApiBreakHealsTests extends HermeticHeals {
                 "first, last = low.zone(), 1\nprint(first.name_of_old)",
             })
     void triesOtherSeriesWhereWhatIsGivenIsOfPython(String source) throws Exception {
-        sandbox.index()
-                .add("low", "1.0", Map.of("low.py", """
+        sandbox.index().add("low", "1.0", Map.of("low.py", """
                         class Zone: name_of_old = 'UTC'
                         def files(): return [('a', 1)]
                         def zone(): return Zone()
-                        """))
-                .add("low", "2.0", Map.of("low.py", """
+                        """)).add("low", "2.0", Map.of("low.py", """
                         import datetime
                         def files(): return [('a', 1, 2)]
                         def zone(): return datetime.timezone.utc

@@ -6,10 +6,13 @@ import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.testing.Pythons;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -19,10 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs the capture's own tests, which are written in Python, with every interpreter at hand. */
+/** Runs the capture's own tests, which are written in Python, with an interpreter of each kind that is at hand. */
 class CaptureTests {
 
     private static final Path TESTS = Path.of("src/test/python").toAbsolutePath();
+
+    /**
+     * Versions that notice and read a failure in the same way, the one to be preferred first: exceptions keep the name that was
+     * asked for from 3.10 on, code its columns from 3.11 on, and {@code sys.monitoring} is there from 3.12 on.
+     */
+    private static final List<List<String>> ALIKE =
+            List.of(List.of("3.8", "3.9"), List.of("3.10"), List.of("3.11"), List.of("3.13", "3.12"));
 
     @TempDir
     private Path directory;
@@ -31,10 +41,18 @@ class CaptureTests {
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> recordsFailuresAndStaysUnseen() throws Exception {
-        return Pythons.atHand().entrySet().stream()
+        return chosen().entrySet().stream()
                 .flatMap(entry -> Stream.of("test_capture.py", "test_handled.py", "test_solve.py", "test_raises.py")
                         .map(tests -> DynamicTest.dynamicTest(
                                 tests + " with " + entry.getKey(), () -> run(entry.getValue(), tests))));
+    }
+
+    private static Map<String, Interpreter> chosen() throws IOException {
+        Map<String, Interpreter> atHand = Pythons.atHand();
+        return ALIKE.stream()
+                .flatMap(versions ->
+                        versions.stream().filter(atHand::containsKey).limit(1))
+                .collect(Collectors.toMap(Function.identity(), atHand::get));
     }
 
     private void run(Interpreter interpreter, String tests) {
@@ -46,7 +64,7 @@ class CaptureTests {
                                 TESTS.resolve(tests).toString()),
                         System.getenv(),
                         directory,
-                        Duration.ofMinutes(5)));
+                        Duration.ofMinutes(10)));
 
         assertThat(result.exitCode()).as(result.stderr().text()).isZero();
         assertThat(result.stderr().text())
@@ -56,12 +74,11 @@ class CaptureTests {
 
     @Test
     void saysWhichInterpretersItDidNotRun(TestReporter reporter) throws Exception {
-        Map<String, Interpreter> atHand = Pythons.atHand();
+        Map<String, Interpreter> chosen = chosen();
         for (String version : Pythons.versions()) {
-            Interpreter interpreter = atHand.get(version);
-            reporter.publishEntry(
-                    "CPython " + version, interpreter == null ? "not at hand, NOT RUN" : interpreter.version());
+            Interpreter interpreter = chosen.get(version);
+            reporter.publishEntry("CPython " + version, interpreter == null ? "NOT RUN" : interpreter.version());
         }
-        assertThat(atHand).isNotEmpty();
+        assertThat(chosen).isNotEmpty();
     }
 }

@@ -32,8 +32,9 @@ class PythonPackageTests {
                         .contains(name))
                 .toList();
         Path written = directory.resolve(tested.directoryName());
-        assertThat(modules(written)).isEqualTo(expected).allSatisfy(name -> assertThat(written.resolve(name))
-                .hasSameTextualContentAs(sources.resolve(name)));
+        assertThat(modules(written))
+                .isEqualTo(expected)
+                .allSatisfy(name -> assertThat(written.resolve(name)).hasSameTextualContentAs(sources.resolve(name)));
     }
 
     /** One that is not started by any constant would be in the jar for nothing. */
