@@ -4,20 +4,25 @@ import dev.omnipkg.core.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A package of the Python code in this jar, which modules import. All of it runs on CPython 3.8 and later with the standard
  * library alone. The page {@code docs/architecture.md} draws the way of a failure through them.
  */
-public enum PythonPackage {
+public final class PythonPackage {
+
+    /** What an index serves. */
+    static final PythonPackage INDEX = new PythonPackage("omnipkg_index", "transport");
+
+    /** What the source text of a release tells. */
+    static final PythonPackage SYMBOLS = new PythonPackage(
+            "omnipkg_symbols", "bindings", "conditions", "definitions", "modules", "names", "raises", "wheel");
+
     /** What runs in a script's process: notices how it fails, and writes the record of that. */
-    CAPTURE(
+    static final PythonPackage CAPTURE = new PythonPackage(
+            "omnipkg_capture",
             "assertions",
             "checks",
             "dataflow",
@@ -34,9 +39,11 @@ public enum PythonPackage {
             "round",
             "skips",
             "start",
-            "watch"),
+            "watch");
+
     /** Where values came from. */
-    EVALUATE(
+    static final PythonPackage EVALUATE = new PythonPackage(
+            "omnipkg_evaluate",
             "callee",
             "calls",
             "evaluator",
@@ -49,30 +56,19 @@ public enum PythonPackage {
             "syntax",
             "terms",
             "values",
-            "versions"),
-    /** What the source text of a release tells. */
-    SYMBOLS("bindings", "conditions", "definitions", "modules", "names", "raises", "wheel"),
-    /** What an index serves. */
-    INDEX("transport");
+            "versions");
 
     /** The packages that every bubble holds: what records a failure in it, and what runs a round of a loop. */
-    public static final Set<PythonPackage> IN_BUBBLES = Collections.unmodifiableSet(EnumSet.of(CAPTURE, EVALUATE));
+    public static final List<PythonPackage> IN_BUBBLES = List.of(CAPTURE, EVALUATE);
 
+    private final String name;
     private final List<PythonSource> modules;
 
-    PythonPackage(String... modules) {
+    private PythonPackage(String name, String... modules) {
+        this.name = name;
         this.modules = Stream.concat(Stream.of("__init__"), Stream.of(modules))
-                .map(module -> PythonSource.read(directoryName(), module))
+                .map(module -> PythonSource.read(name, module))
                 .toList();
-    }
-
-    /**
-     * The name that it is imported by.
-     *
-     * @return such as {@code omnipkg_capture}
-     */
-    public String directoryName() {
-        return "omnipkg_" + name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -82,13 +78,19 @@ public enum PythonPackage {
      * @throws IOException if that is not possible
      */
     public void writeTo(Path parent) throws IOException {
-        Path directory = Files.createDirectories(parent.resolve(directoryName()));
+        Path directory = Files.createDirectories(parent.resolve(name));
         for (PythonSource module : modules) {
-            Files.writeString(directory.resolve(module.fileName()), module.text());
+            module.writeTo(directory);
         }
     }
 
     void addTo(Sha256 digest) {
         modules.forEach(module -> digest.add(module.fileName()).add(module.text()));
+    }
+
+    /** The name that it is imported by. */
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -4,8 +4,8 @@ import dev.omnipkg.core.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A Python program in this jar, which reads JSON and prints JSON. */
@@ -19,9 +19,9 @@ public enum PythonProgram {
     /** Compiles an environment's modules and checks that they can be imported. */
     VERIFY("omnipkg_probes", "verify"),
     /** Tells the files that indexes have of a distribution. */
-    RELEASES("omnipkg_index", "releases", PythonPackage.INDEX),
+    RELEASES("omnipkg_index", "releases"),
     /** Tells which wheels have what is sought. */
-    SYMBOL_IN_WHEEL("omnipkg_symbols", "in_wheel", PythonPackage.SYMBOLS, PythonPackage.INDEX),
+    SYMBOL_IN_WHEEL("omnipkg_symbols", "in_wheel"),
     /** Tells whether an environment has what is sought. */
     SYMBOL_IN_BUBBLE("omnipkg_symbols", "in_bubble"),
     /** Computes conditions again for other versions; run by a bubble's interpreter, which has the packages that it imports. */
@@ -32,12 +32,21 @@ public enum PythonProgram {
     /** Each computed once, and not before it is asked for. */
     private static final Map<PythonProgram, String> EDITIONS = new ConcurrentHashMap<>();
 
-    private final PythonSource source;
-    private final Set<PythonPackage> packages;
+    private final String fileName;
+    private final String text;
 
-    PythonProgram(String directory, String module, PythonPackage... packages) {
-        this.source = PythonSource.read(directory, module);
-        this.packages = Set.of(packages);
+    PythonProgram(String directory, String module) {
+        PythonSource source = PythonSource.read(directory, module);
+        this.fileName = source.fileName();
+        this.text = source.text();
+    }
+
+    private List<PythonPackage> packages() {
+        return switch (this) {
+            case RELEASES -> List.of(PythonPackage.INDEX);
+            case SYMBOL_IN_WHEEL -> List.of(PythonPackage.SYMBOLS, PythonPackage.INDEX);
+            default -> List.of();
+        };
     }
 
     /**
@@ -48,10 +57,10 @@ public enum PythonProgram {
      * @throws IOException if that is not possible
      */
     Path writeTo(Path directory) throws IOException {
-        for (PythonPackage each : packages) {
+        for (PythonPackage each : packages()) {
             each.writeTo(directory);
         }
-        return Files.writeString(directory.resolve(source.fileName()), source.text());
+        return Files.writeString(directory.resolve(fileName), text);
     }
 
     /**
@@ -64,8 +73,8 @@ public enum PythonProgram {
     }
 
     private String digest() {
-        Sha256 digest = new Sha256().add(source.text());
-        packages.stream().sorted().forEach(each -> each.addTo(digest));
+        Sha256 digest = new Sha256().add(text);
+        packages().forEach(each -> each.addTo(digest));
         return digest.key();
     }
 
@@ -84,7 +93,7 @@ public enum PythonProgram {
         static final String KEY = key();
 
         private static String key() {
-            Sha256 digest = new Sha256().add(VERIFY.source.text());
+            Sha256 digest = new Sha256().add(VERIFY.text);
             PythonPackage.IN_BUBBLES.forEach(each -> each.addTo(digest));
             return digest.key();
         }

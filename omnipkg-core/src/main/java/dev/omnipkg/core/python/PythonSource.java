@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * One file of the Python code in this jar.
@@ -24,5 +26,9 @@ record PythonSource(String fileName, String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Path writeTo(Path directory) throws IOException {
+        return Files.writeString(directory.resolve(fileName), text);
     }
 }

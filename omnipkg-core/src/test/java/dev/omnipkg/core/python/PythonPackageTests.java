@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PythonPackageTests {
 
@@ -22,19 +22,23 @@ class PythonPackageTests {
 
     /** All but the programs, which are run and not imported; {@code round} is both. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("packages")
     void hasEachModuleOfItsDirectory(PythonPackage tested) throws Exception {
         tested.writeTo(directory);
 
-        Path sources = SOURCES.resolve(tested.directoryName());
+        Path sources = SOURCES.resolve(tested.toString());
         List<String> expected = modules(sources).stream()
                 .filter(name -> !List.of("solve.py", "releases.py", "in_wheel.py", "in_bubble.py")
                         .contains(name))
                 .toList();
-        Path written = directory.resolve(tested.directoryName());
+        Path written = directory.resolve(tested.toString());
         assertThat(modules(written))
                 .isEqualTo(expected)
                 .allSatisfy(name -> assertThat(written.resolve(name)).hasSameTextualContentAs(sources.resolve(name)));
+    }
+
+    static Stream<PythonPackage> packages() {
+        return Stream.of(PythonPackage.CAPTURE, PythonPackage.EVALUATE, PythonPackage.SYMBOLS, PythonPackage.INDEX);
     }
 
     /** One that is not started by any constant would be in the jar for nothing. */
