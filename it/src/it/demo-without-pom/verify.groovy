@@ -45,4 +45,4 @@ assert multiple.contains('    | AssertionError: click 8.1.7')
 assert multiple.contains('    | click 8.0.4 echoes this')
 assert multiple.contains('\033[1;32mHEALED\033[m: ')
 
-project.logs("omnipkg.demo is 'torch', wanted is one of rich, numpy, multiple")
+project.logs("omnipkg.demo is 'torch', expected one of rich, numpy, multiple")

@@ -57,7 +57,7 @@ def maker_of_type(message, place):
     """What made the value that Python finds in a statement to be of another type than it can work with, as a fact.
 
     None where the message says nothing of the kind, or where that value is nothing of an installed distribution, or of more
-    than one.  That it is None is no matter of versions.
+    than one.  Where it is None, versions have no part in it.
     """
     for form, fields in FORMS:
         if form in message and "NoneType" not in message:

@@ -68,7 +68,7 @@ final class BisectConfigurationReader {
             problem((releases
                             ? "there are distribution and lock files"
                             : "there is neither a distribution nor a lock file")
-                    + ", wanted is one of the two: distribution = \"rich\", with good = \"13.4.2\" where a good version is"
+                    + ", give one of the two: distribution = \"rich\", with good = \"13.4.2\" where a good version is"
                     + " known, or goodLock and badLock, the paths of two requirements files");
         } else if (locks
                 && (annotation.goodLock().isBlank() || annotation.badLock().isBlank())) {
@@ -91,7 +91,7 @@ final class BisectConfigurationReader {
                             : "the parameter is a LockReport, but the answer for a distribution is a BisectReport");
         }
         if (MatrixConfiguration.declared(context).isPresent()) {
-            problem("@VersionMatrix stands on the method as well, wanted is one of the two");
+            problem("@VersionMatrix stands on the method as well; use only one of them");
         }
     }
 

@@ -104,7 +104,7 @@ class ConfigurationTests {
                 omnipkg cannot use 4 settings:
                   - environment variable OMNIPKG_OFFLINE is 'perhaps', wanted is true or false
                   - @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases#fails omnipkg.consent: consent LOCKED is not supported yet: supported are OFF, SUGGEST, INSTALLED (the default) and KNOWN
-                  - configuration parameter omnipkg.mode is 'sideways', wanted is one of OVERLAY, STRICT
+                  - configuration parameter omnipkg.mode is 'sideways', expected one of OVERLAY, STRICT
                   - @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases omnipkg.timeout is '-5', wanted is a whole number from 1""");
     }
 

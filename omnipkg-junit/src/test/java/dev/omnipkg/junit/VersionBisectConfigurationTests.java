@@ -52,9 +52,8 @@ class VersionBisectConfigurationTests {
 
     @Test
     void demandsOneOfTheTwoForms() {
-        String wanted =
-                ", wanted is one of the two: distribution = \"rich\", with good = \"13.4.2\" where a good version is"
-                        + " known, or goodLock and badLock, the paths of two requirements files";
+        String wanted = ", give one of the two: distribution = \"rich\", with good = \"13.4.2\" where a good version is"
+                + " known, or goodLock and badLock, the paths of two requirements files";
 
         assertThat(message(NeitherFormTestCases.class))
                 .isEqualTo(
@@ -116,7 +115,7 @@ class VersionBisectConfigurationTests {
                 .hasSize(2)
                 .allSatisfy((test, end) -> assertThat(end)
                         .isEqualTo("FAILED @VersionBisect on " + MatrixTestCases.class.getName()
-                                + "#fails: @VersionMatrix stands on the method as well, wanted is one of the two"));
+                                + "#fails: @VersionMatrix stands on the method as well; use only one of them"));
     }
 
     static class MatrixTestCases extends PythonProject.TestCases {

@@ -43,7 +43,7 @@ class VersionMatrixConfigurationTests {
                 environment variable OMNIPKG_SHARD: '3/2' is no shard: wanted is i/n with i from 1 to n, such as 2/3
                 @VersionMatrix on WrongTestCases#fails: no @HealingRun names a script or module. Put one on the method or on \
                 the class, as in @HealingRun("src/test/python/x.py")
-                omnipkg cannot use a setting: configuration parameter omnipkg.mode is 'sideways', wanted is one of OVERLAY, \
+                omnipkg cannot use a setting: configuration parameter omnipkg.mode is 'sideways', expected one of OVERLAY, \
                 STRICT""");
     }
 

@@ -47,7 +47,7 @@ enum Demo {
         return Stream.of(values())
                 .filter(demo -> demo.title().equals(name.strip().toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new SettingsException("omnipkg.demo is '" + name + "', wanted is one of "
+                .orElseThrow(() -> new SettingsException("omnipkg.demo is '" + name + "', expected one of "
                         + Arrays.stream(values()).map(Demo::title).collect(Collectors.joining(", "))));
     }
 

@@ -37,7 +37,7 @@ class DemoTests {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> Demo.named("torch"))
                 .withMessage(
-                        "omnipkg cannot use a setting: omnipkg.demo is 'torch', wanted is one of rich, numpy, multiple");
+                        "omnipkg cannot use a setting: omnipkg.demo is 'torch', expected one of rich, numpy, multiple");
     }
 
     @Test

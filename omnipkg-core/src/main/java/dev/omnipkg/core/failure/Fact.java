@@ -173,7 +173,7 @@ public sealed interface Fact
         }
     }
 
-    /** What is around a process, and no matter of a version. */
+    /** What is around a process, and is the same with every version. */
     enum World {
         /** Nothing of it. */
         NOTHING,

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Whether a pass is a heal. Where versions alone decided, it is. Else the script may have failed by chance: without the heal it
+ * Whether a pass is a heal. Where versions alone decided, it is. Else the script may be flaky: without the heal it
  * has to fail once more in the same way, and on suspicion it has to pass with it once more too.
  */
 final class Confirmation {
@@ -46,7 +46,7 @@ final class Confirmation {
         String versions = "The script passed with the versions of "
                 + trials.last().plan().requirements() + ", but when it ran once more without them it ";
         if (run.passed()) {
-            return Optional.of(versions + "passed too: it fails by chance, and no version cures that.");
+            return Optional.of(versions + "passed too: it is flaky, and no version cures that.");
         }
         return isAtFirst(run)
                 ? Optional.empty()
@@ -68,7 +68,7 @@ final class Confirmation {
         return isByChance
                 ? Optional.of("The script passed with the versions of "
                         + trials.last().plan().requirements()
-                        + ", but when it ran once more with them it failed: it fails by chance, and no version cures"
+                        + ", but when it ran once more with them it failed: it is flaky, and no version cures"
                         + " that.")
                 : Optional.empty();
     }

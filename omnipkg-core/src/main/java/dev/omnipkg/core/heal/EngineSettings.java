@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param home the directory of omnipkg's own files: bubbles, bases, descriptions, tools
  * @param uv a path to uv; {@code off} for pip alone; empty for uv on {@code PATH}, else provisioned
- * @param offline whether the network is out of bounds
+ * @param offline whether to do without the network
  * @param asOf the index counts as it stood then; empty for as it stands now
  * @param builtFromSource distributions that may be built from source where no wheel does, which runs code of theirs
  * @param environment the variables of this process, handed on to interpreters and tools

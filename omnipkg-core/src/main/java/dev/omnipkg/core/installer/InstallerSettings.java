@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param tools the directory that keeps a uv that omnipkg provisioned itself
  * @param uv a path to uv; {@code off} for pip alone; empty for uv on {@code PATH}, else provisioned
- * @param offline whether the network is out of bounds
+ * @param offline whether to do without the network
  * @param asOf no file that was uploaded later counts; empty for all
  * @param builtFromSource distributions that may be built from source where no wheel does, which runs code of theirs
  * @param environment the variables of the processes; those of uv and pip among them are obeyed

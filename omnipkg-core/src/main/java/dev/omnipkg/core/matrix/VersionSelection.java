@@ -106,10 +106,10 @@ public record VersionSelection(
             }
         }
         if (!exact.isEmpty() && exact.size() < words.length) {
-            throw new IllegalArgumentException("'" + text + "' names versions and a choice; wanted is one of the two");
+            throw new IllegalArgumentException("'" + text + "' names versions and a choice; give only one of them");
         }
         if (!exact.isEmpty() && !specifier.toString().isEmpty()) {
-            throw new IllegalArgumentException("'" + text + "' names versions and a range; wanted is one of the two");
+            throw new IllegalArgumentException("'" + text + "' names versions and a range; give only one of them");
         }
         return new VersionSelection(name, exact, specifier, choice, releases);
     }

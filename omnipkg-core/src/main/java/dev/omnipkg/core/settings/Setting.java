@@ -8,7 +8,7 @@ public enum Setting {
     HOME("omnipkg.home"),
     /** A path to uv, or {@code off} for pip alone. */
     UV("omnipkg.uv"),
-    /** Whether the network is out of bounds: {@code true} or {@code false}. */
+    /** Whether to do without the network: {@code true} or {@code false}. */
     OFFLINE("omnipkg.offline"),
     /** The index counts as it stood then: a date or a time with zone, ISO 8601, or {@code git} for the script's last commit. */
     AS_OF("omnipkg.asOf"),

@@ -35,7 +35,7 @@ public final class SymbolProbe {
      * @param bubbles plans and builds them
      * @param runner starts interpreters
      * @param environment the variables that scripts get
-     * @param offline whether the network is out of bounds
+     * @param offline whether to do without the network
      */
     public SymbolProbe(
             Path directory,

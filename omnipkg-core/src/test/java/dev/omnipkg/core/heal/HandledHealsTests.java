@@ -192,7 +192,7 @@ class HandledHealsTests extends HermeticHeals {
         assertThat(heal("assert len('a') == 5\n").attempts()).hasSize(1);
     }
 
-    /** A script that passes when it is traced fails by chance, or because it is traced. */
+    /** A script that passes when it is traced is flaky, or because it is traced. */
     @Test
     void doesNotTakeATracedPassForAHeal() throws Exception {
         String source = """

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The environments that people have: in each there is a distribution of the wrong version, a script is healed, and the
- * environment is afterwards what it was. A kind that is not at hand is reported as not run.
+ * environment is afterwards what it was. A kind that is not installed is reported as not run.
  */
 class KindsOfBaseTests {
 
@@ -155,7 +155,7 @@ class KindsOfBaseTests {
     void shimOfAVersionManager() throws Exception {
         Path pyenv = Path.of(System.getenv().getOrDefault("PYENV_ROOT", System.getProperty("user.home") + "/.pyenv"));
         Path shim = pyenv.resolve("shims/python3");
-        assumeTrue(Files.isExecutable(shim), "pyenv is not at hand: there is no " + shim);
+        assumeTrue(Files.isExecutable(shim), "pyenv is not installed: there is no " + shim);
         Path version;
         try (Stream<Path> versions = Files.list(pyenv.resolve("versions"))) {
             version = versions.filter(found -> found.getFileName().toString().matches("3\\.(8|9|1[0-3])\\..*"))

@@ -120,7 +120,7 @@ class PredicateHealsTests extends HermeticHeals {
                 """, options(Preference.CLOSEST, true));
 
         assertThat(outcome).isInstanceOfSatisfying(NotHealed.class, not -> {
-            assertThat(not.reason()).contains("it fails by chance");
+            assertThat(not.reason()).contains("it is flaky");
             assertThat(not.report().control().orElseThrow().passed()).isTrue();
         });
     }

@@ -105,7 +105,7 @@ class SearchedHealsTests extends HermeticHeals {
         HealingOutcome outcome = heal(COUNTING + "if runs == 1:\n    low.gone()\n");
 
         assertThat(outcome).isInstanceOfSatisfying(NotHealed.class, not -> {
-            assertThat(not.reason()).contains("it fails by chance");
+            assertThat(not.reason()).contains("it is flaky");
             assertThat(not.report().control().orElseThrow().passed()).isTrue();
         });
     }
@@ -134,7 +134,7 @@ class SearchedHealsTests extends HermeticHeals {
         HealingOutcome outcome = heal(COUNTING + "if runs != 2:\n    low.work('old')\n");
 
         assertThat(outcome).isInstanceOfSatisfying(NotHealed.class, not -> {
-            assertThat(not.reason()).contains("when it ran once more with them it failed: it fails by chance");
+            assertThat(not.reason()).contains("when it ran once more with them it failed: it is flaky");
             assertThat(not.attempts()).hasSize(2);
         });
     }

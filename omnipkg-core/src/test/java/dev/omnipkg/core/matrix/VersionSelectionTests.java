@@ -71,10 +71,10 @@ class VersionSelectionTests {
                                 + " 'latest patch of each minor', and where needed 'pre-releases' and 'yanked', separated by commas");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VersionSelection.parse("lib: 1.0, newest 2"))
-                .withMessage("'lib: 1.0, newest 2' names versions and a choice; wanted is one of the two");
+                .withMessage("'lib: 1.0, newest 2' names versions and a choice; give only one of them");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VersionSelection.parse("lib>=1: 1.0, 2.0"))
-                .withMessage("'lib>=1: 1.0, 2.0' names versions and a range; wanted is one of the two");
+                .withMessage("'lib>=1: 1.0, 2.0' names versions and a range; give only one of them");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VersionSelection.parse("lib: 1.0, 1.1, 1.0.0"))
                 .withMessage("'lib: 1.0, 1.1, 1.0.0' names 1.0.0 twice; wanted is each version once");

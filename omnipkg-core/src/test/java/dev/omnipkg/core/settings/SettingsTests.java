@@ -142,7 +142,7 @@ class SettingsTests {
                           - environment variable OMNIPKG_OFFLINE is 'maybe', wanted is true or false
                           - environment variable OMNIPKG_BASE: '-r x' is no requirement: wanted is a name with or without specifier, such as rich==13.4.2 (PEP 508; no URL, no option)
                           - @HealingRun on Foo#bar omnipkg.consent: consent LOCKED is not supported yet: supported are OFF, SUGGEST, INSTALLED (the default) and KNOWN
-                          - system property omnipkg.mode is 'loose', wanted is one of OVERLAY, STRICT
+                          - system property omnipkg.mode is 'loose', expected one of OVERLAY, STRICT
                           - system property omnipkg.maxAttempts is 'none', wanted is a whole number from 1
                           - environment variable OMNIPKG_TIMEOUT is '0', wanted is a whole number from 1""");
     }

@@ -54,8 +54,8 @@ final class BinaryBreakAnalyzer implements FailureAnalyzer {
         }
         String missing = message.group("library") == null ? message.group("version") : message.group("library");
         return Optional.of(Diagnosis.Exclusion.certain(
-                "The system has no " + missing + ", which an extension module needs: it is no matter of a"
-                        + " distribution, but has to be installed with the system's own means.",
+                "The system has no " + missing + ", which an extension module needs. No index has it: install it with"
+                        + " the system's own package manager.",
                 found.evidence()));
     }
 

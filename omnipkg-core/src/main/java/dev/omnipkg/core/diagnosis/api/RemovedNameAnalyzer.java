@@ -212,7 +212,7 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
             return List.of();
         }
         return List.of(Exclusion.likely(
-                "That there is no " + missing.sought().symbol() + " is no matter of a version: "
+                "No other version would bring " + missing.sought().symbol() + ": "
                         + (ofPython ? "it would be Python's own." : file + " is no file of an installed distribution."),
                 found.evidence()));
     }
