@@ -28,7 +28,11 @@ def _ref(value, argument, _, path):
 
 def _type(value, argument, _, path):
     names = argument if isinstance(argument, list) else [argument]
-    return [] if type(value) in [TYPES[name] for name in names] else ["%s: %r is no %s" % (path, value, " or ".join(names))]
+    return (
+        []
+        if type(value) in [TYPES[name] for name in names]
+        else ["%s: %r is no %s" % (path, value, " or ".join(names))]
+    )
 
 
 def _enum(value, argument, _, path):
@@ -58,7 +62,11 @@ def _properties(value, argument, _, path):
 
 
 def _no_others(value, _, schema, path):
-    return ["%s: an unknown %s" % (path, each) for each in value if each not in schema["properties"]] if type(value) is dict else []
+    return (
+        ["%s: an unknown %s" % (path, each) for each in value if each not in schema["properties"]]
+        if type(value) is dict
+        else []
+    )
 
 
 def _items(value, argument, _, path):

@@ -22,7 +22,10 @@ SOURCES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.a
 PACKAGES = {
     "alpha": ("1.2", '__version__ = "1.2"\nversion_info = (1, 2)\nVERSION = "1.2"\nlimit = "1.2"\n'),
     "beta": ("2.0.1", "from beta.version import VERSION as __version__\n"),
-    "lazy": ("3.1", 'def __getattr__(name):\n    if name == "__version__":\n        return "3.1"\n    raise AttributeError(name)\n'),
+    "lazy": (
+        "3.1",
+        'def __getattr__(name):\n    if name == "__version__":\n        return "3.1"\n    raise AttributeError(name)\n',
+    ),
     "guarded": (
         "4.0",
         "import alpha\n\n\ndef use():\n    if alpha.__version__ < \"9\":\n        raise ImportError('too old')\n",
@@ -301,7 +304,7 @@ def __getattr__(name):
     raise AttributeError(name)
 """,
 )
-FAKE_PACKAGING = '''
+FAKE_PACKAGING = """
 def _key(text):
     return tuple(int(part) for part in text.split("."))
 
@@ -334,8 +337,8 @@ class Version:
 
 def parse(text):
     return Version(text)
-'''
-FAKE_SPECIFIERS = '''
+"""
+FAKE_SPECIFIERS = """
 from packaging.version import Version
 
 
@@ -353,8 +356,8 @@ class SpecifierSet:
 
     def __repr__(self):
         return "<SpecifierSet>"
-'''
-FAKE_PKG_RESOURCES = '''
+"""
+FAKE_PKG_RESOURCES = """
 class Distribution:
     project_name, version = "Alpha", "1.2"
 
@@ -368,7 +371,7 @@ working_set = WorkingSet()
 
 def get_distribution(name):
     return working_set.by_key[name]
-'''
+"""
 
 
 class Bubble:
@@ -378,9 +381,7 @@ class Bubble:
         self.directory = directory
         self.real = os.path.realpath(sys.executable)
         self.python = os.path.join(directory, "bin", "python")
-        self.site = os.path.join(
-            directory, "lib", "python%d.%d" % sys.version_info[:2], "site-packages"
-        )
+        self.site = os.path.join(directory, "lib", "python%d.%d" % sys.version_info[:2], "site-packages")
         os.makedirs(os.path.dirname(self.python))
         os.makedirs(self.site)
         os.symlink(self.real, self.python)
@@ -388,7 +389,9 @@ class Bubble:
         self._write(directory, "pyvenv.cfg", "home = %s\ninclude-system-site-packages = true\n" % home)
         self._write(self.site, "omnipkg.pth", "import omnipkg_capture.start\n")
         for name in ("omnipkg_capture", "omnipkg_evaluate"):
-            shutil.copytree(os.path.join(SOURCES, name), os.path.join(self.site, name), ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(
+                os.path.join(SOURCES, name), os.path.join(self.site, name), ignore=shutil.ignore_patterns("__pycache__")
+            )
         for name, (version, text) in PACKAGES.items():
             self._distribution(name, version, text)
         self._write(self.site, "beta/version.py", 'VERSION = "2.0.1"\n')
@@ -634,18 +637,14 @@ class ComparisonTests(CaptureTestCase):
         self.check("import alpha\nassert getattr(alpha, '__version__', '0') == '1.1'", self.MODULE)
 
     def test_getattr_falls_back_to_its_default(self):
-        self.check(
-            "import alpha\nassert getattr(alpha, 'version', '0') == '1.1'", "0 <> == 1.1 <> must"
-        )
+        self.check("import alpha\nassert getattr(alpha, 'version', '0') == '1.1'", "0 <> == 1.1 <> must")
 
     def test_module_dictionary(self):
         self.check("import alpha\nassert alpha.__dict__['__version__'] == '1.1'", self.MODULE)
         self.check("import alpha\nassert vars(alpha)['__version__'] == '1.1'", self.MODULE)
 
     def test_import_module(self):
-        self.check(
-            "import importlib\nassert importlib.import_module('alpha').__version__ == '1.1'", self.MODULE
-        )
+        self.check("import importlib\nassert importlib.import_module('alpha').__version__ == '1.1'", self.MODULE)
 
     def test_lazy_attribute_is_never_computed(self):
         result = self.check(
@@ -834,9 +833,7 @@ class ComparisonTests(CaptureTestCase):
         )
 
     def test_exit_argument(self):
-        self.check(
-            "import alpha, sys\nok = alpha.__version__ == '1.1'\nsys.exit(0 if ok else 1)", self.MODULE
-        )
+        self.check("import alpha, sys\nok = alpha.__version__ == '1.1'\nsys.exit(0 if ok else 1)", self.MODULE)
         self.check("import alpha, sys\nok = alpha.__version__ == '1.1'\nsys.exit(not ok)", self.MODULE)
 
     def test_main_that_returns_a_code(self):
@@ -1400,7 +1397,7 @@ class ConstructTests(CaptureTestCase):
                 "own/__init__.py": "",
                 "own/base.py": "import alpha\nVALUE = alpha.__version__\n",
                 "own/facts.py": "from .base import VALUE as ALPHA\n",
-            }
+            },
         )
 
     def test_sets_and_specifiers(self):
@@ -1736,7 +1733,9 @@ class FactsTests(CaptureTestCase):
             self.assertEqual(call(constructor, "keyword", name="three"), self.facts(text), text)
         self.assertEqual(call(constructor, "surplus", number=4), self.facts("calls.Client(1, 2, 3)"))
         self.assertEqual(call(constructor, "missing", name="one"), self.facts("calls.Client()"))
-        self.assertEqual(call("calls:decorated:__init__.py", "keyword", name="two"), self.facts("calls.decorated(1, two=2)"))
+        self.assertEqual(
+            call("calls:decorated:__init__.py", "keyword", name="two"), self.facts("calls.decorated(1, two=2)")
+        )
         own = "class Own(calls.Base):\n    def __init__(self):\n        super().__init__(1, three=3)\nOwn()"
         self.assertEqual(call(constructor, "keyword", name="three"), self.facts(own))
         twice = call("calls:decorated:__init__.py", "repeated", name="one", number=1)
@@ -1777,7 +1776,9 @@ class FactsTests(CaptureTestCase):
 
     def test_call_that_a_message_alone_tells_of(self):
         expected = {"callee": ":nowhere:", "argument": {"fault": "surplus"}}
-        self.assertEqual({"unacceptedCall": expected}, self.facts("raise TypeError('nowhere() takes a str but bytes were given')"))
+        self.assertEqual(
+            {"unacceptedCall": expected}, self.facts("raise TypeError('nowhere() takes a str but bytes were given')")
+        )
 
     def test_attribute(self):
         def absent(owner, **more):
@@ -1800,10 +1801,25 @@ class FactsTests(CaptureTestCase):
 
     def test_call_by_a_library(self):
         for text, function, name, accepts in (
-            ("def own(one, *, three=3): pass\ncalls.File().convert(own)", "File.convert", "with_one", "one, *, three=0"),
+            (
+                "def own(one, *, three=3): pass\ncalls.File().convert(own)",
+                "File.convert",
+                "with_one",
+                "one, *, three=0",
+            ),
             ("class Own:\n    def own(self): pass\ncalls.File().convert(Own().own)", "File.convert", "with_one", ""),
-            ("class Own:\n    def __init__(self, one=1): pass\ncalls.File().convert(Own)", "File.convert", "with_one", "one=0"),
-            ("def own(*rest, **others): refused(*rest, **others)\ndef refused(one): pass\ncalls.File().convert(own)", None, None, None),
+            (
+                "class Own:\n    def __init__(self, one=1): pass\ncalls.File().convert(Own)",
+                "File.convert",
+                "with_one",
+                "one=0",
+            ),
+            (
+                "def own(*rest, **others): refused(*rest, **others)\ndef refused(one): pass\ncalls.File().convert(own)",
+                None,
+                None,
+                None,
+            ),
             ("class Own(calls.File):\n    def hand_on(self): pass\nOwn().deeper(1)", "File.deeper", "hand_on", ""),
             ("def own(one): pass\ncalls.File().deeper(own)", None, None, None),
         ):
@@ -1908,11 +1924,22 @@ class FactsTests(CaptureTestCase):
         ):
             found = self.facts(text)
             self.assertEqual({"maker": "calls:%s:__init__.py" % name}, found.get("refusedValue"), text)
-        for text in ("for one, two in [(1,)]:\n    pass", "int('one')", "value = calls.Client(1)\nraise ValueError(value)", "{}['a']", "import json\njson.loads('a')"):
+        for text in (
+            "for one, two in [(1,)]:\n    pass",
+            "int('one')",
+            "value = calls.Client(1)\nraise ValueError(value)",
+            "{}['a']",
+            "import json\njson.loads('a')",
+        ):
             self.assertNotIn("refusedValue", self.facts(text), text)
 
     def test_text_that_is_taken_for_a_name(self):
-        for text in ("calls.open_text('{\"a\": 1}')", "calls.open_text('a\\nb')", "calls.open_checked('[1]')", "calls.open_text('a' * 300)"):
+        for text in (
+            "calls.open_text('{\"a\": 1}')",
+            "calls.open_text('a\\nb')",
+            "calls.open_checked('[1]')",
+            "calls.open_text('a' * 300)",
+        ):
             self.assertIs(True, self.fact("unusableFile", text)["isText"], text)
         for text in ("calls.open_text('absent.json')", "open('{}')", "calls.open_checked('absent')"):
             self.assertIs(False, self.fact("unusableFile", text)["isText"], text)
@@ -2134,7 +2161,11 @@ class FactsTests(CaptureTestCase):
             "from other import Store\nstore = Store('text')\nassert store.get() == 'other'",
         ):
             self.assertEqual(maker, told_of(self.capture("import calls\n" + text, other=other).first), text)
-        other = other.replace("self.texts[0]", "self.texts[0] if calls.given() else os.getcwd()").replace("return text", "\n    while text: return text").replace("GIVEN = ", "GIVEN = calls.given() + ")
+        other = (
+            other.replace("self.texts[0]", "self.texts[0] if calls.given() else os.getcwd()")
+            .replace("return text", "\n    while text: return text")
+            .replace("GIVEN = ", "GIVEN = calls.given() + ")
+        )
         for text in (
             "from other import shown\nassert shown(calls.given()) == 'other'",
             "from other import GIVEN as text\nassert text == 'other'",
@@ -2240,7 +2271,9 @@ class FactsTests(CaptureTestCase):
 
     def test_source_that_cannot_be_read(self):
         found = self.facts("compile('a b', 'source.py', 'exec')")
-        self.assertEqual(("source.py", "a b"), (found["unreadableSource"]["file"], found["unreadableSource"]["line"].strip()))
+        self.assertEqual(
+            ("source.py", "a b"), (found["unreadableSource"]["file"], found["unreadableSource"]["line"].strip())
+        )
 
     def test_file_that_cannot_be_opened(self):
         self.assertEqual({"unusableFile": {"file": "absent"}}, self.facts("open('absent')"))
@@ -2273,19 +2306,26 @@ class FactsTests(CaptureTestCase):
             self.assertEqual("alpha:limit:__init__.py", self.facts("import alpha\n" + text)["madeValue"]["maker"])
 
     def test_attribute_that_cannot_be_set(self):
-        self.assertEqual({"refusedValue": {"maker": "calls:Client:__init__.py"}}, self.facts("c = calls.Client(1)\nc.one = 2"))
+        self.assertEqual(
+            {"refusedValue": {"maker": "calls:Client:__init__.py"}}, self.facts("c = calls.Client(1)\nc.one = 2")
+        )
 
     def test_command_that_fails(self):
         seed = "import subprocess\n"
         found = self.facts(seed + "raise subprocess.CalledProcessError(3, 'make all')")
         self.assertEqual({"failedCommand": {"command": "make", "exitCode": 3}}, found)
         self.assertEqual(
-            {"failedCommand": {"command": "make"}}, self.facts(seed + "raise subprocess.CalledProcessError(2 ** 40, ['make', 'all'])")
+            {"failedCommand": {"command": "make"}},
+            self.facts(seed + "raise subprocess.CalledProcessError(2 ** 40, ['make', 'all'])"),
         )
 
     def test_what_packaging_libraries_say(self):
         for name, given, expected in (
-            ("VersionConflict", "None, 'demo<2', {'b', 'a'}", ("unmetRequirement", {"requirement": "demo<2", "requiredBy": ["a", "b"]})),
+            (
+                "VersionConflict",
+                "None, 'demo<2', {'b', 'a'}",
+                ("unmetRequirement", {"requirement": "demo<2", "requiredBy": ["a", "b"]}),
+            ),
             ("DistributionNotFound", "'demo', None", ("unmetRequirement", {"requirement": "demo"})),
             ("PackageNotFoundError", "'demo'", ("absentDistribution", {"name": "demo"})),
         ):
@@ -2316,7 +2356,10 @@ class RecordTests(CaptureTestCase):
             ("import calls\ncalls.moved", ["calls.Gone", "builtins.ImportError"]),
             ("raise Exception", []),
             ("import sys\nsys.exit(1)", ["builtins.SystemExit"]),
-            (odd + "class E(KeyError, metaclass=Odd): pass\nraise E", ["__main__.E", "builtins.KeyError", "builtins.LookupError"]),
+            (
+                odd + "class E(KeyError, metaclass=Odd): pass\nraise E",
+                ["__main__.E", "builtins.KeyError", "builtins.LookupError"],
+            ),
             ("class A(ValueError): __module__ = 3\nraise A", [".A", "builtins.ValueError"]),
         ):
             self.assertEqual(expected, self.capture(text).first["ancestors"], text)
@@ -2324,7 +2367,13 @@ class RecordTests(CaptureTestCase):
         self.assertEqual(20, len(self.capture(deep).first["ancestors"]))
 
     def test_passing_script_writes_nothing(self):
-        for text in ("print(1)", "import sys\nsys.exit(0)", "import sys\nsys.exit()", "raise SystemExit", "import os\nos._exit(0)"):
+        for text in (
+            "print(1)",
+            "import sys\nsys.exit(0)",
+            "import sys\nsys.exit()",
+            "raise SystemExit",
+            "import os\nos._exit(0)",
+        ):
             self.assertEqual([], self.capture(text).records, text)
 
     def test_swallowed_exit_writes_nothing(self):
@@ -2955,10 +3004,20 @@ class NoticedTests(CaptureTestCase):
             "traceback.print_exception(*sys.exc_info())",
         ):
             result = self.capture(script % caught)
-            self.assertEqual(["told"], [each["noticed"] for each in result.record["exceptions"] if "noticed" in each], caught)
-        for caught in ("logging.warning('failed', exc_info=True)", "logging.error('failed')", "traceback.print_stack()"):
+            self.assertEqual(
+                ["told"], [each["noticed"] for each in result.record["exceptions"] if "noticed" in each], caught
+            )
+        for caught in (
+            "logging.warning('failed', exc_info=True)",
+            "logging.error('failed')",
+            "traceback.print_stack()",
+        ):
             self.assertEqual([], self.noticed(self.capture(script % caught)), caught)
-        other = (script % "traceback.print_exc()").replace("alpha.absent", "int('a')").replace("AttributeError", "ValueError")
+        other = (
+            (script % "traceback.print_exc()")
+            .replace("alpha.absent", "int('a')")
+            .replace("AttributeError", "ValueError")
+        )
         self.assertEqual([], self.noticed(self.capture(other)))
 
     def test_failures_that_a_library_reports(self):
@@ -2982,9 +3041,17 @@ class NoticedTests(CaptureTestCase):
             "        if alpha.__version__ != '1.1': raise RuntimeError\n    except Exception as error:\n        return Result(1, error)\n"
             "result = invoke()\n"
         )
-        for check in ("assert result.exit_code == 0", "if result.exit_code: raise ValueError(result)", "sys.exit(result.exit_code)"):
+        for check in (
+            "assert result.exit_code == 0",
+            "if result.exit_code: raise ValueError(result)",
+            "sys.exit(result.exit_code)",
+        ):
             self.assertEqual(["kept: " + ALPHA_DIFFERS], self.noticed(self.capture(runner + check)), check)
-        for check in ("result.absent", "assert alpha.limit == 0", "result = Result(1, OSError())\nassert result.exit_code == 0"):
+        for check in (
+            "result.absent",
+            "assert alpha.limit == 0",
+            "result = Result(1, OSError())\nassert result.exit_code == 0",
+        ):
             self.assertEqual([], self.noticed(self.capture(runner + check)), check)
 
     def test_few_of_what_is_logged(self):
@@ -3074,7 +3141,9 @@ class NoticedTests(CaptureTestCase):
         self.assertEqual([4, 6, 8, 10], lines)
 
     def test_doctest_as_a_module(self):
-        path = self.script("def old():\n    '''It.\n\n    >>> import alpha\n    >>> alpha.__version__\n    '1.1'\n    '''\n", "told.py")
+        path = self.script(
+            "def old():\n    '''It.\n\n    >>> import alpha\n    >>> alpha.__version__\n    '1.1'\n    '''\n", "told.py"
+        )
         result = self.capture_command(["-m", "doctest", "told.py"], cwd=os.path.dirname(path))
         self.assertEqual(["test: " + ALPHA_IS_OLD], self.noticed(result))
 
@@ -3324,7 +3393,9 @@ class TransparencyTests(CaptureTestCase):
             self.assertEqual((plain.stderr, plain.returncode), (seen.stderr, seen.returncode))
 
     def test_without_the_variable_nothing_is_installed(self):
-        path = self.script("import sys\nprint('gc' in vars(sys.modules['omnipkg_capture.start']), vars(sys.stderr))\n1 / 0")
+        path = self.script(
+            "import sys\nprint('gc' in vars(sys.modules['omnipkg_capture.start']), vars(sys.stderr))\n1 / 0"
+        )
         seen = self.run_in(self.bubble.python, [path])
         self.assertIn("False {'mode': 'w'}", seen.stdout)
 

@@ -51,13 +51,22 @@ class HandledTests(CaptureTestCase):
             self.assertEqual(["absent"], self.handled(text), text)
 
     def test_several_of_one_loop(self):
-        text = CHECKS + "found = []\nfor name in ('one', 'two'):\n    check(name, lambda: getattr(alpha, name), found)\nassert not found"
+        text = (
+            CHECKS
+            + "found = []\nfor name in ('one', 'two'):\n    check(name, lambda: getattr(alpha, name), found)\nassert not found"
+        )
         self.assertEqual(["one"], self.handled(text))
-        text = CHECKS + "found = []\ncheck('a', lambda: alpha.one, found)\ncheck('b', lambda: alpha.two, found)\nassert not found"
+        text = (
+            CHECKS
+            + "found = []\ncheck('a', lambda: alpha.one, found)\ncheck('b', lambda: alpha.two, found)\nassert not found"
+        )
         self.assertEqual(["one", "two"], self.handled(text))
 
     def test_a_check_that_is_caught_tells_its_versions(self):
-        text = CHECKS + "def version():\n    assert alpha.__version__ >= '2'\nfound = []\ncheck('v', version, found)\nsys.exit(len(found))"
+        text = (
+            CHECKS
+            + "def version():\n    assert alpha.__version__ >= '2'\nfound = []\ncheck('v', version, found)\nsys.exit(len(found))"
+        )
         path = self.script(TABLE + text)
         result = self.capture_command([path], environment={"OMNIPKG_HANDLED": "1"})
         self.assertEqual(["handled: 1.2"], self.noticed(result))
@@ -70,8 +79,14 @@ class HandledTests(CaptureTestCase):
         self.assertEqual(["absent"], self.handled(text))
 
     def test_a_child(self):
-        child = TABLE + "def main():\n    try:\n        table()\n    except AttributeError:\n        return 1\nsys.exit(main())"
-        self.assertEqual(["absent"], self.handled("import subprocess\nsubprocess.run([sys.executable, 'child.py'], check=True)", child=child))
+        child = (
+            TABLE
+            + "def main():\n    try:\n        table()\n    except AttributeError:\n        return 1\nsys.exit(main())"
+        )
+        self.assertEqual(
+            ["absent"],
+            self.handled("import subprocess\nsubprocess.run([sys.executable, 'child.py'], check=True)", child=child),
+        )
 
     def test_what_has_no_part_in_the_end(self):
         for text in (
@@ -85,7 +100,9 @@ class HandledTests(CaptureTestCase):
 
     def test_a_feature_test_that_only_takes_part(self):
         """What a handler gave is used for something that fails for another reason."""
-        seed = "def title():\n    try:\n        return alpha.absent\n    except AttributeError:\n        return 'plain'\n"
+        seed = (
+            "def title():\n    try:\n        return alpha.absent\n    except AttributeError:\n        return 'plain'\n"
+        )
         for text in (
             "def load(name):\n    return len(name) - 5\nassert load(title())",
             "name = title()\nimport os\nif os.path.exists('.') and name == 'plain':\n    raise RuntimeError('locked')",
@@ -101,7 +118,10 @@ class HandledTests(CaptureTestCase):
             self.assertEqual([], self.handled(seed + text), text)
 
     def test_what_else_was_caught_may_be_the_reason(self):
-        text = CHECKS + "def data():\n    int('x')\nfound = []\ncheck('a', table, found)\ncheck('b', data, found)\nassert not found"
+        text = (
+            CHECKS
+            + "def data():\n    int('x')\nfound = []\ncheck('a', table, found)\ncheck('b', data, found)\nassert not found"
+        )
         self.assertEqual([], self.handled(text))
 
     def test_no_code_of_the_script_is_run_for_it(self):
@@ -113,7 +133,9 @@ class HandledTests(CaptureTestCase):
         self.assertEqual([], self.handled(text))
 
     def test_what_a_library_catches(self):
-        framework = "def call(function):\n    try:\n        return function()\n    except Exception:\n        return 500\n"
+        framework = (
+            "def call(function):\n    try:\n        return function()\n    except Exception:\n        return 500\n"
+        )
         path = os.path.join(self.bubble.site, "framework.py")
         with open(path, "w") as stream:
             stream.write(framework)
@@ -121,7 +143,9 @@ class HandledTests(CaptureTestCase):
         for raising, noticed in (("table()", ["served"]), ("raise TypeError('own')", []), ("int('x')", [])):
             text = TABLE + "import framework\ndef view():\n    %s\nassert framework.call(view) == 200" % raising
             result = self.capture_command([self.script(text)], environment={"OMNIPKG_HANDLED": "1"})
-            self.assertEqual(noticed, [each["noticed"] for each in result.record["exceptions"] if "noticed" in each], raising)
+            self.assertEqual(
+                noticed, [each["noticed"] for each in result.record["exceptions"] if "noticed" in each], raising
+            )
 
     def test_what_ends_a_program(self):
         program = "import sys\nfrom tool.run import main\nsys.exit(main())\n"
@@ -141,17 +165,25 @@ class HandledTests(CaptureTestCase):
             with open(os.path.join(directory, "__main__.py"), "w") as stream:
                 stream.write(program)
             with open(os.path.join(directory, "run.py"), "w") as stream:
-                stream.write((run % (asking, code)).replace("import alpha\n", "import alpha\nalpha.release_version = 4\n"))
+                stream.write(
+                    (run % (asking, code)).replace("import alpha\n", "import alpha\nalpha.release_version = 4\n")
+                )
             result = self.capture_command(["-B", "-m", "tool"], environment={"OMNIPKG_HANDLED": "1"})
             found = [each["noticed"] for record in result.records for each in record["exceptions"] if "noticed" in each]
             self.assertEqual(noticed, found, asking)
 
     def test_nothing_is_traced_unless_asked_for(self):
-        result = self.capture("import sys\nassert sys.gettrace() is None\ntry:\n    x = 1 / 0\nexcept ZeroDivisionError:\n    x = 0\nassert x")
+        result = self.capture(
+            "import sys\nassert sys.gettrace() is None\ntry:\n    x = 1 / 0\nexcept ZeroDivisionError:\n    x = 0\nassert x"
+        )
         self.assertEqual(["AssertionError"], [each["type"] for each in result.record["exceptions"]])
         self.assertTrue(result.record["catches"])
         self.assertFalse(self.capture("assert 0").record["catches"])
-        self.assertFalse(self.capture("import alpha\ntry:\n    pass\nexcept OSError:\n    pass\nassert alpha.__version__ == '2'").record["catches"])
+        self.assertFalse(
+            self.capture(
+                "import alpha\ntry:\n    pass\nexcept OSError:\n    pass\nassert alpha.__version__ == '2'"
+            ).record["catches"]
+        )
 
     def noticed(self, result):
         return [

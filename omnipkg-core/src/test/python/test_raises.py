@@ -48,7 +48,11 @@ class SilenceTests(unittest.TestCase):
         ):
             self.in_function("ABSENT", body, self.SOUGHT)
         self.in_function("ABSENT", "raise NotImplementedError()", "if (True): raise NotImplementedError")
-        self.in_function("ABSENT", "if n == 1:\n    pass\nelif n:\n    pass\nelse:\n    raise KeyError", "if ((not (n == 1)) and (not (n))): raise KeyError(n)")
+        self.in_function(
+            "ABSENT",
+            "if n == 1:\n    pass\nelif n:\n    pass\nelse:\n    raise KeyError",
+            "if ((not (n == 1)) and (not (n))): raise KeyError(n)",
+        )
 
     def test_another_condition_or_class_leaves_a_doubt(self):
         for body in (
@@ -88,7 +92,9 @@ class SilenceTests(unittest.TestCase):
         self.check("ABSENT", text, "if (True): raise KeyError", "A.f")
         self.check("PRESENT", text, "if (True): raise KeyError", "B.f")
         self.check("ABSENT", text, "if (True): raise KeyError", "C.f")
-        self.check("ABSENT", "if n < 3:\n    raise ImportError('old')", "if (n < 3): raise ImportError('n')", "<module>")
+        self.check(
+            "ABSENT", "if n < 3:\n    raise ImportError('old')", "if (n < 3): raise ImportError('n')", "<module>"
+        )
 
 
 class CallsTests(unittest.TestCase):

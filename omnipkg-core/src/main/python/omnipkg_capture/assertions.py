@@ -5,13 +5,14 @@ the expression that had to be true, put together from the arguments as they stan
 source.
 """
 
-import sys
-
 import _ast
+import sys
 
 from omnipkg_evaluate.syntax import head
 
-EXPECTING = frozenset("raises assertRaises assertRaisesRegex warns deprecated_call assertWarns assertWarnsRegex".split())
+EXPECTING = frozenset(
+    "raises assertRaises assertRaisesRegex warns deprecated_call assertWarns assertWarnsRegex".split()
+)
 _COMPARISONS = {
     "assertEqual": _ast.Eq,
     "assertEquals": _ast.Eq,

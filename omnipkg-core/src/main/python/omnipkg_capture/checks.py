@@ -8,18 +8,21 @@ None, nothing, 0 or 1.
 
 import _ast
 
-from omnipkg_capture.assertions import EXPECTING, assertion_call, condition_of
 from omnipkg_evaluate.callee import evaluated, first_foreign, installed, place_of, receivers
+from omnipkg_evaluate.syntax import head, index_of, last_name, statements, targets_of, writes
+from omnipkg_evaluate.values import CONTAINERS, MISSING, REFERENCES, ModuleType
+
+from omnipkg_capture.assertions import EXPECTING, assertion_call, condition_of
 from omnipkg_capture.dataflow import Dataflow, names_in_comprehension
 from omnipkg_capture.facts import names_near
 from omnipkg_capture.guards import failed_at, guards_of, is_raise_of, preferred
 from omnipkg_capture.reaching import Otherwise, is_of_project, names_at
-from omnipkg_evaluate.syntax import head, index_of, last_name, statements, targets_of, writes
-from omnipkg_evaluate.values import CONTAINERS, MISSING, REFERENCES, ModuleType
 
 MOST_MAKERS = 3
 SHORTEST = 2  # a letter is in many a text
-VERDICTS = frozenset("ok okay yes no on off true false none good fair clean safe valid verified trusted allowed pass passed success".split())
+VERDICTS = frozenset(
+    "ok okay yes no on off true false none good fair clean safe valid verified trusted allowed pass passed success".split()
+)
 NUMBERS = (bool, int, float)
 NOT_FAILED = (" not raised", " not triggered")
 TEST_RUNNERS = ("pytest", "_pytest")
@@ -128,7 +131,11 @@ def _asserted_alike(place):
     """What a function of a library's or a method of unittest's was given to compare, as ``numpy.testing.assert_allclose``."""
     path = place.path()
     call = path[-1][2].value if path and isinstance(path[-1][2], _ast.Expr) else None
-    is_one = isinstance(call, _ast.Call) and last_name(call.func).startswith("assert") and last_name(call.func) not in EXPECTING
+    is_one = (
+        isinstance(call, _ast.Call)
+        and last_name(call.func).startswith("assert")
+        and last_name(call.func) not in EXPECTING
+    )
     return call.args[:2] if is_one and len(call.args) > 1 else []
 
 
@@ -189,7 +196,11 @@ class _Check:
     def _of_gathered(self, name, names):
         """What was noted where conditions held that should not have."""
         scope = names.node
-        tests = [each for each in statements(scope) if isinstance(each, _ast.If) and any(name in writes(inner) for inner in each.body)]
+        tests = [
+            each
+            for each in statements(scope)
+            if isinstance(each, _ast.If) and any(name in writes(inner) for inner in each.body)
+        ]
         if not tests or any(name in writes(inner) for each in tests for inner in each.orelse):
             raise Otherwise
         makers = []
@@ -208,7 +219,11 @@ class _Check:
         elif isinstance(error, (AttributeError, TypeError)) and "NoneType" in str(error):
             self.dataflow.takes_none = False  # nothing comes of nothing
             taken = [each.value for each in nodes if isinstance(each, (_ast.Subscript, _ast.Attribute))]
-            taken += [each.value for each in nodes if isinstance(each, _ast.Assign) and isinstance(each.targets[0], (_ast.Tuple, _ast.List))]
+            taken += [
+                each.value
+                for each in nodes
+                if isinstance(each, _ast.Assign) and isinstance(each.targets[0], (_ast.Tuple, _ast.List))
+            ]
             taken += [each.iter for each in nodes if isinstance(each, (_ast.For, _ast.AsyncFor, _ast.comprehension))]
         elif isinstance(error, AttributeError):
             absent = str(error).partition("\n")[0].split("'")[-2:][0]
@@ -232,7 +247,11 @@ class _Check:
 
 def _says_little(node, names):
     """Whether a constant is met by accident easily."""
-    if isinstance(node, _ast.Name) and node.id in names.given and type(names.f_locals.get(node.id)) not in (str, bytes) + NUMBERS:
+    if (
+        isinstance(node, _ast.Name)
+        and node.id in names.given
+        and type(names.f_locals.get(node.id)) not in (str, bytes) + NUMBERS
+    ):
         return _says_little(*names.given[node.id])
     if isinstance(node, _ast.UnaryOp):
         node = node.operand
@@ -240,7 +259,12 @@ def _says_little(node, names):
         value = node.value if isinstance(node, _ast.Constant) else evaluated(node, names)
         if type(value) in (str, bytes):
             return len(value) < SHORTEST or _is_verdict(value)
-        return value is MISSING or value is None or value is ... or (type(value) in NUMBERS + CONTAINERS and (not value or value in (1, -1)))
+        return (
+            value is MISSING
+            or value is None
+            or value is ...
+            or (type(value) in NUMBERS + CONTAINERS and (not value or value in (1, -1)))
+        )
     if hasattr(node, "elts"):
         return all(isinstance(each, _ast.Constant) and _is_verdict(each.value) for each in node.elts)
     return not getattr(node, "keys", None) and not isinstance(node, _ast.Call)

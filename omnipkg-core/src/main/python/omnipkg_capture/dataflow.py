@@ -5,16 +5,44 @@ called.  ``Otherwise`` ends it where branches or computations of the script, fil
 environment, the time or chance have a part in it.
 """
 
+import _ast
 import os
 
-import _ast
-
-from omnipkg_evaluate.callee import attribute_of, evaluated, file_of, installed_callable, module_and_name, named_in, namespace_of
-from omnipkg_capture.reaching import FRESH, NOTHING, Names, Otherwise, choices_in, given_by, is_of_project, is_straight, key_of, place_of_code
-from omnipkg_capture.refusals import world_of
+from omnipkg_evaluate.callee import (
+    attribute_of,
+    evaluated,
+    file_of,
+    installed_callable,
+    module_and_name,
+    named_in,
+    namespace_of,
+)
 from omnipkg_evaluate.source import is_installed
-from omnipkg_evaluate.syntax import FUNCTIONS, class_named, expressions_of, given_in, index_of, last_name, parameters, statements
+from omnipkg_evaluate.syntax import (
+    FUNCTIONS,
+    class_named,
+    expressions_of,
+    given_in,
+    index_of,
+    last_name,
+    parameters,
+    statements,
+)
 from omnipkg_evaluate.values import MISSING, REFERENCES, BuiltinType, FunctionType, MethodType, ModuleType
+
+from omnipkg_capture.reaching import (
+    FRESH,
+    NOTHING,
+    Names,
+    Otherwise,
+    choices_in,
+    given_by,
+    is_of_project,
+    is_straight,
+    key_of,
+    place_of_code,
+)
+from omnipkg_capture.refusals import world_of
 
 MOST_NODES = 400
 PURE = frozenset(  # of Python's built-in functions and types those that give what they are given, and compute nothing of it
@@ -26,9 +54,13 @@ OF_VALUES = frozenset(  # modules of Python's that work with nothing but what th
     " functools _functools html io itertools json operator _operator pathlib posixpath ntpath re string struct _struct textwrap"
     " types typing unicodedata uuid zlib".split()
 )
-OF_MACHINE = frozenset("home cwd getcwd resolve absolute abspath realpath expanduser expandvars".split())  # places that are another's elsewhere
+OF_MACHINE = frozenset(
+    "home cwd getcwd resolve absolute abspath realpath expanduser expandvars".split()
+)  # places that are another's elsewhere
 READING = ("read_text", "read_bytes")
-FRESHENING = frozenset("mkdtemp mkstemp TemporaryDirectory TemporaryFile NamedTemporaryFile SpooledTemporaryFile".split())
+FRESHENING = frozenset(
+    "mkdtemp mkstemp TemporaryDirectory TemporaryFile NamedTemporaryFile SpooledTemporaryFile".split()
+)
 
 
 class Dataflow:
@@ -155,7 +187,9 @@ class Dataflow:
         function = function.__func__ if isinstance(function, MethodType) else function
         if isinstance(function, FunctionType) and is_of_project(function, names):
             receiver = node.func.value if is_bound else None
-            is_other = receiver is not None and key_of(receiver) not in {each.arg for each in parameters(names.node)[:1]}
+            is_other = receiver is not None and key_of(receiver) not in {
+                each.arg for each in parameters(names.node)[:1]
+            }
             return self._of_own(function, is_bound, node, names) + (self.of(receiver, names) if is_other else [])
         if name in OF_MACHINE:
             raise Otherwise
@@ -173,7 +207,9 @@ class Dataflow:
             given = self.of(receiver, names) + given
         elif isinstance(function, type) and is_of_project(function, names) and not _is_without_code(function, names):
             given = self._of_constructor(function, names) + given
-        elif made is None and not (_is_without_code(function, names) if isinstance(function, type) else _is_pure(function)):
+        elif made is None and not (
+            _is_without_code(function, names) if isinstance(function, type) else _is_pure(function)
+        ):
             raise Otherwise
         return given if made is None else [made] + given
 
@@ -248,7 +284,10 @@ class Dataflow:
 
 def _is_display(node):
     """Whether it is a text or a list as it stands in the source."""
-    return isinstance(node, (_ast.JoinedStr, _ast.List, _ast.Tuple)) or type(getattr(node, "value", None)) in (str, bytes)
+    return isinstance(node, (_ast.JoinedStr, _ast.List, _ast.Tuple)) or type(getattr(node, "value", None)) in (
+        str,
+        bytes,
+    )
 
 
 def names_in_comprehension(node, names):
@@ -306,5 +345,8 @@ def _is_pure(function):
     if isinstance(function, type):
         module, name = module_and_name(function)
     else:
-        module, name = (getattr(function, each, None) if isinstance(function, (FunctionType, BuiltinType)) else "" for each in ("__module__", "__name__"))
+        module, name = (
+            getattr(function, each, None) if isinstance(function, (FunctionType, BuiltinType)) else ""
+            for each in ("__module__", "__name__")
+        )
     return name in PURE if module == "builtins" else str(module).partition(".")[0] in OF_VALUES

@@ -64,7 +64,9 @@ def _bound_in(scope):
         for statement, _ in _own_statements(scope.body, ()):
             if isinstance(statement, (_ast.Global, _ast.Nonlocal)):
                 elsewhere.update(statement.names)
-            names.update(node.id for node in walk(statement) if isinstance(node, _ast.Name) and isinstance(node.ctx, _ast.Store))
+            names.update(
+                node.id for node in walk(statement) if isinstance(node, _ast.Name) and isinstance(node.ctx, _ast.Store)
+            )
             names.update(each.name for each in [statement] if isinstance(each, FUNCTIONS))
         scope.names_bound = names - elsewhere
     return scope.names_bound
@@ -81,7 +83,9 @@ def _is_decided(marks, place):
     if not path:
         return False
     statement = path[-1][2]
-    tests = [each.test for _, _, each in path if isinstance(each, (_ast.If, _ast.While)) and not _is_main_test(each.test)]
+    tests = [
+        each.test for _, _, each in path if isinstance(each, (_ast.If, _ast.While)) and not _is_main_test(each.test)
+    ]
     if isinstance(statement, _ast.Assert):
         tests.append(statement.test)
     if tests:
@@ -98,7 +102,11 @@ def _expressions(statement):
     if isinstance(statement, _ast.Raise):
         return [node for node in head(statement) if isinstance(node, (_ast.Name, _ast.Attribute))]
     call = statement.value if isinstance(statement, _ast.Expr) else None
-    return given_in(call) if isinstance(call, _ast.Call) else [each for each in children(statement) if isinstance(each, _ast.expr)]
+    return (
+        given_in(call)
+        if isinstance(call, _ast.Call)
+        else [each for each in children(statement) if isinstance(each, _ast.expr)]
+    )
 
 
 def _parts(test):
@@ -128,7 +136,9 @@ def _package_of(value):
 
 def _agrees(mark, key):
     """Whether both are of one kind and name, and of one place and part, as far as these are known."""
-    return mark[::2] == key[::2] and all(one == other or ANYWHERE in (one, other) for one, other in zip(mark[1::2], key[1::2]))
+    return mark[::2] == key[::2] and all(
+        one == other or ANYWHERE in (one, other) for one, other in zip(mark[1::2], key[1::2])
+    )
 
 
 class _Scope:
@@ -189,10 +199,20 @@ class _Reached:
         """What the running function was given for a parameter."""
         caller, ordered = place.caller, [each.arg for each in positional_parameters(place.node)]
         path = caller.path() if caller is not None and caller.is_own and caller.node is not None else []
-        calls = [each for each in head(path[-1][2]) if isinstance(each, _ast.Call) and last_name(each.func) == place.node.name] if path else []
+        calls = (
+            [
+                each
+                for each in head(path[-1][2])
+                if isinstance(each, _ast.Call) and last_name(each.func) == place.node.name
+            ]
+            if path
+            else []
+        )
         for call in calls:
             is_bound = isinstance(call.func, _ast.Attribute) and ordered[:1] in (["self"], ["cls"])
-            given = dict(zip(ordered[is_bound:], call.args), **{each.arg: each.value for each in call.keywords if each.arg})
+            given = dict(
+                zip(ordered[is_bound:], call.args), **{each.arg: each.value for each in call.keywords if each.arg}
+            )
             if name in given:
                 self.visit(given[name], _Scope(caller.node, caller.source, caller.frame.f_globals, caller))
 
@@ -246,7 +266,9 @@ def _own_statements(body, tests):
         yield statement, tests
         if isinstance(statement, FUNCTIONS + (_ast.ClassDef,)):
             continue
-        inner = tests + ((statement.test,) if isinstance(statement, _ast.If) and not _is_main_test(statement.test) else ())
+        inner = tests + (
+            (statement.test,) if isinstance(statement, _ast.If) and not _is_main_test(statement.test) else ()
+        )
         for block in ("body", "orelse", "finalbody"):
             yield from _own_statements(getattr(statement, block, None) or [], inner)
         for handler in getattr(statement, "handlers", ()):
@@ -266,5 +288,7 @@ def _values_for(name, statement):
         if any(isinstance(each, _ast.Name) and each.id == name for each in walk(target)):
             return [(statement.value, ANYWHERE)]
     call = statement.value if isinstance(statement, _ast.Expr) else None
-    is_told = isinstance(call, _ast.Call) and isinstance(call.func, _ast.Attribute) and last_name(call.func.value) == name
+    is_told = (
+        isinstance(call, _ast.Call) and isinstance(call.func, _ast.Attribute) and last_name(call.func.value) == name
+    )
     return [(each, ANYWHERE) for each in given_in(call)] if is_told else []

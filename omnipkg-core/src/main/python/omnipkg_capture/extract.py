@@ -7,28 +7,28 @@ test, a thread, a worker that failed) is recorded at once; a failure of the whol
 comes later, and stands first.
 """
 
+import _ast
+import _thread
 import os
 import sys
 import time
 
-import _ast
-import _thread
-
-from omnipkg_capture.assertions import example_condition
 from omnipkg_evaluate.callee import NOWHERE, bases_of, kept_exceptions, module_and_name, package_in
-from omnipkg_capture.checks import check_of, check_of_example
+from omnipkg_evaluate.evaluator import SECONDS, Evaluator, OutOfBudget
 from omnipkg_evaluate.explain import has_origins
-from omnipkg_capture.facts import absent_name, facts_of, facts_of_exit, is_of_module, is_of_name
-from omnipkg_capture.frames import places_of
-from omnipkg_capture.guards import Guard, analyse, failed_at, first_telling, is_conditional, is_raise_of, preferred
 from omnipkg_evaluate.lookup import Scope
-from omnipkg_capture.reaching import names_of_example
-from omnipkg_capture.refusals import refusal_of
-from omnipkg_capture.skips import skip_of
-from omnipkg_evaluate.evaluator import SECONDS, OutOfBudget, Evaluator
 from omnipkg_evaluate.source import IgnoredWarnings, Sources, contents_of, is_installed, is_own
 from omnipkg_evaluate.syntax import has_block, header_end, path_to, walk
 from omnipkg_evaluate.values import MISSING, FunctionType, ModuleType
+
+from omnipkg_capture.assertions import example_condition
+from omnipkg_capture.checks import check_of, check_of_example
+from omnipkg_capture.facts import absent_name, facts_of, facts_of_exit, is_of_module, is_of_name
+from omnipkg_capture.frames import places_of
+from omnipkg_capture.guards import Guard, analyse, failed_at, first_telling, is_conditional, is_raise_of, preferred
+from omnipkg_capture.reaching import names_of_example
+from omnipkg_capture.refusals import refusal_of
+from omnipkg_capture.skips import skip_of
 
 SCHEMA = 4  # docs/record.schema.json
 MAX_EXCEPTIONS = 50
@@ -86,7 +86,9 @@ def notice(directory, kind, error, where, code, text, example, skipped):
 def _finish(document, mine, builder):
     """Writes a document, where nothing in it tells of versions or names with whether the script may have caught what would."""
     is_told = any(map(_is_telling, document["exceptions"]))
-    document["catches"] = not is_told and (_is_program() or mine.may_catch(builder.sources.files() | _files_of_modules()))
+    document["catches"] = not is_told and (
+        _is_program() or mine.may_catch(builder.sources.files() | _files_of_modules())
+    )
     _write(mine.path, encode(document))
 
 
@@ -164,11 +166,17 @@ class _Process:
         """The exceptions that the script has handled before, and that a failure rests on, but for those that are recorded with it."""
         if not self.handled:
             return []
-        from omnipkg_capture.deciding import MOST_HANDLED, has_decided  # which is loaded already in a traced run, and in no other
+        from omnipkg_capture.deciding import (  # which is loaded already in a traced run, and in no other
+            MOST_HANDLED,
+            has_decided,
+        )
 
         found = [each for each in self.handled if each[0] is None or has_decided(each[0], builder.places)]
         self.handled = [each for each in self.handled if each not in found]
-        if not all(any(map(_is_misfit, entries)) for _, entries in found) or len(self.handled) + len(found) >= MOST_HANDLED:
+        if (
+            not all(any(map(_is_misfit, entries)) for _, entries in found)
+            or len(self.handled) + len(found) >= MOST_HANDLED
+        ):
             return []  # what else was caught, of data or a circumstance, may be the reason as well
         recorded = [(entry["message"], entry["frames"][-1:]) for entry in builder.entries]
         new = [entries for _, entries in found if (entries[0]["message"], entries[0]["frames"][-1:]) not in recorded]
@@ -403,7 +411,9 @@ class _Builder:
                 evaluator = self._slicer(places)
                 entry["facts"] += self._refusal(evaluator, places, error)
                 if not _is_stamped(places):
-                    entry["guard"], entry["comparisons"] = analyse(evaluator, places, self.code if is_exit else None, error)
+                    entry["guard"], entry["comparisons"] = analyse(
+                        evaluator, places, self.code if is_exit else None, error
+                    )
                 _take_what_was_asked(entry, evaluator)
         except OutOfBudget:
             self.notes.append("analysis of exception %d given up: budget" % (len(self.entries) - 1))
@@ -521,7 +531,9 @@ def _members(error):
 
 def _ancestors(kind):
     """The classes that an exception is an instance of, its own first; without those that nearly all of them are."""
-    found = [base for base in bases_of(kind) if base is not Exception and base is not BaseException and base is not object]
+    found = [
+        base for base in bases_of(kind) if base is not Exception and base is not BaseException and base is not object
+    ]
     return [_cut(".".join(module_and_name(base))) for base in found[:MAX_ANCESTORS]]
 
 

@@ -35,9 +35,8 @@ like a path
 =========================  ================================================================
 """
 
-import sys
-
 import _ast
+import sys
 
 from omnipkg_evaluate.callee import (
     NOWHERE,
@@ -60,10 +59,11 @@ from omnipkg_evaluate.callee import (
     told,
     unwrapped,
 )
-from omnipkg_capture.makers import given_to_python, giver_of_receiver, maker_of_receiver, maker_of_type, refused_value
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import attribute_writes, class_named, head, last_name, walk
 from omnipkg_evaluate.values import MISSING, FunctionType, ModuleType
+
+from omnipkg_capture.makers import given_to_python, giver_of_receiver, maker_of_receiver, maker_of_type, refused_value
 
 MOST_REQUIRERS = 50
 LONGEST_PATH = 200
@@ -83,7 +83,9 @@ def facts_of(error, places):
     names = {module_and_name(base)[1] for base in bases_of(type(error))}
     if "CalledProcessError" in names:
         command = error.cmd if isinstance(error.cmd, str) else error.cmd[0]
-        return [{"fact": "failedCommand", "command": told(command.split(" ")[0]), "exitCode": _number(error.returncode)}]
+        return [
+            {"fact": "failedCommand", "command": told(command.split(" ")[0]), "exitCode": _number(error.returncode)}
+        ]
     if "VersionConflict" in names and len(error.args) >= 2:
         return [_unmet(error.args[1], error.args[2:])]
     if "DistributionNotFound" in names and error.args:
@@ -104,7 +106,9 @@ def facts_of(error, places):
 def _is_path(text):
     """Whether a text is a path below a directory that it names, and nothing else."""
     parts = text.split("/") if type(text) is str and len(text) <= LONGEST_PATH else []
-    is_named = all(part.strip(".") and part.replace(".", "").replace("-", "").replace("_", "").isalnum() for part in parts)
+    is_named = all(
+        part.strip(".") and part.replace(".", "").replace("-", "").replace("_", "").isalnum() for part in parts
+    )
     return len(parts) > 1 and is_named
 
 
@@ -142,7 +146,9 @@ def _of_python(error, places):
 
 def facts_of_exit(code, handled, places):
     """Which program refused its arguments, as ``argparse``, ``optparse`` and what distributions have for it do by exit code 2."""
-    by_parser = any(place.frame.f_code.co_name == "error" and place.frame.f_globals.get("__name__") in PARSERS for place in places)
+    by_parser = any(
+        place.frame.f_code.co_name == "error" and place.frame.f_globals.get("__name__") in PARSERS for place in places
+    )
     asking = [place for place in places if is_installed(place.file)]
     if code != 2 or not asking:
         return []
@@ -239,7 +245,11 @@ def names_near(name, receiver):
     if isinstance(receiver, ModuleType):
         names = object.__getattribute__(receiver, "__dict__")
     else:
-        names = {each for base in bases_of(receiver if isinstance(receiver, type) else type(receiver)) for each in namespace_of(base)}
+        names = {
+            each
+            for base in bases_of(receiver if isinstance(receiver, type) else type(receiver))
+            for each in namespace_of(base)
+        }
         names.update(attributes_of_object(receiver))
     return _near(name, names)
 
@@ -275,7 +285,15 @@ def absent_name(receiver, name):
 
 
 def _absent(name, owner):
-    return {"fact": "absentName", "name": told(name), "owner": owner, "fixed": False, "bases": [], "near": [], "setIn": ""}
+    return {
+        "fact": "absentName",
+        "name": told(name),
+        "owner": owner,
+        "fixed": False,
+        "bases": [],
+        "near": [],
+        "setIn": "",
+    }
 
 
 def _place_of_module(namespace):
@@ -306,7 +324,9 @@ def _of_call(message, places):
     argument["near"] = _near(argument["name"], _arguments(unwrapped(function), places)) if is_named else []
     return {
         "fact": "unacceptedCall",
-        "callee": dict(NOWHERE, name=told(callee)) if function is None else place_of(function.__module__, function.__qualname__),
+        "callee": dict(NOWHERE, name=told(callee))
+        if function is None
+        else place_of(function.__module__, function.__qualname__),
         "argument": argument if function is None else _with_position(argument, unwrapped(function)),
         "handedOnBy": _handing_on(argument["name"], places) if is_named else None,
         "caller": _caller(unwrapped(function), entered) if function is not None else None,
@@ -387,17 +407,29 @@ def _is_text_for_name(error, places):
     asked = message + (error.filename if type(error.filename) is str else "")
     if any(_is_known_by_name(each, asked) for each in places if is_installed(each.file)):
         return True
-    texts = [error.filename] + [each for each in list(place.frame.f_locals.values()) if type(each) is str and each in message]
+    texts = [error.filename] + [
+        each for each in list(place.frame.f_locals.values()) if type(each) is str and each in message
+    ]
     return any(type(each) is str and _is_data(each) for each in texts)
 
 
 def _is_known_by_name(place, asked):
     """Whether the function looks names up in a table of its module, one of which it took for that of a file in the end."""
     for node in walk(place.node) if place.node is not None else ():
-        if isinstance(node, _ast.Compare) and isinstance(node.ops[0], (_ast.In, _ast.NotIn)) and isinstance(node.left, _ast.Name):
+        if (
+            isinstance(node, _ast.Compare)
+            and isinstance(node.ops[0], (_ast.In, _ast.NotIn))
+            and isinstance(node.left, _ast.Name)
+        ):
             table, name = evaluated(node.comparators[0], place.frame), evaluated(node.left, place.frame)
             of_module = getattr(node.comparators[0], "id", "") in place.frame.f_globals
-            if of_module and isinstance(table, dict) and type(name) is str and name in asked and not set(name) & set("/\\."):
+            if (
+                of_module
+                and isinstance(table, dict)
+                and type(name) is str
+                and name in asked
+                and not set(name) & set("/\\.")
+            ):
                 return True
     return False
 
@@ -421,7 +453,11 @@ def _unmet(requirement, requirers):
     for each in requirers:
         if isinstance(each, (set, frozenset, list, tuple)):
             names.update(told(name) for name in each if type(name) is str)
-    return {"fact": "unmetRequirement", "requirement": told(str(requirement)), "requiredBy": sorted(names)[:MOST_REQUIRERS]}
+    return {
+        "fact": "unmetRequirement",
+        "requirement": told(str(requirement)),
+        "requiredBy": sorted(names)[:MOST_REQUIRERS],
+    }
 
 
 def _number(code):

@@ -4,16 +4,14 @@ In come a traceback or a frame, out go ``Place`` objects, each knowing its calle
 source, the way to the statement, and the ``Scope`` of a frame.
 """
 
+import _ast
 import builtins
 import sys
-
-import _ast
 
 from omnipkg_evaluate.lookup import Scope
 from omnipkg_evaluate.source import is_own
 from omnipkg_evaluate.syntax import SCOPES, head, path_to, positional_parameters, statements
 from omnipkg_evaluate.values import FunctionType, MethodType, ModuleType, Raises, Unknown
-
 
 CYTHON = (".pyx", ".pxd", ".pxi")  # the files that its frames name, or else those of Python that it compiled
 EXTENSIONS = (".so", ".pyd")
@@ -31,7 +29,9 @@ class Place:
         module = module if type(module) is str else file
         self.is_of_cython = file.endswith(CYTHON) or module.endswith(EXTENSIONS)
         self.file = module if self.is_of_cython else file
-        self.is_own = is_own(module if file.startswith("<") else self.file)  # code that is made up is of the module that runs it
+        self.is_own = is_own(
+            module if file.startswith("<") else self.file
+        )  # code that is made up is of the module that runs it
         self.is_assertion = "__unittest" in frame.f_globals
         self.is_module = frame.f_code.co_name == "<module>"
         self.source = sources.of(self.file, frame.f_globals)
@@ -55,7 +55,12 @@ class Place:
     def path(self, prefer=()):
         """Before Python 3.12 a comprehension has a frame of its own: its statement is that of the function around it."""
         node = self.node
-        if node is None and self.frame.f_code.co_name in COMPREHENSIONS and self.caller is not None and self.caller.file == self.file:
+        if (
+            node is None
+            and self.frame.f_code.co_name in COMPREHENSIONS
+            and self.caller is not None
+            and self.caller.file == self.file
+        ):
             node = self.caller.node
         return path_to(node, self.line, prefer) if node is not None else []
 

@@ -9,13 +9,14 @@ without a condition of its own is a helper: the condition is looked for at its c
 
 import _ast
 
-from omnipkg_capture.assertions import assertion_call, condition_of
 from omnipkg_evaluate.explain import Explainer, has_origins
 from omnipkg_evaluate.probes import asked_by_return
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import FUNCTIONS, has_block
 from omnipkg_evaluate.terms import of_value
 from omnipkg_evaluate.values import Raises, Unknown, is_from
+
+from omnipkg_capture.assertions import assertion_call, condition_of
 
 MAX_FRAMES = 5
 
@@ -54,11 +55,7 @@ def guards_of(path):
 
 
 def _is_main_test(test):
-    return (
-        isinstance(test, _ast.Compare)
-        and isinstance(test.left, _ast.Name)
-        and test.left.id == "__name__"
-    )
+    return isinstance(test, _ast.Compare) and isinstance(test.left, _ast.Name) and test.left.id == "__name__"
 
 
 def _is_elif(parent, statement):

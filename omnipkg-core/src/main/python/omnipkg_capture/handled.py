@@ -7,18 +7,29 @@ catch to end with a code.  Tracing slows a script down, so this is done only in 
 ``OMNIPKG_HANDLED`` asks for, after one whose record told no reason.
 """
 
+import _ast
 import os
 import sys
 import threading
 
-import _ast
+from omnipkg_evaluate.callee import evaluated, installed_callable, module_and_name
+from omnipkg_evaluate.source import Sources, is_installed, is_own
+from omnipkg_evaluate.syntax import (
+    WITHS,
+    given_in,
+    head,
+    index_of,
+    last_name,
+    parameters,
+    path_to,
+    root_of,
+    statements,
+    writes,
+)
+from omnipkg_evaluate.values import MISSING, ModuleType
 
 from omnipkg_capture.assertions import EXPECTING
-from omnipkg_evaluate.callee import evaluated, installed_callable, module_and_name
 from omnipkg_capture.deciding import ANYWHERE, MOST_HANDLED, attribute_key, definition, owner_of_name
-from omnipkg_evaluate.source import Sources, is_installed, is_own
-from omnipkg_evaluate.syntax import WITHS, given_in, head, index_of, last_name, parameters, path_to, root_of, statements, writes
-from omnipkg_evaluate.values import MISSING, ModuleType
 from omnipkg_capture.watch import MISFITS
 
 LINES = sys.version_info < (3, 10)  # before, a traced frame only knows its line if it is told of each
@@ -89,7 +100,9 @@ class _Watcher:
     def _at_callers(self, marks, frame, node):
         """``marks``, with what the callers have given for the parameters among them."""
         while frame.f_back is not None and is_own(frame.f_back.f_code.co_filename):
-            own = {each.arg for each in parameters(node)} & {name for _, owner, name, _ in marks if owner == definition(frame.f_code.co_filename, node)}
+            own = {each.arg for each in parameters(node)} & {
+                name for _, owner, name, _ in marks if owner == definition(frame.f_code.co_filename, node)
+            }
             caller = frame.f_back
             source = self.sources.of(caller.f_code.co_filename, caller.f_globals)
             scope = source.scope_of(caller.f_code) if source is not None else None
@@ -143,7 +156,11 @@ def _ends_program(path, error, frame):
     for each in _inner(found[1].body) if found is not None and found[1] is not None else ():
         if isinstance(each, _ast.Return) and getattr(each.value, "value", each.value) not in (None, 0):
             return True
-        if isinstance(each, _ast.Expr) and isinstance(each.value, _ast.Call) and last_name(each.value.func) in ("exit", "_exit"):
+        if (
+            isinstance(each, _ast.Expr)
+            and isinstance(each.value, _ast.Call)
+            and last_name(each.value.func) in ("exit", "_exit")
+        ):
             return True
     return False
 
@@ -161,7 +178,9 @@ def _marks(path, error, frame, node):
     if isinstance(error, MISFITS) and _tries_something_else(body, frame):
         return frozenset()
     is_skipping = any(isinstance(each, (_ast.Continue, _ast.Break)) for each in body)
-    marks = {mark for each in body + _inner(tried + (after if is_skipping else [])) for mark in _set_by(each, frame, node)}
+    marks = {
+        mark for each in body + _inner(tried + (after if is_skipping else [])) for mark in _set_by(each, frame, node)
+    }
     if any(isinstance(each, _ast.Return) for each in body):
         marks.add(("returns", definition(frame.f_code.co_filename, node), "", ANYWHERE))
     return frozenset(marks)
@@ -229,14 +248,26 @@ def _is_of_library(function):
     if installed_callable(function) is not None:
         return True
     module = getattr(function, "__module__", None) if function is not MISSING else None
-    return type(module) is str and module not in HOLDING and module in sys.modules and not is_own(str(getattr(sys.modules[module], "__file__", "<")))
+    return (
+        type(module) is str
+        and module not in HOLDING
+        and module in sys.modules
+        and not is_own(str(getattr(sys.modules[module], "__file__", "<")))
+    )
 
 
 def _set_by(statement, frame, node):
     """The names and attributes that a statement sets, and those of the collections and objects whose methods it calls."""
     file = frame.f_code.co_filename
-    parts = {root_of(each): _key_of(each) for each in head(statement) if isinstance(each, _ast.Subscript) and isinstance(each.ctx, _ast.Store)}
-    marks = {("name", owner_of_name(each, node, file, frame.f_globals), each, parts.get(each, ANYWHERE)) for each in writes(statement)}
+    parts = {
+        root_of(each): _key_of(each)
+        for each in head(statement)
+        if isinstance(each, _ast.Subscript) and isinstance(each.ctx, _ast.Store)
+    }
+    marks = {
+        ("name", owner_of_name(each, node, file, frame.f_globals), each, parts.get(each, ANYWHERE))
+        for each in writes(statement)
+    }
     for each in head(statement):
         if isinstance(each, _ast.Attribute) and isinstance(each.ctx, _ast.Store):
             marks.update(_mark_of(each, frame, node))

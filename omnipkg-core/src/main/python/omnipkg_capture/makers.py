@@ -7,8 +7,25 @@ attributes, and through indices where what is indexed is no plain data.
 
 import _ast
 
-from omnipkg_evaluate.callee import evaluated, first_foreign, installed, installed_callable, module_and_name, named_in, place_of
-from omnipkg_evaluate.syntax import attribute_writes, class_named, head, last_name, statements, steps_before, steps_that_set, targets_of
+from omnipkg_evaluate.callee import (
+    evaluated,
+    first_foreign,
+    installed,
+    installed_callable,
+    module_and_name,
+    named_in,
+    place_of,
+)
+from omnipkg_evaluate.syntax import (
+    attribute_writes,
+    class_named,
+    head,
+    last_name,
+    statements,
+    steps_before,
+    steps_that_set,
+    targets_of,
+)
 from omnipkg_evaluate.values import MISSING, REFERENCES, BuiltinType, FunctionType, MethodType, is_of_cython
 
 MOST_STEPS = 10
@@ -67,7 +84,9 @@ def maker_of_type(message, place):
 
 def maker_of_receiver(attribute, place):
     """The same of the value whose attribute a statement reads."""
-    return _maker_of(place, lambda node: [node.value] if isinstance(node, _ast.Attribute) and node.attr == attribute else [])
+    return _maker_of(
+        place, lambda node: [node.value] if isinstance(node, _ast.Attribute) and node.attr == attribute else []
+    )
 
 
 def giver_of_receiver(attribute, place):
@@ -189,7 +208,10 @@ class _Names:
             return named[0] if named else None
         if not isinstance(statement, (_ast.Assign, _ast.AnnAssign)):
             return None
-        return next((part for target in targets_of(statement) for part in _parts(target, statement.value, name)), statement.value)
+        return next(
+            (part for target in targets_of(statement) for part in _parts(target, statement.value, name)),
+            statement.value,
+        )
 
 
 def _parts(target, value, name):
@@ -271,7 +293,9 @@ def _called(node, names, steps):
     function = function.__func__ if isinstance(function, MethodType) else function
     if isinstance(function, FunctionType) and function.__code__.co_filename == names.place.file and names.place.is_own:
         return _returned(names.place.source.scope_of(function.__code__), function, names, steps)
-    return installed_callable(function) or (_maker(node.value, names, steps) if isinstance(node, _ast.Attribute) else None)
+    return installed_callable(function) or (
+        _maker(node.value, names, steps) if isinstance(node, _ast.Attribute) else None
+    )
 
 
 def _returned(node, function, names, steps):

@@ -7,7 +7,6 @@ branch, an exception or something unknown has a part in ends it with ``Otherwise
 import _ast
 
 from omnipkg_evaluate.callee import evaluated, file_of, installed_callable, module_and_name
-from omnipkg_capture.frames import ModulePlace, module_place
 from omnipkg_evaluate.source import is_installed, is_own
 from omnipkg_evaluate.syntax import (
     FOR_LOOPS,
@@ -31,6 +30,8 @@ from omnipkg_evaluate.syntax import (
     writes,
 )
 from omnipkg_evaluate.values import MISSING, BuiltinType, FunctionType
+
+from omnipkg_capture.frames import ModulePlace, module_place
 
 STRAIGHT = FOR_LOOPS + WITHS + (_ast.If, _ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.Raise, _ast.Continue)
 STRAIGHT += (_ast.Assert, _ast.Import, _ast.ImportFrom, _ast.Pass)
@@ -76,15 +77,25 @@ def given_by(call, node, names, is_bound=False):
         raise Otherwise
     ordered = positional_parameters(node)[is_bound:]
     outer = _outer(names.place)
-    found = {each.arg: (value, outer) for each, value in zip(ordered[len(ordered) - len(node.args.defaults) :], node.args.defaults)}
+    found = {
+        each.arg: (value, outer)
+        for each, value in zip(ordered[len(ordered) - len(node.args.defaults) :], node.args.defaults)
+    }
     found.update((each.arg, (value, outer)) for each, value in zip(node.args.kwonlyargs, node.args.kw_defaults))
     found.update((each.arg, (value, names)) for each, value in zip(ordered, call.args))
-    others = {each.arg: each.value for each in call.keywords if each.arg not in {one.arg for one in ordered + node.args.kwonlyargs}}
+    others = {
+        each.arg: each.value
+        for each in call.keywords
+        if each.arg not in {one.arg for one in ordered + node.args.kwonlyargs}
+    }
     found.update((each.arg, (each.value, names)) for each in call.keywords if each.arg not in others)
     if node.args.vararg is not None:
         found[node.args.vararg.arg] = (_ast.Tuple(elts=call.args[len(ordered) :]), names)
     if node.args.kwarg is not None:
-        found[node.args.kwarg.arg] = (_ast.Dict(keys=[_ast.Constant(value=each) for each in others], values=list(others.values())), names)
+        found[node.args.kwarg.arg] = (
+            _ast.Dict(keys=[_ast.Constant(value=each) for each in others], values=list(others.values())),
+            names,
+        )
     return found
 
 
@@ -113,7 +124,11 @@ def _is_fixture(node, name):
 
 
 def _given_by_fixture(node, place, asking):
-    values = [each.value for each in statements(node) if isinstance(each, _ast.Return) or isinstance(getattr(each, "value", None), _ast.Yield)]
+    values = [
+        each.value
+        for each in statements(node)
+        if isinstance(each, _ast.Return) or isinstance(getattr(each, "value", None), _ast.Yield)
+    ]
     if len(values) != 1 or values[0] is None or not is_straight(node) or choices_in(node):
         return {}
     names = Names(node, values[0].lineno, place, {}, _given_by_runner(node, place, asking + (node.name,)))
@@ -129,7 +144,11 @@ def key_of(node):
     """By which a name, or an attribute of one, is found again; empty for anything else."""
     if isinstance(node, _ast.Name):
         return node.id
-    return node.value.id + "." + node.attr if isinstance(node, _ast.Attribute) and isinstance(node.value, _ast.Name) else ""
+    return (
+        node.value.id + "." + node.attr
+        if isinstance(node, _ast.Attribute) and isinstance(node.value, _ast.Name)
+        else ""
+    )
 
 
 class Names:
@@ -151,13 +170,19 @@ class Names:
         """The expressions that a name got its value from, and those that its value was changed with, each with its names."""
         if name in self.given:
             found = self.given[name]
-            return [found] if found[0] is NOTHING else self._changing(name, steps_before(self.node, self.line)) + [found]
+            return (
+                [found] if found[0] is NOTHING else self._changing(name, steps_before(self.node, self.line)) + [found]
+            )
         for node, line in (self.node, self.line), (self.place.source.tree, None):
             steps = steps_before(node, line)
             positions = steps_that_set(name, steps)
             if positions:
                 changing = self._changing(name, steps[positions[0] :])
-                return changing + [pair for each in positions for pair in self._set_by(name, steps[each].statement, steps[each].is_open)]
+                return changing + [
+                    pair
+                    for each in positions
+                    for pair in self._set_by(name, steps[each].statement, steps[each].is_open)
+                ]
             if name in {each.arg for each in parameters(node)}:
                 break
         raise Otherwise
@@ -167,7 +192,11 @@ class Names:
         key, own = key_of(node), [each.arg for each in parameters(self.node)[:1]]
         if not key or [node.value.id] != own or key in self.given:
             return [self.given[key]] if key in self.given else None
-        around = [each for each in statements(self.place.source.tree) if isinstance(each, _ast.ClassDef) and self.node in each.body]
+        around = [
+            each
+            for each in statements(self.place.source.tree)
+            if isinstance(each, _ast.ClassDef) and self.node in each.body
+        ]
         found = [pair for each in around for pair in attribute_writes(each, node.attr)]
         if len(found) != 1 or not targets_of(found[0][1]):
             return None
@@ -180,7 +209,9 @@ class Names:
         after = [each for each in steps_before(method, None) if each.statement.lineno > statement.lineno]
         changing = []
         if method is not self.node:
-            changing = names.at(None)._changing(key, after) + [(each, names.at(each.lineno)) for each in choices_in(method)]
+            changing = names.at(None)._changing(key, after) + [
+                (each, names.at(each.lineno)) for each in choices_in(method)
+            ]
         return changing + self._changing(key, steps_before(self.node, self.line)) + [(statement.value, names)]
 
     def _set_by(self, name, statement, is_open=False, line=None):
@@ -192,9 +223,13 @@ class Names:
             return self._imported(name, statement)
         if targets_of(statement) or is_open or name in head_writes(statement):
             return [(each, names) for each in expressions_of(statement)]
-        if isinstance(statement, FOR_LOOPS + WITHS) and not any(name in writes(each) for each in getattr(statement, "orelse", ())):
+        if isinstance(statement, FOR_LOOPS + WITHS) and not any(
+            name in writes(each) for each in getattr(statement, "orelse", ())
+        ):
             line = statement.end_lineno + 1 if isinstance(statement, FOR_LOOPS) else line
-            return [pair for each in statement.body if name in writes(each) for pair in self._set_by(name, each, line=line)]
+            return [
+                pair for each in statement.body if name in writes(each) for pair in self._set_by(name, each, line=line)
+            ]
         if isinstance(statement, _ast.If):
             ways = [each for each in statement.body + statement.orelse if name in writes(each)]
             return [(statement.test, names)] + [pair for each in ways for pair in self._set_by(name, each, line=line)]
@@ -225,7 +260,11 @@ class Names:
         return found
 
     def _is_writer(self, statement, key):
-        call = statement.value if isinstance(statement, _ast.Assign) and isinstance(statement.targets[0], _ast.Name) else None
+        call = (
+            statement.value
+            if isinstance(statement, _ast.Assign) and isinstance(statement.targets[0], _ast.Name)
+            else None
+        )
         if not isinstance(call, _ast.Call) or not any(_works_with(each, key) for each in given_in(call)):
             return False
         made = evaluated(call.func, self)
@@ -237,7 +276,9 @@ class Names:
         """The names at a line that may be in functions, the innermost last, whatever they are given."""
         if not functions:
             return self.at(line)
-        return Names(functions[-1], line, self.place, {}, {each.arg: (NOTHING, self) for each in parameters(functions[-1])})
+        return Names(
+            functions[-1], line, self.place, {}, {each.arg: (NOTHING, self) for each in parameters(functions[-1])}
+        )
 
     def _done_with(self, key, statement):
         """The calls that are made for what they do with the object that a name stands for: its methods, and what it is given to."""
@@ -250,7 +291,9 @@ class Names:
                 if begins or any(_works_with(value, key) for value in given_in(call)):
                     found += self._made(call, key, begins, [around for around in inner if each in statements(around)])
             for item in each.items if isinstance(each, WITHS) else ():
-                if isinstance(item.optional_vars, _ast.Name) and key in {key_of(node) for node in walk(item.context_expr)}:
+                if isinstance(item.optional_vars, _ast.Name) and key in {
+                    key_of(node) for node in walk(item.context_expr)
+                }:
                     found += self._done_with(item.optional_vars.id, each)
         return found
 
@@ -290,7 +333,9 @@ def _may_change(function, names):
     """Whether a function may change what it is given, as a method of what is not known may: one of Python's own does not."""
     if function is MISSING:
         return True
-    return installed_callable(function) is not None or (isinstance(function, FunctionType) and is_of_project(function, names))
+    return installed_callable(function) is not None or (
+        isinstance(function, FunctionType) and is_of_project(function, names)
+    )
 
 
 def is_straight(node):
@@ -315,6 +360,8 @@ def is_of_project(value, names):
     """Whether a function or type is the project's."""
     if isinstance(value, FunctionType) and not value.__code__.co_filename.startswith("<"):
         return is_own(value.__code__.co_filename)
-    module = value.__module__ if isinstance(value, FunctionType) else module_and_name(value)[0]  # that of code that was made up
+    module = (
+        value.__module__ if isinstance(value, FunctionType) else module_and_name(value)[0]
+    )  # that of code that was made up
     file = file_of(module)
     return module == names.f_globals.get("__name__") or (type(file) is str and is_own(file))

@@ -8,10 +8,31 @@ world around the process: files, the environment, the network, the time, chance,
 import _ast
 
 from omnipkg_evaluate.callee import bases_of, evaluated, installed, module_and_name
-from omnipkg_capture.guards import guards_of, is_raise_of, preferred
 from omnipkg_evaluate.source import is_installed
-from omnipkg_evaluate.syntax import FOR_LOOPS, FUNCTIONS, WITHS, expressions_of, last_name, positional_parameters, steps_before, steps_that_set, targets_of, walk
-from omnipkg_evaluate.values import CONTAINERS, MISSING, BuiltinType, FunctionType, MethodType, ModuleType, Raises, Unknown
+from omnipkg_evaluate.syntax import (
+    FOR_LOOPS,
+    FUNCTIONS,
+    WITHS,
+    expressions_of,
+    last_name,
+    positional_parameters,
+    steps_before,
+    steps_that_set,
+    targets_of,
+    walk,
+)
+from omnipkg_evaluate.values import (
+    CONTAINERS,
+    MISSING,
+    BuiltinType,
+    FunctionType,
+    MethodType,
+    ModuleType,
+    Raises,
+    Unknown,
+)
+
+from omnipkg_capture.guards import guards_of, is_raise_of, preferred
 
 MAX_TEXT = 2000
 MAX_CALLERS = 10
@@ -30,10 +51,27 @@ WORLD = (  # what is asked, in which modules and by which names; without names b
     ("environment", "platform locale subprocess", ""),
     ("files", "configparser", "read"),
     ("network", "socket _socket ssl _ssl urllib http", ""),
-    ("time", "time datetime _datetime", "time time_ns monotonic monotonic_ns perf_counter now utcnow today localtime gmtime"),
+    (
+        "time",
+        "time datetime _datetime",
+        "time time_ns monotonic monotonic_ns perf_counter now utcnow today localtime gmtime",
+    ),
     ("chance", "random _random secrets uuid", ""),
 )
-HARM = ("untrusted", "malicious", "attack", "injection", "xss", "cross-site", "cve-", "denial of service", "vulnerab", "exploit", "smuggling", "safety")
+HARM = (
+    "untrusted",
+    "malicious",
+    "attack",
+    "injection",
+    "xss",
+    "cross-site",
+    "cve-",
+    "denial of service",
+    "vulnerab",
+    "exploit",
+    "smuggling",
+    "safety",
+)
 OTHER_SAFETY = ("thread safety", "thread-safety", "type safety")
 EXISTENCE = frozenset("exists lexists isfile isdir islink ismount access is_file is_dir is_symlink".split())
 WORLD = tuple((told, frozenset(modules.split()), frozenset(names.split())) for told, modules, names in WORLD)
@@ -52,9 +90,13 @@ def refusal_of(evaluator, places, error):
         "function": place.qualified_name,
         "condition": _conditions(nearest, place),
         "empty": any(_is_left_empty(evaluator, place, test, held) for test, held in tests),
-        "world": _world_asked([test for test, _ in tests], place) or _world_of_handled(path, error, place) or _harm_told(place),
+        "world": _world_asked([test for test, _ in tests], place)
+        or _world_of_handled(path, error, place)
+        or _harm_told(place),
     }
-    return found if max(len(found["function"]), len(found["condition"])) <= MAX_TEXT else None  # half a condition is none
+    return (
+        found if max(len(found["function"]), len(found["condition"])) <= MAX_TEXT else None
+    )  # half a condition is none
 
 
 def _conditions(groups, place):
@@ -94,7 +136,11 @@ def _empty_in(test, held, alone):
 
 def _asks_for_nothing(operator, right, held):
     nothing = isinstance(right, _ast.Constant) and right.value in (None, "", b"", 0) and right.value is not False
-    nothing = nothing or (isinstance(right, (_ast.List, _ast.Tuple)) and not right.elts) or (isinstance(right, _ast.Dict) and not right.keys)
+    nothing = (
+        nothing
+        or (isinstance(right, (_ast.List, _ast.Tuple)) and not right.elts)
+        or (isinstance(right, _ast.Dict) and not right.keys)
+    )
     one = isinstance(right, _ast.Constant) and right.value == 1
     if held:
         return (nothing and operator in ("Is", "Eq", "LtE")) or (one and operator == "Lt")

@@ -4,9 +4,8 @@ In comes the test, out goes the call of ``skipIf`` or ``skipUnless`` that stands
 or its class, with its source and the namespace of its module.
 """
 
-import sys
-
 import _ast
+import sys
 
 from omnipkg_evaluate.syntax import FUNCTIONS, class_named, statements, targets_of
 

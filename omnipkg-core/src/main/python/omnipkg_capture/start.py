@@ -120,9 +120,7 @@ class _Capture:
         value = getattr(sys, "last_exc", None) or getattr(sys, "last_value", None)
         if id(value) == self.last_caught:
             return  # pytest has put it there
-        if isinstance(value, BaseException) and not isinstance(
-            value, (KeyboardInterrupt, SystemExit)
-        ):
+        if isinstance(value, BaseException) and not isinstance(value, (KeyboardInterrupt, SystemExit)):
             self.record("exception", value, value.__traceback__, 1)
 
     def exit_called(self, args):
@@ -180,9 +178,7 @@ class _Capture:
 
     def thread_failed(self, arguments):
         """``arguments`` is what threading hands to its excepthook."""
-        if len(arguments) == 4 and not isinstance(
-            arguments[1], (SystemExit, KeyboardInterrupt)
-        ):
+        if len(arguments) == 4 and not isinstance(arguments[1], (SystemExit, KeyboardInterrupt)):
             if isinstance(arguments[1], BaseException):
                 self.notice("thread", arguments[1], arguments[2])
 
@@ -299,10 +295,7 @@ def _observed_arguments(real, observer):
 
 
 def _is_main_module(frame):
-    return (
-        frame.f_code.co_name == "<module>"
-        and frame.f_globals.get("__name__") == "__main__"
-    )
+    return frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") == "__main__"
 
 
 def _main_is_running(limit=5):
@@ -325,11 +318,7 @@ def _ended_main(traceback):
     The newest such traceback is the one in flight at the end of the script.
     """
     frame = traceback.tb_frame
-    return (
-        frame.f_back is None
-        and _is_main_module(frame)
-        and frame.f_code.co_code[frame.f_lasti] not in _RETURNS
-    )
+    return frame.f_back is None and _is_main_module(frame) and frame.f_code.co_code[frame.f_lasti] not in _RETURNS
 
 
 def _exception_of(traceback):

@@ -4,13 +4,22 @@ In comes the innermost place of a failure, out go live objects: what stands in t
 statement is looked up in the dictionaries of the frame, of modules and of types.
 """
 
-import sys
-
 import _ast
+import sys
 
 from omnipkg_evaluate.source import is_installed, is_own
 from omnipkg_evaluate.syntax import head
-from omnipkg_evaluate.values import MISSING, BuiltinType, FunctionType, MethodType, ModuleType, Raises, Unknown, is_of_cython, static_attribute
+from omnipkg_evaluate.values import (
+    MISSING,
+    BuiltinType,
+    FunctionType,
+    MethodType,
+    ModuleType,
+    Raises,
+    Unknown,
+    is_of_cython,
+    static_attribute,
+)
 
 CO_VARARGS, CO_VARKEYWORDS = 0x04, 0x08  # of the module inspect, which is large
 MOST_WRAPPERS = 20
@@ -46,7 +55,11 @@ def handing_on(name, places):
                 return function
         owner = place.frame.f_locals.get(code.co_varnames[0]) if code.co_argcount else None
         if _has_kept(owner, name):
-            taking = [each for each in _functions(type(owner)) if isinstance(each, FunctionType) and each.__code__.co_flags & CO_VARKEYWORDS]
+            taking = [
+                each
+                for each in _functions(type(owner))
+                if isinstance(each, FunctionType) and each.__code__.co_flags & CO_VARKEYWORDS
+            ]
             if taking and is_installed(taking[0].__code__.co_filename):
                 return taking[0]
     return None
@@ -217,7 +230,9 @@ def installed_callable(function):
     if isinstance(function, (type, FunctionType, BuiltinType)) or is_of_cython(function):
         return installed(first_foreign(function) if isinstance(function, type) else function)
     call = attribute_of(type(function), "__call__")
-    return None if call is MISSING else installed(function) or installed(call) or installed(first_foreign(type(function)))
+    return (
+        None if call is MISSING else installed(function) or installed(call) or installed(first_foreign(type(function)))
+    )
 
 
 def place_of(module, name):
@@ -311,7 +326,9 @@ def _called(place, keyword):
 def _named_alike(name, frame):
     """What the type that the running method is called for has of this name, and each of its bases; None where one has none."""
     for value in frame.f_locals.values():
-        return [namespace_of(base).get(name) for base in bases_of(value if issubclass(type(value), type) else type(value))]
+        return [
+            namespace_of(base).get(name) for base in bases_of(value if issubclass(type(value), type) else type(value))
+        ]
     return []
 
 

@@ -5,9 +5,8 @@ goes a ``Traced``.  Known pure functions are called; of the script's and other P
 functions the statements are interpreted; any other call is ``Unknown``.
 """
 
-import sys
-
 import _ast
+import sys
 
 from omnipkg_evaluate.files import call as call_of_files
 from omnipkg_evaluate.files import is_of_files

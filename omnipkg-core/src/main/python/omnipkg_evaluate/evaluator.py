@@ -6,9 +6,8 @@ the script is called: what is not known to be free of side effects is ``Unknown`
 here for the expressions that they meet.
 """
 
-from time import perf_counter
-
 import _ast
+from time import perf_counter
 
 from omnipkg_evaluate.calls import Calls
 from omnipkg_evaluate.files import is_path, joined
@@ -170,10 +169,7 @@ class Evaluator:
         return self.lookup.item(base, self.value(index, scope))
 
     def _sliced(self, base, index, scope):
-        bounds = [
-            None if each is None else self.value(each, scope)
-            for each in (index.lower, index.upper, index.step)
-        ]
+        bounds = [None if each is None else self.value(each, scope) for each in (index.lower, index.upper, index.step)]
         value, how = base.known(), ("slice", base, bounds)
         if not is_safe(bounds) or not (type(value) in (str, tuple, list) or is_plain_tuple(type(value))):
             raise Unknown

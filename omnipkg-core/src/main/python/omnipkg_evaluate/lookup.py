@@ -5,9 +5,8 @@ In come a name and its ``Scope``, or a value and an attribute's name; out goes a
 replaying the statements that set it, and believed only if they give that same value.
 """
 
-import sys
-
 import _ast
+import sys
 
 from omnipkg_evaluate.files import attribute as attribute_of_path
 from omnipkg_evaluate.files import is_path
@@ -381,7 +380,11 @@ def _is_changed_by_call(name, statement, scope):
         if not isinstance(call, _ast.Call) or not isinstance(call.func, _ast.Name):
             continue
         function = scope.globals.get(call.func.id)
-        node = scope.source.scope_of(function.__code__) if isinstance(function, FunctionType) and scope.source is not None else None
+        node = (
+            scope.source.scope_of(function.__code__)
+            if isinstance(function, FunctionType) and scope.source is not None
+            else None
+        )
         for parameter, given in zip(parameters(node) if node is not None else (), call.args):
             if getattr(given, "id", None) == name and any(parameter.arg in writes(each) for each in node.body):
                 return True

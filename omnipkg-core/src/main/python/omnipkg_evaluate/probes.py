@@ -4,9 +4,8 @@ In comes a part of a condition that should have held, out goes the object that w
 and the name; None where nothing is missing, or it is not certain what.
 """
 
-import sys
-
 import _ast
+import sys
 
 from omnipkg_evaluate.callee import attribute_of
 from omnipkg_evaluate.syntax import statements, targets_of

@@ -5,9 +5,8 @@ name (``Run.replay``) or of a call (``Run.call``).  Expressions are left to the
 ``evaluator``.  What cannot be followed makes the names it sets unknown.
 """
 
-import sys
-
 import _ast
+import sys
 
 from omnipkg_evaluate.files import is_of_files
 from omnipkg_evaluate.syntax import JUMPS, MUTATORS, head, is_generator, jumps, statements, walk, writes
@@ -70,7 +69,7 @@ class Run:
 
     def replay(self, name, positions, steps, scope):
         """The value of ``name`` after those of ``steps`` that are at ``positions``."""
-        inner = scope.before(steps[positions[0]:]).inner()
+        inner = scope.before(steps[positions[0] :]).inner()
         chosen = [steps[position] for position in positions]
         self._needed = _needed({name}, [step.statement for step in chosen if not step.is_open])
         for step in chosen:

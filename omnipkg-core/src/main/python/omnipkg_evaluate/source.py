@@ -5,11 +5,10 @@ Files are read once, parsed when first asked for, and no warning about the user'
 source escapes.
 """
 
-import os
-import sys
-
 import _ast
 import _warnings
+import os
+import sys
 
 from omnipkg_evaluate.syntax import SCOPES, statements, walk
 

@@ -8,9 +8,7 @@ import _ast
 
 FUNCTIONS = (_ast.FunctionDef, _ast.AsyncFunctionDef)
 SCOPES = FUNCTIONS + (_ast.ClassDef,)
-MUTATORS = set(
-    "append extend insert add update setdefault pop popitem remove discard clear sort reverse".split()
-)
+MUTATORS = set("append extend insert add update setdefault pop popitem remove discard clear sort reverse".split())
 JUMPS = (_ast.Return, _ast.Raise, _ast.Continue, _ast.Break)
 FOR_LOOPS = (_ast.For, _ast.AsyncFor)
 WITHS = (_ast.With, _ast.AsyncWith)

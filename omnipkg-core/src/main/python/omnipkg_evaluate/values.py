@@ -125,9 +125,7 @@ def composed(text, added, sources, how):
 def sequence(parts, kind, how=None):
     """A list, tuple or set of ``parts``; of a set the elements are not told apart."""
     if kind is set:
-        return derived(
-            applied(set, [part.known() for part in parts]), *parts, how=how or ("display", set, parts)
-        )
+        return derived(applied(set, [part.known() for part in parts]), *parts, how=how or ("display", set, parts))
     kind = list if kind is list else tuple
     result = Traced(kind([part.value for part in parts]), parts=list(parts), fresh=kind is list)
     result.how = how or ("display", kind, result.parts)
@@ -203,16 +201,12 @@ def origins_as_data(traced):
         if kind == "metadata":
             data.append({"kind": kind, "distribution": name, "exact": exact})
         else:
-            data.append(
-                {"kind": kind, "module": name, "attribute": attribute, "file": file, "exact": exact}
-            )
+            data.append({"kind": kind, "module": name, "attribute": attribute, "file": file, "exact": exact})
     return data
 
 
 _DESCRIBERS = {"importlib", "importlib_metadata", "pkg_resources", "email"}
-_VERSION_WORDS = set(
-    ["", "info", "tuple", "string", "str", "full", "short", "number", "release", "pkg", "package"]
-)
+_VERSION_WORDS = set(["", "info", "tuple", "string", "str", "full", "short", "number", "release", "pkg", "package"])
 
 
 def names_version(attribute, module):

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import sysconfig
 
-
 # -m would look for pip in the working directory first
 START = "import runpy, sys; del sys.path[0]; runpy.run_module('pip', run_name='__main__', alter_sys=True)"
 INDEX = "import sys; del sys.path[0]; %sfrom pip._internal.models.index import PyPI; print(PyPI.simple_url)"
@@ -34,9 +33,7 @@ def candidates():
 
 
 def output(command):
-    answer = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True
-    )
+    answer = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True)
     return answer.stdout.strip() if answer.returncode == 0 else ""
 
 

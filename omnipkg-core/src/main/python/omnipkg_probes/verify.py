@@ -147,8 +147,16 @@ def check_shared_package(name, directory, pins):
             if other_name in pins:
                 continue
             for path in other.files or []:
-                if path.parts[0] == name and path.suffix == ".py" and not os.path.exists(os.path.join(directory, str(path))):
-                    return "package %s would hide %s of %s, which has a part of the same package" % (name, path, other_name)
+                if (
+                    path.parts[0] == name
+                    and path.suffix == ".py"
+                    and not os.path.exists(os.path.join(directory, str(path)))
+                ):
+                    return "package %s would hide %s of %s, which has a part of the same package" % (
+                        name,
+                        path,
+                        other_name,
+                    )
     return None
 
 

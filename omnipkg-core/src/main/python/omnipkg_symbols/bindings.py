@@ -144,7 +144,9 @@ class Search:
     def after_With(self, node, state):
         bound = any(item.optional_vars and self.name in targets(item.optional_vars) for item in node.items)
         after = self.through(node.body, Bound(node) if bound else state)
-        swallows = any("suppress" in (dotted(getattr(item.context_expr, "func", None)) or "suppress") for item in node.items)
+        swallows = any(
+            "suppress" in (dotted(getattr(item.context_expr, "func", None)) or "suppress") for item in node.items
+        )
         return merged(self.name, [state, after]) if swallows else after
 
     after_AsyncWith = after_With
@@ -164,7 +166,9 @@ class Search:
         return merged(self.name, [state] + ways)
 
     def captured(self, pattern):
-        return any(self.name in (getattr(part, "name", None), getattr(part, "rest", None)) for part in ast.walk(pattern))
+        return any(
+            self.name in (getattr(part, "name", None), getattr(part, "rest", None)) for part in ast.walk(pattern)
+        )
 
 
 class FromImport:

@@ -73,4 +73,6 @@ def junction(node):
 def index(node):
     if isinstance(node, ast.Slice):
         return slice(*(part and ast.literal_eval(part) for part in (node.lower, node.upper, node.step)))
-    return ast.literal_eval(getattr(node, "value", node) if type(node).__name__ == "Index" else node)  # Index: Python 3.8
+    return ast.literal_eval(
+        getattr(node, "value", node) if type(node).__name__ == "Index" else node
+    )  # Index: Python 3.8

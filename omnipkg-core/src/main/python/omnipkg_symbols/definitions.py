@@ -24,7 +24,9 @@ class Likely(Names):
         return super().undecided(module, body, state, rest)
 
     def of_unknown_all(self, source, node, name):
-        presence = ABSENT if hasattr(builtins, name) else self.below(source, (name,))[0]  # those are imported for own use
+        presence = (
+            ABSENT if hasattr(builtins, name) else self.below(source, (name,))[0]
+        )  # those are imported for own use
         if presence == ABSENT:
             return UNBOUND
         found = [FromImport(node, name)] if presence == PRESENT else ()
@@ -52,7 +54,9 @@ class Definitions:
             if sets_own(node, parts[-1]):
                 return PRESENT, "instances of %s set %s" % (node.name, parts[-1])
         for node in classes:
-            if any(isinstance(part, FUNCTIONS) and part.name in ("__getattr__", "__getattribute__") for part in node.body):
+            if any(
+                isinstance(part, FUNCTIONS) and part.name in ("__getattr__", "__getattribute__") for part in node.body
+            ):
                 return PERHAPS if detail == "fixed" else UNKNOWN, node.name + " has a __getattr__"
         return answer
 
@@ -118,13 +122,24 @@ class Definitions:
             return UNKNOWN, "%s cannot be read by this Python: %s" % (text(parts), error)
         if node is None:
             answer = self.names.symbol(parts)
-            return (PERHAPS, answer[1]) if answer[0] == ABSENT else (UNKNOWN, text(parts) + " is no function of the source text")
-        made = [fits(call, accepted.args) for call in ast.walk(node) if isinstance(call, ast.Call) and calls_by(call, accepted.name)]
+            return (
+                (PERHAPS, answer[1])
+                if answer[0] == ABSENT
+                else (UNKNOWN, text(parts) + " is no function of the source text")
+            )
+        made = [
+            fits(call, accepted.args)
+            for call in ast.walk(node)
+            if isinstance(call, ast.Call) and calls_by(call, accepted.name)
+        ]
         if False in made:
             return ABSENT, "%s calls %s otherwise" % (text(parts), accepted.name)
         if made and None not in made:
             return PRESENT, "%s calls %s" % (text(parts), detail)
-        return PERHAPS, "%s may call %s in any way" % (text(parts), accepted.name) if made else "%s does not call %s" % (text(parts), accepted.name)
+        return PERHAPS, "%s may call %s in any way" % (
+            text(parts),
+            accepted.name,
+        ) if made else "%s does not call %s" % (text(parts), accepted.name)
 
     def accepts(self, parts, what, test, mentioned=None, in_body=False):
         label = text(parts)
@@ -174,10 +189,17 @@ class Definitions:
     def fields(self, node, parts):
         """The arguments of a constructor that a decorator or a base makes of annotations; None where nothing says so."""
         nodes = self.lineage([part for part in parts if part not in CONSTRUCTORS])
-        generated = any((dotted(getattr(each, "func", each)) or "").split(".")[-1] in OF_FIELDS for each in node.decorator_list)
+        generated = any(
+            (dotted(getattr(each, "func", each)) or "").split(".")[-1] in OF_FIELDS for each in node.decorator_list
+        )
         if not generated and not any((dotted(base) or "").split(".")[-1] == "NamedTuple" for base in bases(node)):
             return None
-        own = [each for cls in reversed(nodes) for each in cls.body if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)]
+        own = [
+            each
+            for cls in reversed(nodes)
+            for each in cls.body
+            if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
+        ]
         arguments = ast.parse("def f(self): pass").body[0].args
         arguments.args += [ast.arg(each.target.id, None) for each in own]
         arguments.defaults = [each.value for each in own if each.value]
@@ -253,7 +275,12 @@ def sets_own(node, name):
         if isinstance(method, FUNCTIONS) and method.args.args:
             own = method.args.args[0].arg
             for part in ast.walk(method):
-                if isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store) and part.attr == name and dotted(part.value) == own:
+                if (
+                    isinstance(part, ast.Attribute)
+                    and isinstance(part.ctx, ast.Store)
+                    and part.attr == name
+                    and dotted(part.value) == own
+                ):
                     return True
     return False
 
@@ -290,7 +317,9 @@ def fits(call, arguments):
         return None
     count, given = len(call.args), [each.arg for each in call.keywords]
     first = [each.arg for each in by_position(arguments)[:count]]
-    taken = takes_positional(arguments, count) and all(takes_keyword(arguments, name) and name not in first for name in given)
+    taken = takes_positional(arguments, count) and all(
+        takes_keyword(arguments, name) and name not in first for name in given
+    )
     return taken and not set(required(arguments)) - set(first) - set(given)
 
 

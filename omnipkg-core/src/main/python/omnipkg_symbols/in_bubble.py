@@ -121,7 +121,9 @@ def answered(asked):
         return UNKNOWN, "only its source text can tell"
     if asked["kind"] == "MEMBER" and look(parts[:-1])[0] == ABSENT and look(parts[:1] + parts[-2:-1])[0] == PRESENT:
         parts = parts[:1] + parts[-2:]  # the class was moved, and the package itself has it
-    return look(parts) if asked["kind"] in ("NAME", "LIKELY", "MEMBER") else accepts(parts, asked["kind"], asked["detail"])
+    return (
+        look(parts) if asked["kind"] in ("NAME", "LIKELY", "MEMBER") else accepts(parts, asked["kind"], asked["detail"])
+    )
 
 
 def main():

@@ -10,7 +10,9 @@ from omnipkg_symbols.conditions import decided, dotted
 from omnipkg_symbols.modules import COMPILED, NAMESPACE, SOURCE
 
 PRESENT, ABSENT, PERHAPS, UNKNOWN = "PRESENT", "ABSENT", "PERHAPS", "UNKNOWN"
-OF_EVERY_MODULE = set(dir(types.ModuleType("any"))) | set(dir(types.ModuleType)) | {"__file__", "__builtins__", "__cached__"}
+OF_EVERY_MODULE = (
+    set(dir(types.ModuleType("any"))) | set(dir(types.ModuleType)) | {"__file__", "__builtins__", "__cached__"}
+)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -180,7 +182,9 @@ class Names:
         if source is None or self.modules.kind(source) is None:
             if source and self.modules.kind(source[:1]) and self.below(source[:1], source[1:])[0] == ABSENT:
                 return UNKNOWN, "%s imports %s, which is not there" % (text(module), text(source))
-            return (PRESENT, "%s imports %s" % (text(module), rest[0])) if len(rest) == 1 else self.foreign(source or ())
+            return (
+                (PRESENT, "%s imports %s" % (text(module), rest[0])) if len(rest) == 1 else self.foreign(source or ())
+            )
         if source == module:
             if not self.submodule(module, name):
                 return UNKNOWN, "%s imports %s from itself" % (text(module), name)
@@ -297,7 +301,11 @@ class Names:
         builtin = getattr(builtins, name, None)
         if not isinstance(builtin, type) or (hasattr(builtin, rest[0]) and len(rest) > 1):
             return UNKNOWN, name + " is no class of the wheel"
-        return (PRESENT, "%s has %s" % (name, rest[0])) if hasattr(builtin, rest[0]) else (ABSENT, "%s has no %s" % (name, rest[0]))
+        return (
+            (PRESENT, "%s has %s" % (name, rest[0]))
+            if hasattr(builtin, rest[0])
+            else (ABSENT, "%s has no %s" % (name, rest[0]))
+        )
 
 
 def bases(node):

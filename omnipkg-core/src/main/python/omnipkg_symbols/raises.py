@@ -40,7 +40,12 @@ def functions(tree, name):
     """The functions of a name with the classes around it, or else of the last part of it."""
     found, parts = [tree], name.split(".")
     for part in parts:
-        found = [each for place in found for each in place.body if isinstance(each, FUNCTIONS + (ast.ClassDef,)) and each.name == part]
+        found = [
+            each
+            for place in found
+            for each in place.body
+            if isinstance(each, FUNCTIONS + (ast.ClassDef,)) and each.name == part
+        ]
     found = [each for each in found if isinstance(each, FUNCTIONS)]
     return found or [each for each in ast.walk(tree) if isinstance(each, FUNCTIONS) and each.name == parts[-1]]
 
@@ -112,7 +117,9 @@ class Refusal:
             return self.outline == other.outline
         if self.condition is None or other.condition is None:
             return self.condition is other.condition and (self.outline == other.outline or self.says_the_same(other))
-        return self.condition == other.condition or (self.renamed == other.renamed and self.is_worded_alike(other, True))
+        return self.condition == other.condition or (
+            self.renamed == other.renamed and self.is_worded_alike(other, True)
+        )
 
     def is_like(self, other):
         if self.kind != other.kind:
@@ -168,7 +175,9 @@ class Wordless(ast.NodeTransformer):
 
 
 def words(statement):
-    texts = (node.value for node in ast.walk(statement) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    texts = (
+        node.value for node in ast.walk(statement) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
     return {word.lower() for text in texts for word in WORD.findall(text)}
 
 
@@ -179,7 +188,22 @@ def parts(condition):
         found.add(getattr(node, "id", getattr(node, "attr", None)))
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             found.add(node.value)
-    return found - {None, "self", "cls", "len", "isinstance", "str", "int", "list", "type", "getattr", "hasattr", "any", "all", ""}
+    return found - {
+        None,
+        "self",
+        "cls",
+        "len",
+        "isinstance",
+        "str",
+        "int",
+        "list",
+        "type",
+        "getattr",
+        "hasattr",
+        "any",
+        "all",
+        "",
+    }
 
 
 def normal(node, held, dump):
@@ -204,11 +228,15 @@ def renaming():
     known = {}
 
     def dump(node):
-        called = {each.func.id for each in ast.walk(node) if isinstance(each, ast.Call) and isinstance(each.func, ast.Name)}
+        called = {
+            each.func.id for each in ast.walk(node) if isinstance(each, ast.Call) and isinstance(each.func, ast.Name)
+        }
         text = ast.dump(node)
         for each in ast.walk(node):
             if isinstance(each, ast.Name) and each.id not in called and each.id == each.id.lower():
                 known.setdefault(each.id, "%d" % len(known))
-        return re.sub(r"Name\(id='(\w+)'", lambda found: "Name(id='%s'" % known.get(found.group(1), found.group(1)), text)
+        return re.sub(
+            r"Name\(id='(\w+)'", lambda found: "Name(id='%s'" % known.get(found.group(1), found.group(1)), text
+        )
 
     return dump
