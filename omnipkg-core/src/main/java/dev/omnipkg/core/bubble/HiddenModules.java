@@ -51,7 +51,7 @@ final class HiddenModules {
         if (!calls.isEmpty()) {
             Files.writeString(
                     environment.siteDirectory().resolve(PATH_FILE),
-                    "from omnipkg_capture import hidden" + calls + System.lineSeparator());
+                    "import omnipkg_capture.hidden" + calls + System.lineSeparator());
         }
     }
 
@@ -61,7 +61,8 @@ final class HiddenModules {
         for (InstalledDistribution each : distributions.toList()) {
             directories.add(each.siteDirectory().toRealPath().toString());
         }
-        return "; hidden." + function + "(" + list(directories.stream()) + ", " + list(names.sorted()) + ")";
+        return "; omnipkg_capture.hidden." + function + "(" + list(directories.stream()) + ", " + list(names.sorted())
+                + ")";
     }
 
     /** Neither a namespace, nor a package that another distribution has a part of too, is hidden. */
