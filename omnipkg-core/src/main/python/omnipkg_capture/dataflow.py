@@ -8,6 +8,19 @@ environment, the time or chance have a part in it.
 import _ast
 import os
 
+from omnipkg_capture.reaching import (
+    FRESH,
+    NOTHING,
+    Names,
+    Otherwise,
+    choices_in,
+    given_by,
+    is_of_project,
+    is_straight,
+    key_of,
+    place_of_code,
+)
+from omnipkg_capture.refusals import world_of
 from omnipkg_evaluate.callee import (
     attribute_of,
     evaluated,
@@ -29,20 +42,6 @@ from omnipkg_evaluate.syntax import (
     statements,
 )
 from omnipkg_evaluate.values import MISSING, REFERENCES, BuiltinType, FunctionType, MethodType, ModuleType
-
-from omnipkg_capture.reaching import (
-    FRESH,
-    NOTHING,
-    Names,
-    Otherwise,
-    choices_in,
-    given_by,
-    is_of_project,
-    is_straight,
-    key_of,
-    place_of_code,
-)
-from omnipkg_capture.refusals import world_of
 
 MOST_NODES = 400
 PURE = frozenset(  # of Python's built-in functions and types those that give what they are given, and compute nothing of it

@@ -38,6 +38,7 @@ like a path
 import _ast
 import sys
 
+from omnipkg_capture.makers import given_to_python, giver_of_receiver, maker_of_receiver, maker_of_type, refused_value
 from omnipkg_evaluate.callee import (
     NOWHERE,
     accepted,
@@ -62,8 +63,6 @@ from omnipkg_evaluate.callee import (
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import attribute_writes, class_named, head, last_name, walk
 from omnipkg_evaluate.values import MISSING, FunctionType, ModuleType
-
-from omnipkg_capture.makers import given_to_python, giver_of_receiver, maker_of_receiver, maker_of_type, refused_value
 
 MOST_REQUIRERS = 50
 LONGEST_PATH = 200

@@ -9,14 +9,13 @@ without a condition of its own is a helper: the condition is looked for at its c
 
 import _ast
 
+from omnipkg_capture.assertions import assertion_call, condition_of
 from omnipkg_evaluate.explain import Explainer, has_origins
 from omnipkg_evaluate.probes import asked_by_return
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import FUNCTIONS, has_block
 from omnipkg_evaluate.terms import of_value
 from omnipkg_evaluate.values import Raises, Unknown, is_from
-
-from omnipkg_capture.assertions import assertion_call, condition_of
 
 MAX_FRAMES = 5
 

@@ -12,6 +12,9 @@ import os
 import sys
 import threading
 
+from omnipkg_capture.assertions import EXPECTING
+from omnipkg_capture.deciding import ANYWHERE, MOST_HANDLED, attribute_key, definition, owner_of_name
+from omnipkg_capture.watch import MISFITS
 from omnipkg_evaluate.callee import evaluated, installed_callable, module_and_name
 from omnipkg_evaluate.source import Sources, is_installed, is_own
 from omnipkg_evaluate.syntax import (
@@ -27,10 +30,6 @@ from omnipkg_evaluate.syntax import (
     writes,
 )
 from omnipkg_evaluate.values import MISSING, ModuleType
-
-from omnipkg_capture.assertions import EXPECTING
-from omnipkg_capture.deciding import ANYWHERE, MOST_HANDLED, attribute_key, definition, owner_of_name
-from omnipkg_capture.watch import MISFITS
 
 LINES = sys.version_info < (3, 10)  # before, a traced frame only knows its line if it is told of each
 MOST_OUTERMOST = 8  # calls of a program

@@ -6,6 +6,7 @@ branch, an exception or something unknown has a part in ends it with ``Otherwise
 
 import _ast
 
+from omnipkg_capture.frames import ModulePlace, module_place
 from omnipkg_evaluate.callee import evaluated, file_of, installed_callable, module_and_name
 from omnipkg_evaluate.source import is_installed, is_own
 from omnipkg_evaluate.syntax import (
@@ -30,8 +31,6 @@ from omnipkg_evaluate.syntax import (
     writes,
 )
 from omnipkg_evaluate.values import MISSING, BuiltinType, FunctionType
-
-from omnipkg_capture.frames import ModulePlace, module_place
 
 STRAIGHT = FOR_LOOPS + WITHS + (_ast.If, _ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.Raise, _ast.Continue)
 STRAIGHT += (_ast.Assert, _ast.Import, _ast.ImportFrom, _ast.Pass)

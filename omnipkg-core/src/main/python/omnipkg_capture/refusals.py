@@ -7,6 +7,7 @@ world around the process: files, the environment, the network, the time, chance,
 
 import _ast
 
+from omnipkg_capture.guards import guards_of, is_raise_of, preferred
 from omnipkg_evaluate.callee import bases_of, evaluated, installed, module_and_name
 from omnipkg_evaluate.source import is_installed
 from omnipkg_evaluate.syntax import (
@@ -31,8 +32,6 @@ from omnipkg_evaluate.values import (
     Raises,
     Unknown,
 )
-
-from omnipkg_capture.guards import guards_of, is_raise_of, preferred
 
 MAX_TEXT = 2000
 MAX_CALLERS = 10

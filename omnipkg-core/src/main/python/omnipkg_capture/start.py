@@ -9,7 +9,7 @@ Nothing here may be seen by the script: not in a traceback, not in an exit
 code, not in the life time of its objects.  Hence three rules.
 
 * Where a built-in has to be observed, the built-in itself is still called from
-  C: the observer runs first and has returned (see ``_observed``).
+  C: the observer runs first and has returned (see ``observed``).
 * No exception, traceback or frame is kept: a failure is turned into plain data
   while the interpreter holds it anyway.
 * ``KeyboardInterrupt`` is left alone, since running code after it changes the
@@ -36,11 +36,18 @@ import _thread
 import os
 import sys
 
+from omnipkg_capture.in_flight import (
+    Traceback,
+    ended_main,
+    exception_of,
+    is_main_module,
+    main_is_running,
+    young_objects,
+)
+from omnipkg_capture.observers import ObservedFlush, observed, observed_arguments
+
 _WITH_MONITORING = hasattr(sys, "monitoring")
 _MONITORING_TOOL = 4
-MAX_YOUNG = 200000
-MAX_MOVED = 20000
-JUST_COLLECTED = 300  # objects made since
 MAX_NOTICED = 20  # of skipped tests, and of what is told, as many again
 _WATCHED = {
     "unittest.loader",
@@ -140,10 +147,10 @@ class _Capture:
 
     def stderr_flushed(self):
         """Records the SystemExit in flight, if the interpreter itself is flushing."""
-        if self.has_ended or not self.in_main_thread() or _main_is_running():
+        if self.has_ended or not self.in_main_thread() or main_is_running():
             return
-        for candidate in _young_objects():
-            if type(candidate) is _Traceback and _ended_main(candidate):
+        for candidate in young_objects():
+            if type(candidate) is Traceback and ended_main(candidate):
                 self.has_ended = True
                 if self._record_exit(candidate):
                     return
@@ -154,7 +161,7 @@ class _Capture:
         Another one is then looked for: a collection may have put what was handled before
         behind what is in flight.
         """
-        error = _exception_of(traceback)
+        error = exception_of(traceback)
         if isinstance(error, SystemExit):
             code = exit_code(error.code)
             if code:
@@ -173,7 +180,7 @@ class _Capture:
     def frame_unwound(self, code, _offset, error):
         """A ``sys.monitoring`` callback: the main module is left by an exception."""
         if code.co_name == "<module>" and isinstance(error, SystemExit):
-            if _is_main_module(sys._getframe(1)) and exit_code(error.code):
+            if is_main_module(sys._getframe(1)) and exit_code(error.code):
                 self.record("exit", error, error.__traceback__, exit_code(error.code))
 
     def thread_failed(self, arguments):
@@ -213,175 +220,19 @@ def _text(args):
     return args[0] if args and type(args[0]) in (str, int) else ""
 
 
-class _Holder(Exception):
-    pass
-
-
-try:
-    raise _Holder
-except _Holder as _error:
-    _Traceback = type(_error.__traceback__)
-
-
-def _observed(builtin, observer):
-    """A stand-in for ``builtin`` that calls ``observer(args)`` first.
-
-    It is a class: making an instance runs ``__new__``, which observes, and then
-    ``__init__``, which *is* the built-in.  So no frame of this module is on the
-    stack when the built-in raises.
-    """
-
-    class Look(type):
-        def __repr__(cls):
-            return repr(builtin)
-
-    def observe(cls, *args, **_):
-        try:
-            observer(args)
-        except BaseException:
-            pass
-        return object.__new__(cls)
-
-    names = {
-        "__new__": observe,
-        "__init__": builtin,
-        "__module__": builtin.__module__,
-        "__doc__": builtin.__doc__,
-        "__slots__": (),
-    }
-    return Look(builtin.__name__, (), names)
-
-
-class _ObservedFlush:
-    """``flush`` of a stream; looking up ``__call__`` observes, then the real one is called."""
-
-    __slots__ = ("stream", "observer")
-
-    def __init__(self, stream, observer):
-        import _weakref
-
-        self.stream = _weakref.ref(stream)
-        self.observer = observer
-
-    @property
-    def __call__(self):
-        stream = self.stream()
-        try:
-            self.observer()
-        except BaseException:
-            pass
-        return type(stream).flush.__get__(stream)
-
-
-def _observed_arguments(real, observer):
-    """A stand-in for the type of the arguments of a thread's excepthook."""
-
-    class Look(type):
-        def __instancecheck__(cls, instance):
-            return isinstance(instance, real)
-
-        def __repr__(cls):
-            return repr(real)
-
-    def make(_cls, sequence=(), *rest, **named):
-        try:
-            observer(sequence)
-        except BaseException:
-            pass
-        return real(sequence, *rest, **named)
-
-    names = {"__new__": make, "__module__": real.__module__, "__doc__": real.__doc__}
-    return Look(real.__name__, (), names)
-
-
-def _is_main_module(frame):
-    return frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") == "__main__"
-
-
-def _main_is_running(limit=5):
-    """Whether the flush comes from the script.  It does not if the interpreter made it,
-    directly or through an object the script has put around ``sys.stderr``."""
-    try:
-        frame = sys._getframe(3)
-    except ValueError:
-        return False
-    for _ in range(limit):
-        if frame.f_back is None:
-            return frame.f_code.co_name == "<module>"
-        frame = frame.f_back
-    return True
-
-
-def _ended_main(traceback):
-    """Whether ``traceback`` starts in the main module, and that ended with an exception.
-
-    The newest such traceback is the one in flight at the end of the script.
-    """
-    frame = traceback.tb_frame
-    return frame.f_back is None and _is_main_module(frame) and frame.f_code.co_code[frame.f_lasti] not in _RETURNS
-
-
-def _exception_of(traceback):
-    """The exception that ``traceback`` is in flight for.
-
-    Before 3.12 an exception gets its traceback only where it is caught, so the newest
-    one may have none yet, or one that the traceback in flight has grown from.
-    """
-    chain = set()
-    while traceback is not None:
-        chain.add(id(traceback))
-        traceback = traceback.tb_next
-    without = None
-    for candidate in _young_objects():
-        if issubclass(type(candidate), BaseException):
-            own = BaseException.__traceback__.__get__(candidate)
-            if own is None and isinstance(candidate, SystemExit):
-                without = candidate
-            elif id(own) in chain:
-                return candidate
-    return without
-
-
-def _young_objects():
-    """The objects that a failure of just now is among, newest first: two generations of
-    the collector's, and the end of the third where it has just moved them all there.
-
-    With the collector switched off they could be millions, and a look too slow.
-    """
-    import gc
-
-    was_enabled = gc.isenabled()
-    gc.disable()  # a collection between two of these looks would move what is looked for
-    try:
-        young, collections, _ = gc.get_count()
-        if young > MAX_YOUNG:
-            return []
-        moved = gc.get_objects(2)[-MAX_MOVED:] if collections == 0 and young < JUST_COLLECTED else []
-        return (moved + gc.get_objects(1) + gc.get_objects(0))[::-1]
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-_RETURNS = {
-    (lambda: None).__code__.co_code[-2],
-    (lambda value: value).__code__.co_code[-2],
-}
-
-
 def _install(directory):
     import atexit
 
     capture = _Capture(directory)
     atexit.register(capture.at_exit)
-    os._exit = _observed(os._exit, capture.os_exit_called)
+    os._exit = observed(os._exit, capture.os_exit_called)
     if capture.is_script:
         _observe_stderr(capture)
     if not _WITH_MONITORING:
-        sys.exit = _observed(sys.exit, capture.exit_called)
+        sys.exit = observed(sys.exit, capture.exit_called)
     elif not capture.is_script:
         _monitor(capture)
-    arguments = _observed_arguments(_thread._ExceptHookArgs, capture.thread_failed)
+    arguments = observed_arguments(_thread._ExceptHookArgs, capture.thread_failed)
     _thread._ExceptHookArgs = arguments
     if "threading" in sys.modules:
         sys.modules["threading"].ExceptHookArgs = arguments
@@ -424,7 +275,7 @@ def _is_run(name):
 
 def _observe_stderr(capture):
     try:
-        sys.stderr.flush = _ObservedFlush(sys.stderr, capture.stderr_flushed)
+        sys.stderr.flush = ObservedFlush(sys.stderr, capture.stderr_flushed)
     except AttributeError:
         pass
 

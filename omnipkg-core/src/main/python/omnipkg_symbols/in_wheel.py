@@ -13,7 +13,6 @@ import urllib.error
 import zipfile
 
 from omnipkg_index.transport import Transport, without_credentials
-
 from omnipkg_symbols.definitions import Definitions
 from omnipkg_symbols.modules import Modules
 from omnipkg_symbols.names import ABSENT, PRESENT, UNKNOWN, Names

@@ -27,19 +27,24 @@ public final class PythonPackage {
             "checks",
             "dataflow",
             "deciding",
+            "entries",
             "extract",
             "facts",
             "frames",
             "guards",
             "handled",
             "hidden",
+            "in_flight",
             "makers",
+            "observers",
             "reaching",
             "refusals",
             "round",
             "skips",
             "start",
-            "watch");
+            "statements",
+            "watch",
+            "writing");
 
     /** Where values came from. */
     static final PythonPackage EVALUATE = new PythonPackage(
