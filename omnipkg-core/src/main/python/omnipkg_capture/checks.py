@@ -8,14 +8,15 @@ None, nothing, 0 or 1.
 
 import _ast
 
+from omnipkg_capture.absent import names_near
 from omnipkg_capture.assertions import EXPECTING, assertion_call, condition_of
 from omnipkg_capture.dataflow import Dataflow, names_in_comprehension
-from omnipkg_capture.facts import names_near
 from omnipkg_capture.guards import failed_at, guards_of, is_raise_of, preferred
 from omnipkg_capture.reaching import Otherwise, is_of_project, names_at
 from omnipkg_evaluate.callee import evaluated, first_foreign, installed, place_of, receivers
+from omnipkg_evaluate.kinds import CONTAINERS, REFERENCES, ModuleType
 from omnipkg_evaluate.syntax import head, index_of, last_name, statements, targets_of, writes
-from omnipkg_evaluate.values import CONTAINERS, MISSING, REFERENCES, ModuleType
+from omnipkg_evaluate.values import MISSING
 
 MOST_MAKERS = 3
 SHORTEST = 2  # a letter is in many a text

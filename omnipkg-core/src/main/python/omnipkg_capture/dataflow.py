@@ -30,6 +30,7 @@ from omnipkg_evaluate.callee import (
     named_in,
     namespace_of,
 )
+from omnipkg_evaluate.kinds import REFERENCES, BuiltinType, FunctionType, MethodType, ModuleType
 from omnipkg_evaluate.source import is_installed
 from omnipkg_evaluate.syntax import (
     FUNCTIONS,
@@ -41,7 +42,7 @@ from omnipkg_evaluate.syntax import (
     parameters,
     statements,
 )
-from omnipkg_evaluate.values import MISSING, REFERENCES, BuiltinType, FunctionType, MethodType, ModuleType
+from omnipkg_evaluate.values import MISSING
 
 MOST_NODES = 400
 PURE = frozenset(  # of Python's built-in functions and types those that give what they are given, and compute nothing of it

@@ -10,6 +10,7 @@ arguments: what was only computed with the help of it may fail for another reaso
 import _ast
 
 from omnipkg_evaluate.callee import evaluated, module_and_name
+from omnipkg_evaluate.kinds import FunctionType, MethodType, ModuleType
 from omnipkg_evaluate.source import is_own
 from omnipkg_evaluate.syntax import (
     FOR_LOOPS,
@@ -25,7 +26,7 @@ from omnipkg_evaluate.syntax import (
     targets_of,
     walk,
 )
-from omnipkg_evaluate.values import MISSING, FunctionType, MethodType, ModuleType
+from omnipkg_evaluate.values import MISSING
 
 ANYWHERE = None
 MOST_STEPS = 400

@@ -7,9 +7,10 @@ has them. What cannot be done is noted, and the rest is told all the same.
 import sys
 import time
 
+from omnipkg_capture.absent import absent_name
 from omnipkg_capture.assertions import example_condition
 from omnipkg_capture.checks import check_of, check_of_example
-from omnipkg_capture.facts import absent_name, facts_of, facts_of_exit, is_of_module, is_of_name
+from omnipkg_capture.facts import facts_of, facts_of_exit, is_of_module, is_of_name
 from omnipkg_capture.frames import places_of
 from omnipkg_capture.guards import Guard, analyse, failed_at, first_telling, is_conditional
 from omnipkg_capture.reaching import names_of_example
@@ -19,7 +20,7 @@ from omnipkg_capture.statements import ENVIRONMENT, STAMPS, UNKNOWN, cut, is_sta
 from omnipkg_evaluate.callee import NOWHERE, bases_of, kept_exceptions, module_and_name, package_in
 from omnipkg_evaluate.evaluator import SECONDS, Evaluator, OutOfBudget
 from omnipkg_evaluate.explain import has_origins
-from omnipkg_evaluate.lookup import Scope
+from omnipkg_evaluate.scope import Scope
 from omnipkg_evaluate.source import Sources
 from omnipkg_evaluate.syntax import path_to, walk
 from omnipkg_evaluate.values import MISSING

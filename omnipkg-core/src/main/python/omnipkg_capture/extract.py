@@ -11,8 +11,8 @@ import time
 
 from omnipkg_capture.entries import MAX_EXCEPTIONS, Entries, is_telling, type_name
 from omnipkg_capture.writing import encode, write
+from omnipkg_evaluate.kinds import FunctionType, ModuleType
 from omnipkg_evaluate.source import IgnoredWarnings, contents_of, is_installed, is_own
-from omnipkg_evaluate.values import FunctionType, ModuleType
 
 SCHEMA = 4  # docs/record.schema.json
 MISFITS = ("AssertionError", "AttributeError", "TypeError", "ImportError", "ModuleNotFoundError", "SyntaxError")

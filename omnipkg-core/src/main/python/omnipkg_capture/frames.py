@@ -8,10 +8,11 @@ import _ast
 import builtins
 import sys
 
-from omnipkg_evaluate.lookup import Scope
+from omnipkg_evaluate.kinds import FunctionType, MethodType, ModuleType
+from omnipkg_evaluate.scope import Scope
 from omnipkg_evaluate.source import is_own
 from omnipkg_evaluate.syntax import SCOPES, head, path_to, positional_parameters, statements
-from omnipkg_evaluate.values import FunctionType, MethodType, ModuleType, Raises, Unknown
+from omnipkg_evaluate.values import Raises, Unknown
 
 CYTHON = (".pyx", ".pxd", ".pxi")  # the files that its frames name, or else those of Python that it compiled
 EXTENSIONS = (".so", ".pyd")

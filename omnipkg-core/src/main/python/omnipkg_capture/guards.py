@@ -11,11 +11,12 @@ import _ast
 
 from omnipkg_capture.assertions import assertion_call, condition_of
 from omnipkg_evaluate.explain import Explainer, has_origins
+from omnipkg_evaluate.origins import is_from
 from omnipkg_evaluate.probes import asked_by_return
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import FUNCTIONS, has_block
 from omnipkg_evaluate.terms import of_value
-from omnipkg_evaluate.values import Raises, Unknown, is_from
+from omnipkg_evaluate.values import Raises, Unknown
 
 MAX_FRAMES = 5
 

@@ -16,6 +16,7 @@ from omnipkg_capture.assertions import EXPECTING
 from omnipkg_capture.deciding import ANYWHERE, MOST_HANDLED, attribute_key, definition, owner_of_name
 from omnipkg_capture.watch import MISFITS
 from omnipkg_evaluate.callee import evaluated, installed_callable, module_and_name
+from omnipkg_evaluate.kinds import ModuleType
 from omnipkg_evaluate.source import Sources, is_installed, is_own
 from omnipkg_evaluate.syntax import (
     WITHS,
@@ -29,7 +30,7 @@ from omnipkg_evaluate.syntax import (
     statements,
     writes,
 )
-from omnipkg_evaluate.values import MISSING, ModuleType
+from omnipkg_evaluate.values import MISSING
 
 LINES = sys.version_info < (3, 10)  # before, a traced frame only knows its line if it is told of each
 MOST_OUTERMOST = 8  # calls of a program

@@ -16,6 +16,7 @@ from omnipkg_evaluate.callee import (
     named_in,
     place_of,
 )
+from omnipkg_evaluate.kinds import REFERENCES, BuiltinType, FunctionType, MethodType, is_of_cython
 from omnipkg_evaluate.syntax import (
     attribute_writes,
     class_named,
@@ -26,7 +27,7 @@ from omnipkg_evaluate.syntax import (
     steps_that_set,
     targets_of,
 )
-from omnipkg_evaluate.values import MISSING, REFERENCES, BuiltinType, FunctionType, MethodType, is_of_cython
+from omnipkg_evaluate.values import MISSING
 
 MOST_STEPS = 10
 READING = ("load", "read", "parse", "json", "decode", "from_")  # what these give is data

@@ -8,6 +8,7 @@ import _ast
 
 from omnipkg_capture.frames import ModulePlace, module_place
 from omnipkg_evaluate.callee import evaluated, file_of, installed_callable, module_and_name
+from omnipkg_evaluate.kinds import BuiltinType, FunctionType
 from omnipkg_evaluate.source import is_installed, is_own
 from omnipkg_evaluate.syntax import (
     FOR_LOOPS,
@@ -30,7 +31,7 @@ from omnipkg_evaluate.syntax import (
     walk,
     writes,
 )
-from omnipkg_evaluate.values import MISSING, BuiltinType, FunctionType
+from omnipkg_evaluate.values import MISSING
 
 STRAIGHT = FOR_LOOPS + WITHS + (_ast.If, _ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.Raise, _ast.Continue)
 STRAIGHT += (_ast.Assert, _ast.Import, _ast.ImportFrom, _ast.Pass)

@@ -9,6 +9,7 @@ import _ast
 
 from omnipkg_capture.guards import guards_of, is_raise_of, preferred
 from omnipkg_evaluate.callee import bases_of, evaluated, installed, module_and_name
+from omnipkg_evaluate.kinds import CONTAINERS, BuiltinType, FunctionType, MethodType, ModuleType
 from omnipkg_evaluate.source import is_installed
 from omnipkg_evaluate.syntax import (
     FOR_LOOPS,
@@ -22,16 +23,7 @@ from omnipkg_evaluate.syntax import (
     targets_of,
     walk,
 )
-from omnipkg_evaluate.values import (
-    CONTAINERS,
-    MISSING,
-    BuiltinType,
-    FunctionType,
-    MethodType,
-    ModuleType,
-    Raises,
-    Unknown,
-)
+from omnipkg_evaluate.values import MISSING, Raises, Unknown
 
 MAX_TEXT = 2000
 MAX_CALLERS = 10

@@ -7,19 +7,11 @@ statement is looked up in the dictionaries of the frame, of modules and of types
 import _ast
 import sys
 
+from omnipkg_evaluate.attributes import static_attribute
+from omnipkg_evaluate.kinds import BuiltinType, FunctionType, MethodType, ModuleType, is_of_cython
 from omnipkg_evaluate.source import is_installed, is_own
 from omnipkg_evaluate.syntax import head
-from omnipkg_evaluate.values import (
-    MISSING,
-    BuiltinType,
-    FunctionType,
-    MethodType,
-    ModuleType,
-    Raises,
-    Unknown,
-    is_of_cython,
-    static_attribute,
-)
+from omnipkg_evaluate.values import MISSING, Raises, Unknown
 
 CO_VARARGS, CO_VARKEYWORDS = 0x04, 0x08  # of the module inspect, which is large
 MOST_WRAPPERS = 20

@@ -11,13 +11,21 @@ import sys
 from omnipkg_evaluate.files import call as call_of_files
 from omnipkg_evaluate.files import is_of_files
 from omnipkg_evaluate.files import method as method_of_files
-from omnipkg_evaluate.lookup import Scope
-from omnipkg_evaluate.source import is_stdlib
-from omnipkg_evaluate.syntax import positional_parameters
-from omnipkg_evaluate.values import (
+from omnipkg_evaluate.kinds import (
     FunctionType,
     MethodType,
     ModuleType,
+    is_environment,
+    is_of_version_library,
+    is_one_of,
+    is_plain_tuple,
+    is_safe,
+)
+from omnipkg_evaluate.origins import distribution_name, is_from, metadata_origin
+from omnipkg_evaluate.scope import Scope
+from omnipkg_evaluate.source import is_stdlib
+from omnipkg_evaluate.syntax import positional_parameters
+from omnipkg_evaluate.values import (
     Raises,
     Traced,
     Unknown,
@@ -25,19 +33,11 @@ from omnipkg_evaluate.values import (
     compare,
     composed,
     derived,
-    distribution_name,
     each_of,
     elements,
-    is_environment,
-    is_from,
-    is_of_version_library,
-    is_one_of,
-    is_plain_tuple,
-    is_safe,
     items,
     key_of,
     mapping,
-    metadata_origin,
     operator_name,
     sequence,
 )

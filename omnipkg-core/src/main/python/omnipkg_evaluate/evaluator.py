@@ -11,14 +11,12 @@ from time import perf_counter
 
 from omnipkg_evaluate.calls import Calls
 from omnipkg_evaluate.files import is_path, joined
+from omnipkg_evaluate.kinds import BuiltinType, FunctionType, ModuleType, is_plain_container, is_plain_tuple, is_safe
 from omnipkg_evaluate.lookup import Lookup
 from omnipkg_evaluate.replay import Run
 from omnipkg_evaluate.syntax import index_of
 from omnipkg_evaluate.values import (
     UNKNOWN,
-    BuiltinType,
-    FunctionType,
-    ModuleType,
     Raises,
     Traced,
     Unknown,
@@ -28,9 +26,6 @@ from omnipkg_evaluate.values import (
     derived,
     each_of,
     elements,
-    is_plain_container,
-    is_plain_tuple,
-    is_safe,
     items,
     key_of,
     mapping,

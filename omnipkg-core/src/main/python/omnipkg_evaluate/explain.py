@@ -6,25 +6,13 @@ go the comparisons that kept it from that, as plain data for the record.
 
 import _ast
 
+from omnipkg_evaluate.kinds import FunctionType, MethodType, is_of_version_library, is_safe, is_version
+from omnipkg_evaluate.origins import is_from, origins_as_data
 from omnipkg_evaluate.probes import asked_by_call, asked_by_comparison, asked_by_flag
 from omnipkg_evaluate.source import is_stdlib
 from omnipkg_evaluate.syntax import steps_before, steps_that_set, targets_of
 from omnipkg_evaluate.terms import of_comparison, of_value
-from omnipkg_evaluate.values import (
-    UNKNOWN,
-    FunctionType,
-    MethodType,
-    Raises,
-    Traced,
-    Unknown,
-    compare,
-    is_from,
-    is_of_version_library,
-    is_safe,
-    is_version,
-    operator_name,
-    origins_as_data,
-)
+from omnipkg_evaluate.values import UNKNOWN, Raises, Traced, Unknown, compare, operator_name
 
 MAX_COMPARISONS = 40
 MAX_DEPTH = 30

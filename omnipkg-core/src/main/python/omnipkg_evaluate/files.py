@@ -9,7 +9,8 @@ import sys
 from io import open as open_file
 from stat import S_ISREG
 
-from omnipkg_evaluate.values import Traced, Unknown, applied, is_from
+from omnipkg_evaluate.origins import is_from
+from omnipkg_evaluate.values import Traced, Unknown, applied
 
 LARGEST = 200000
 _READING = ("r", "rt", "rb", "br")

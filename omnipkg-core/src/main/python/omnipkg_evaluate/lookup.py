@@ -5,47 +5,34 @@ In come a name and its ``Scope``, or a value and an attribute's name; out goes a
 replaying the statements that set it, and believed only if they give that same value.
 """
 
-import _ast
 import sys
 
+from omnipkg_evaluate.attributes import static_attribute
 from omnipkg_evaluate.files import attribute as attribute_of_path
 from omnipkg_evaluate.files import is_path
-from omnipkg_evaluate.replay import Left, Run
-from omnipkg_evaluate.source import is_own, is_stdlib
-from omnipkg_evaluate.syntax import (
-    attribute_writes,
-    class_named,
-    local_names,
-    names_written,
-    parameters,
-    steps_before,
-    steps_that_set,
-    walk,
-    writes,
-)
-from omnipkg_evaluate.values import (
-    UNKNOWN,
-    FunctionType,
+from omnipkg_evaluate.kinds import (
     ModuleType,
-    Raises,
-    Traced,
-    Unknown,
-    agrees,
-    applied,
-    derived,
-    distribution_name,
     is_environment,
     is_of_version_library,
     is_plain_tuple,
     is_safe,
     is_traceable,
-    metadata_origin,
-    module_origin,
-    names_version,
     same,
-    static_attribute,
     telling,
 )
+from omnipkg_evaluate.origins import distribution_name, metadata_origin, module_origin, names_version
+from omnipkg_evaluate.replay import Left, Run
+from omnipkg_evaluate.scope import Scope, closed_over, is_changed_by_call, module_of
+from omnipkg_evaluate.source import is_own, is_stdlib
+from omnipkg_evaluate.syntax import (
+    attribute_writes,
+    class_named,
+    local_names,
+    parameters,
+    steps_before,
+    steps_that_set,
+)
+from omnipkg_evaluate.values import UNKNOWN, Raises, Traced, Unknown, agreed, agrees, applied, derived
 
 RUNS = 8
 CHANGEABLE = (dict, list, set)
@@ -53,70 +40,6 @@ PURE_PROPERTIES = set(
     "release major minor micro public base_version local pre post dev epoch is_prerelease"
     " is_postrelease is_devrelease version vstring prerelease specifier name extras marker".split()
 )
-
-
-class Scope:
-    """Where names are looked up.
-
-    ``names``      names bound while evaluating, innermost first through ``parent``
-    ``live``       the variables of the running frame, if there is one
-    ``node``       the module or function whose statements set the names
-    ``line``       statements from here on have not been executed
-    ``stale``      names whose live value is younger than this place
-    ``arguments``  called, gives (expression, scope) of each parameter, or None
-    ``enclosing``  the scope of the running function that this one is nested in
-    ``function``   the function whose call is interpreted
-    """
-
-    def __init__(self, globals_, source=None, node=None, line=None, live=None, parent=None):
-        self.names = {}
-        self.globals = globals_
-        self.source = source
-        self.node = node
-        self.line = line
-        self.live = live
-        self.parent = parent
-        self.stale = frozenset()
-        self.arguments = lambda: None
-        self.enclosing = None
-        self.function = None
-
-    def inner(self):
-        """A scope for a comprehension, or a replay, inside this one."""
-        return Scope(self.globals, self.source, self.node, self.line, self.live, self)
-
-    def before(self, steps):
-        """This scope as it was before the first of ``steps``, which lead to its line."""
-        scope = self._copy()
-        scope.line = steps[0].statement.lineno
-        scope.stale = self.stale | names_written(steps)
-        return scope
-
-    def snapshot(self):
-        """This scope with the names as they are now."""
-        scope = self._copy()
-        scope.names = dict(self.names)
-        return scope
-
-    def _copy(self):
-        scope = Scope(self.globals)
-        vars(scope).update(vars(self))
-        return scope
-
-    def forget(self, names):
-        for name in names:
-            self.names[name] = Traced(UNKNOWN)
-
-    def chain(self):
-        """This scope and those around it, innermost first."""
-        scope = self
-        while scope is not None:
-            yield scope
-            scope = scope.parent
-
-    def base(self):
-        """The outermost scope: that of a function or module, not of a comprehension in it."""
-        return list(self.chain())[-1]
 
 
 class Lookup:
@@ -149,7 +72,7 @@ class Lookup:
         if base.live is None and base.node is not None and name in local_names(base.node):
             raise Unknown
         if base.function is not None and name in base.function.__code__.co_freevars:
-            return _closed_over(name, base.function)
+            return closed_over(name, base.function)
         if name in base.globals:
             return self._global(name, base.globals)
         builtins = base.globals.get("__builtins__")
@@ -207,7 +130,7 @@ class Lookup:
         positions = steps_that_set(name, steps)
         if not positions:
             return self._live_parameter(name, live, scope)
-        if type(live) in CHANGEABLE and any(_is_changed_by_call(name, step.statement, scope) for step in steps):
+        if type(live) in CHANGEABLE and any(is_changed_by_call(name, step.statement, scope) for step in steps):
             return None
         answers, unknown = [], False
         for result in self._replays(name, positions, steps, scope):
@@ -217,7 +140,7 @@ class Lookup:
                 answers.append(result)
             else:
                 unknown = True
-        return _agreed(answers) if telling(live) or not unknown else None
+        return agreed(answers) if telling(live) or not unknown else None
 
     def _live_parameter(self, name, live, scope):
         if name not in {each.arg for each in parameters(scope.node)}:
@@ -351,60 +274,9 @@ class Lookup:
         raise Unknown
 
 
-def module_of(namespace):
-    """The loaded module whose ``__dict__`` this is, or None."""
-    name = namespace.get("__name__")
-    module = sys.modules.get(name) if isinstance(name, str) else None
-    return module if isinstance(module, ModuleType) and vars(module) is namespace else None
-
-
 def _named_version(module, name):
     """The origin of an attribute that is, going by its name, the version of its package."""
     file = vars(module).get("__file__")
     if isinstance(file, str) and not is_stdlib(file) and names_version(name, module.__name__):
         return module_origin(module, name)
     return {}
-
-
-def _closed_over(name, function):
-    cell = function.__closure__[function.__code__.co_freevars.index(name)]
-    try:
-        return Traced(cell.cell_contents)
-    except ValueError:
-        raise Unknown
-
-
-def _is_changed_by_call(name, statement, scope):
-    """Whether a statement hands a container to a function of the script's that changes what it is given there."""
-    for call in walk(statement):
-        if not isinstance(call, _ast.Call) or not isinstance(call.func, _ast.Name):
-            continue
-        function = scope.globals.get(call.func.id)
-        node = (
-            scope.source.scope_of(function.__code__)
-            if isinstance(function, FunctionType) and scope.source is not None
-            else None
-        )
-        for parameter, given in zip(parameters(node) if node is not None else (), call.args):
-            if getattr(given, "id", None) == name and any(parameter.arg in writes(each) for each in node.body):
-                return True
-    return False
-
-
-def _agreed(answers):
-    """One answer with the origins of all; None if they are of different packages."""
-    if not answers:
-        return None
-    origins = [set(answer.all_origins()) for answer in answers]
-    first = answers[0].copy()
-    if any(each != origins[0] for each in origins):
-        if not all(origins) or len({_package(key) for each in origins for key in each}) > 1:
-            return None
-        for answer in answers:
-            first.origins.update(answer.all_origins())
-    return first
-
-
-def _package(origin):
-    """The distribution or top-level module of an origin."""
-    return str(origin[1]).partition(".")[0].lower().replace("_", "-")

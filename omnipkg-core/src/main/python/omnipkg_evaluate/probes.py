@@ -8,8 +8,9 @@ import _ast
 import sys
 
 from omnipkg_evaluate.callee import attribute_of
+from omnipkg_evaluate.kinds import FunctionType, ModuleType
 from omnipkg_evaluate.syntax import statements, targets_of
-from omnipkg_evaluate.values import MISSING, FunctionType, ModuleType, Raises, Unknown
+from omnipkg_evaluate.values import MISSING, Raises, Unknown
 
 _HANDLED = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception"}
 

@@ -8,15 +8,9 @@ A version is ``["leaf", i]``, and ``leaves`` says where the value came from.  Al
 version has a part in is ``["constant", ...]``.
 """
 
-from omnipkg_evaluate.values import (
-    CONTAINERS,
-    PLAIN,
-    Unknown,
-    derived,
-    is_of_version_library,
-    is_plain_tuple,
-    origins_as_data,
-)
+from omnipkg_evaluate.kinds import CONTAINERS, PLAIN, is_of_version_library, is_plain_tuple
+from omnipkg_evaluate.origins import origins_as_data
+from omnipkg_evaluate.values import Unknown, derived
 
 MAX_NODES = 2000
 

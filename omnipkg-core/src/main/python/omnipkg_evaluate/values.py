@@ -6,21 +6,12 @@ what cannot be known without that raises ``Unknown``, and an operation that woul
 in the script raises ``Raises``.
 """
 
-import sys
+from omnipkg_evaluate.kinds import BuiltinType, ModuleType, is_plain_container, is_safe, same
 
 UNKNOWN = type("Unknown", (), {"__repr__": lambda self: "<unknown>"})()
 MISSING = object()
-ModuleType = type(sys)
-FunctionType = type(lambda: None)
-BuiltinType = type(len)
-MethodType = type(type("", (), {"m": lambda self: None})().m)
-REFERENCES = (ModuleType, type, FunctionType, BuiltinType, MethodType)  # what a name stands for that no call gives
 
-PLAIN = (str, int, float, bool, type(None))
-CONTAINERS = (tuple, list, dict, set, frozenset)
-MAX_ELEMENTS = 5000
 _SEPARATORS = set(".,-_+v ds%{}()[]0123456789")
-_VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 
 
 class Unknown(Exception):
@@ -188,158 +179,6 @@ def key_of(traced):
     return traced.value
 
 
-# -- origins ---------------------------------------------------------------------------
-
-
-def metadata_origin(distribution):
-    return {("metadata", distribution, None, None): True}
-
-
-def origins_as_data(traced):
-    data = []
-    for (kind, name, attribute, file), exact in traced.all_origins().items():
-        if kind == "metadata":
-            data.append({"kind": kind, "distribution": name, "exact": exact})
-        else:
-            data.append({"kind": kind, "module": name, "attribute": attribute, "file": file, "exact": exact})
-    return data
-
-
-_DESCRIBERS = {"importlib", "importlib_metadata", "pkg_resources", "email"}
-_VERSION_WORDS = set(["", "info", "tuple", "string", "str", "full", "short", "number", "release", "pkg", "package"])
-
-
-def names_version(attribute, module):
-    """Whether the attribute of a module is its version, going by its name."""
-    words = attribute.strip("_").lower().split("_")
-    if "version" not in words:
-        return False
-    words.remove("version")
-    own = set(module.lower().replace("_", ".").split("."))
-    return all(word in _VERSION_WORDS or word in own for word in words)
-
-
-def module_origin(module, attribute):
-    namespace = object.__getattribute__(module, "__dict__")
-    name, file = namespace.get("__name__"), namespace.get("__file__")
-    if not isinstance(name, str) or not isinstance(file, str):
-        return {}
-    return {("module", name, attribute, file): True}
-
-
-def distribution_name(value):
-    """The name of the distribution that an object of importlib.metadata,
-    pkg_resources or a metadata message describes, or None."""
-    kind = type(value)
-    module = kind.__module__
-    if not isinstance(module, str) or module.partition(".")[0] not in _DESCRIBERS:
-        return None
-    names = {base.__name__ for base in kind.__mro__}
-    if "Message" in names:
-        return value["Name"] if value["Metadata-Version"] else None
-    if "Distribution" in names:
-        return value.project_name if module == "pkg_resources" else value.metadata["Name"]
-    return None
-
-
-def is_from(function, names, *modules):
-    """Whether a live function is one of ``names`` in one of ``modules``, not a look-alike."""
-    if type(function) not in (FunctionType, BuiltinType, type) or function.__name__ not in names:
-        return False
-    name = function.__name__
-    for module in modules:
-        loaded = sys.modules.get(module)
-        if loaded is not None and vars(loaded).get(name) is function:
-            return True
-    return False
-
-
-# -- what values are -------------------------------------------------------------------
-
-
-def is_of_version_library(kind):
-    """Whether a class or function is one of packaging's, distutils.version's or looseversion's."""
-    module = kind.__module__ if isinstance(kind, (type, FunctionType)) else None
-    if not isinstance(module, str):
-        return False
-    if module in ("distutils.version", "setuptools._distutils.version") or module.startswith("looseversion"):
-        return True
-    return "packaging." in module and module.rpartition(".")[2] in ("version", "specifiers", "requirements")
-
-
-def is_version(value):
-    return is_of_version_library(type(value)) and "Version" in type(value).__name__
-
-
-def is_safe(value):
-    """Whether comparing, hashing and printing ``value`` runs no code of the script,
-    and takes little time."""
-    left, room = [value], MAX_ELEMENTS
-    while left:
-        each = left.pop()
-        kind = type(each)
-        room -= 1
-        if kind is str:
-            room -= len(each) // 100
-        elif kind is int:
-            room -= each.bit_length() // 10
-        elif kind is dict:
-            room -= len(each)
-            if room > 0:
-                left += list(each) + list(each.values())
-        elif kind in CONTAINERS or kind in _VIEWS or is_plain_tuple(kind):
-            room -= len(each)
-            if room > 0:
-                left += list(each)
-        elif not (kind in PLAIN or kind is range or is_of_version_library(kind)):
-            return False
-        if room <= 0:
-            return False
-    return True
-
-
-def is_plain_tuple(kind):
-    """A named tuple, or sys.version_info and its like: compares as a tuple does."""
-    return (
-        issubclass(kind, tuple)
-        and kind.__eq__ is tuple.__eq__
-        and kind.__hash__ is tuple.__hash__
-        and kind.__iter__ is tuple.__iter__
-        and kind.__getitem__ is tuple.__getitem__
-    )
-
-
-def is_traceable(value):
-    """Whether it can pay to look for the origin of such a value."""
-    kind = type(value)
-    return kind in PLAIN or kind in CONTAINERS or is_plain_tuple(kind) or is_of_version_library(kind)
-
-
-def is_plain_container(value):
-    """A plain list, tuple or dict of anything: walking it runs no code."""
-    return type(value) in (list, tuple, dict) and len(value) < 2000
-
-
-def is_one_of(value, candidates):
-    """Membership by identity, so that no ``__eq__`` of the script runs."""
-    return any(value is each for each in candidates)
-
-
-def is_environment(value):
-    return value is sys.modules["os"].environ
-
-
-def same(left, right):
-    if left is right:
-        return True
-    if type(left) is not type(right) or not (is_safe(left) and is_safe(right)):
-        return False
-    try:
-        return bool(left == right)
-    except Exception:
-        return False
-
-
 def agrees(traced, live):
     """Whether a replayed value is the live one; of a container, elements may be unknown."""
     parts = traced.parts
@@ -350,64 +189,6 @@ def agrees(traced, live):
     else:
         return same(traced.value, live)
     return all(part.value is UNKNOWN or same(part.value, each) for part, each in pairs)
-
-
-def telling(value):
-    """Whether an equal value is hardly a coincidence: it has the look of a version."""
-    if isinstance(value, str):
-        return "." in value and any(c.isdigit() for c in value)
-    if isinstance(value, (tuple, list)):
-        return len(value) > 1
-    if isinstance(value, dict):
-        return any(telling(each) for each in value.values())
-    return is_version(value)
-
-
-# -- attributes -------------------------------------------------------------------------
-
-
-def is_of_cython(value):
-    """Whether this is a compiled function that knows its own names, as functions of C do not."""
-    return type(value).__name__ == "cython_function_or_method"
-
-
-def static_attribute(value, name):
-    """An attribute as found in the dictionaries, without running descriptors of the script."""
-    kind = value if isinstance(value, type) else type(value)
-    if kind is value:
-        own = {}
-    elif is_plain_tuple(kind) and name in getattr(kind, "_fields", ()):
-        return tuple.__getitem__(value, kind._fields.index(name))
-    elif kind.__getattribute__ is not object.__getattribute__:
-        raise Unknown
-    else:
-        own = _instance_dictionary(value)
-    found = next((base.__dict__[name] for base in kind.__mro__ if name in base.__dict__), MISSING)
-    if kind is not value and type(found).__name__ == "member_descriptor":
-        return applied(found.__get__, value)
-    if kind is not value and hasattr(type(found), "__set__"):
-        raise Unknown
-    if name in own:
-        return own[name]
-    if found is MISSING:
-        raise Unknown
-    if isinstance(found, staticmethod):
-        return found.__func__
-    if isinstance(found, classmethod):
-        return MethodType(found.__func__, kind)
-    if kind is not value and (isinstance(found, FunctionType) or is_of_cython(found)):
-        return MethodType(found, value)
-    if kind is not value and hasattr(type(found), "__get__"):
-        raise Unknown
-    return found
-
-
-def _instance_dictionary(value):
-    try:
-        found = object.__getattribute__(value, "__dict__")
-    except AttributeError:
-        return {}
-    return found if type(found) is dict else {}
 
 
 # -- comparisons -----------------------------------------------------------------------
@@ -441,3 +222,22 @@ def operator_name(function):
     if type(function) is BuiltinType and function.__module__ == "_operator":
         return _OPERATOR_FUNCTIONS.get(function.__name__)
     return None
+
+
+def agreed(answers):
+    """One answer with the origins of all; None if they are of different packages."""
+    if not answers:
+        return None
+    origins = [set(answer.all_origins()) for answer in answers]
+    first = answers[0].copy()
+    if any(each != origins[0] for each in origins):
+        if not all(origins) or len({_package(key) for each in origins for key in each}) > 1:
+            return None
+        for answer in answers:
+            first.origins.update(answer.all_origins())
+    return first
+
+
+def _package(origin):
+    """The distribution or top-level module of an origin."""
+    return str(origin[1]).partition(".")[0].lower().replace("_", "-")

@@ -1,0 +1,104 @@
+"""Where names are looked up."""
+
+import _ast
+import sys
+
+from omnipkg_evaluate.kinds import FunctionType, ModuleType
+from omnipkg_evaluate.syntax import names_written, parameters, walk, writes
+from omnipkg_evaluate.values import UNKNOWN, Traced, Unknown
+
+
+class Scope:
+    """Where names are looked up.
+
+    ``names``      names bound while evaluating, innermost first through ``parent``
+    ``live``       the variables of the running frame, if there is one
+    ``node``       the module or function whose statements set the names
+    ``line``       statements from here on have not been executed
+    ``stale``      names whose live value is younger than this place
+    ``arguments``  called, gives (expression, scope) of each parameter, or None
+    ``enclosing``  the scope of the running function that this one is nested in
+    ``function``   the function whose call is interpreted
+    """
+
+    def __init__(self, globals_, source=None, node=None, line=None, live=None, parent=None):
+        self.names = {}
+        self.globals = globals_
+        self.source = source
+        self.node = node
+        self.line = line
+        self.live = live
+        self.parent = parent
+        self.stale = frozenset()
+        self.arguments = lambda: None
+        self.enclosing = None
+        self.function = None
+
+    def inner(self):
+        """A scope for a comprehension, or a replay, inside this one."""
+        return Scope(self.globals, self.source, self.node, self.line, self.live, self)
+
+    def before(self, steps):
+        """This scope as it was before the first of ``steps``, which lead to its line."""
+        scope = self._copy()
+        scope.line = steps[0].statement.lineno
+        scope.stale = self.stale | names_written(steps)
+        return scope
+
+    def snapshot(self):
+        """This scope with the names as they are now."""
+        scope = self._copy()
+        scope.names = dict(self.names)
+        return scope
+
+    def _copy(self):
+        scope = Scope(self.globals)
+        vars(scope).update(vars(self))
+        return scope
+
+    def forget(self, names):
+        for name in names:
+            self.names[name] = Traced(UNKNOWN)
+
+    def chain(self):
+        """This scope and those around it, innermost first."""
+        scope = self
+        while scope is not None:
+            yield scope
+            scope = scope.parent
+
+    def base(self):
+        """The outermost scope: that of a function or module, not of a comprehension in it."""
+        return list(self.chain())[-1]
+
+
+def module_of(namespace):
+    """The loaded module whose ``__dict__`` this is, or None."""
+    name = namespace.get("__name__")
+    module = sys.modules.get(name) if isinstance(name, str) else None
+    return module if isinstance(module, ModuleType) and vars(module) is namespace else None
+
+
+def closed_over(name, function):
+    cell = function.__closure__[function.__code__.co_freevars.index(name)]
+    try:
+        return Traced(cell.cell_contents)
+    except ValueError:
+        raise Unknown
+
+
+def is_changed_by_call(name, statement, scope):
+    """Whether a statement hands a container to a function of the script's that changes what it is given there."""
+    for call in walk(statement):
+        if not isinstance(call, _ast.Call) or not isinstance(call.func, _ast.Name):
+            continue
+        function = scope.globals.get(call.func.id)
+        node = (
+            scope.source.scope_of(function.__code__)
+            if isinstance(function, FunctionType) and scope.source is not None
+            else None
+        )
+        for parameter, given in zip(parameters(node) if node is not None else (), call.args):
+            if getattr(given, "id", None) == name and any(parameter.arg in writes(each) for each in node.body):
+                return True
+    return False
