@@ -3,7 +3,9 @@
 import sys
 
 from omnipkg_capture.makers import giver_of_receiver, maker_of_receiver, maker_of_type
-from omnipkg_evaluate.callee import (
+from omnipkg_evaluate.callee import receivers
+from omnipkg_evaluate.kinds import ModuleType
+from omnipkg_evaluate.objects import (
     NOWHERE,
     attributes_of_object,
     bases_of,
@@ -12,10 +14,8 @@ from omnipkg_evaluate.callee import (
     module_and_name,
     namespace_of,
     place_of,
-    receivers,
     told,
 )
-from omnipkg_evaluate.kinds import ModuleType
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import attribute_writes, class_named
 

@@ -12,9 +12,11 @@ from omnipkg_capture.absent import names_near
 from omnipkg_capture.assertions import EXPECTING, assertion_call, condition_of
 from omnipkg_capture.dataflow import Dataflow, names_in_comprehension
 from omnipkg_capture.guards import failed_at, guards_of, is_raise_of, preferred
-from omnipkg_capture.reaching import Otherwise, is_of_project, names_at
-from omnipkg_evaluate.callee import evaluated, first_foreign, installed, place_of, receivers
+from omnipkg_capture.reaching import Otherwise, names_at
+from omnipkg_capture.straight import is_of_project
+from omnipkg_evaluate.callee import receivers
 from omnipkg_evaluate.kinds import CONTAINERS, REFERENCES, ModuleType
+from omnipkg_evaluate.objects import evaluated, first_foreign, installed, place_of
 from omnipkg_evaluate.syntax import head, index_of, last_name, statements, targets_of, writes
 from omnipkg_evaluate.values import MISSING
 

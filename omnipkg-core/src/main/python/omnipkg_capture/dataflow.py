@@ -8,20 +8,11 @@ environment, the time or chance have a part in it.
 import _ast
 import os
 
-from omnipkg_capture.reaching import (
-    FRESH,
-    NOTHING,
-    Names,
-    Otherwise,
-    choices_in,
-    given_by,
-    is_of_project,
-    is_straight,
-    key_of,
-    place_of_code,
-)
+from omnipkg_capture.reaching import FRESH, NOTHING, Names, Otherwise, given_by
 from omnipkg_capture.refusals import world_of
-from omnipkg_evaluate.callee import (
+from omnipkg_capture.straight import choices_in, is_of_project, is_straight, key_of, place_of_code
+from omnipkg_evaluate.kinds import REFERENCES, BuiltinType, FunctionType, MethodType, ModuleType
+from omnipkg_evaluate.objects import (
     attribute_of,
     evaluated,
     file_of,
@@ -30,7 +21,6 @@ from omnipkg_evaluate.callee import (
     named_in,
     namespace_of,
 )
-from omnipkg_evaluate.kinds import REFERENCES, BuiltinType, FunctionType, MethodType, ModuleType
 from omnipkg_evaluate.source import is_installed
 from omnipkg_evaluate.syntax import (
     FUNCTIONS,

@@ -9,8 +9,8 @@ arguments: what was only computed with the help of it may fail for another reaso
 
 import _ast
 
-from omnipkg_evaluate.callee import evaluated, module_and_name
 from omnipkg_evaluate.kinds import FunctionType, MethodType, ModuleType
+from omnipkg_evaluate.objects import evaluated, module_and_name
 from omnipkg_evaluate.source import is_own
 from omnipkg_evaluate.syntax import (
     FOR_LOOPS,

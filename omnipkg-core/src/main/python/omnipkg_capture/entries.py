@@ -17,9 +17,10 @@ from omnipkg_capture.reaching import names_of_example
 from omnipkg_capture.refusals import refusal_of
 from omnipkg_capture.skips import skip_of
 from omnipkg_capture.statements import ENVIRONMENT, STAMPS, UNKNOWN, cut, is_stamped, stamping, statement_of
-from omnipkg_evaluate.callee import NOWHERE, bases_of, kept_exceptions, module_and_name, package_in
+from omnipkg_evaluate.callee import kept_exceptions
+from omnipkg_evaluate.comparisons import has_origins
 from omnipkg_evaluate.evaluator import SECONDS, Evaluator, OutOfBudget
-from omnipkg_evaluate.explain import has_origins
+from omnipkg_evaluate.objects import NOWHERE, bases_of, module_and_name, package_in
 from omnipkg_evaluate.scope import Scope
 from omnipkg_evaluate.source import Sources
 from omnipkg_evaluate.syntax import path_to, walk

@@ -41,16 +41,8 @@ import sys
 from omnipkg_capture.absent import absence, names_near, of_attribute, package, place_of_module, present
 from omnipkg_capture.makers import given_to_python, maker_of_type, refused_value
 from omnipkg_capture.unaccepted import of_call
-from omnipkg_evaluate.callee import (
-    bases_of,
-    compiled_function,
-    evaluated,
-    file_of,
-    module_and_name,
-    package_in,
-    place_of,
-    told,
-)
+from omnipkg_evaluate.callee import compiled_function
+from omnipkg_evaluate.objects import bases_of, evaluated, file_of, module_and_name, package_in, place_of, told
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import head, last_name, walk
 from omnipkg_evaluate.values import MISSING

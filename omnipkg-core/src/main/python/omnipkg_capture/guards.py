@@ -10,7 +10,8 @@ without a condition of its own is a helper: the condition is looked for at its c
 import _ast
 
 from omnipkg_capture.assertions import assertion_call, condition_of
-from omnipkg_evaluate.explain import Explainer, has_origins
+from omnipkg_evaluate.comparisons import has_origins
+from omnipkg_evaluate.explain import Explainer
 from omnipkg_evaluate.origins import is_from
 from omnipkg_evaluate.probes import asked_by_return
 from omnipkg_evaluate.source import is_installed, is_stdlib

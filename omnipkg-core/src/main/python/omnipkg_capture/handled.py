@@ -15,8 +15,8 @@ import threading
 from omnipkg_capture.assertions import EXPECTING
 from omnipkg_capture.deciding import ANYWHERE, MOST_HANDLED, attribute_key, definition, owner_of_name
 from omnipkg_capture.watch import MISFITS
-from omnipkg_evaluate.callee import evaluated, installed_callable, module_and_name
 from omnipkg_evaluate.kinds import ModuleType
+from omnipkg_evaluate.objects import evaluated, installed_callable, module_and_name
 from omnipkg_evaluate.source import Sources, is_installed, is_own
 from omnipkg_evaluate.syntax import (
     WITHS,

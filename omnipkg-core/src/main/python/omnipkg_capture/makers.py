@@ -7,7 +7,8 @@ attributes, and through indices where what is indexed is no plain data.
 
 import _ast
 
-from omnipkg_evaluate.callee import (
+from omnipkg_evaluate.kinds import REFERENCES, BuiltinType, FunctionType, MethodType, is_of_cython
+from omnipkg_evaluate.objects import (
     evaluated,
     first_foreign,
     installed,
@@ -16,7 +17,6 @@ from omnipkg_evaluate.callee import (
     named_in,
     place_of,
 )
-from omnipkg_evaluate.kinds import REFERENCES, BuiltinType, FunctionType, MethodType, is_of_cython
 from omnipkg_evaluate.syntax import (
     attribute_writes,
     class_named,

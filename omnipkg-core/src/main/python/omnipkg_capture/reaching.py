@@ -7,9 +7,10 @@ branch, an exception or something unknown has a part in ends it with ``Otherwise
 import _ast
 
 from omnipkg_capture.frames import ModulePlace, module_place
-from omnipkg_evaluate.callee import evaluated, file_of, installed_callable, module_and_name
-from omnipkg_evaluate.kinds import BuiltinType, FunctionType
-from omnipkg_evaluate.source import is_installed, is_own
+from omnipkg_capture.straight import STRAIGHT, begins_with, choices_in, is_straight, key_of, may_change, works_with
+from omnipkg_evaluate.kinds import BuiltinType
+from omnipkg_evaluate.objects import evaluated, module_and_name
+from omnipkg_evaluate.source import is_installed
 from omnipkg_evaluate.syntax import (
     FOR_LOOPS,
     FUNCTIONS,
@@ -31,10 +32,7 @@ from omnipkg_evaluate.syntax import (
     walk,
     writes,
 )
-from omnipkg_evaluate.values import MISSING
 
-STRAIGHT = FOR_LOOPS + WITHS + (_ast.If, _ast.Assign, _ast.AnnAssign, _ast.Expr, _ast.Return, _ast.Raise, _ast.Continue)
-STRAIGHT += (_ast.Assert, _ast.Import, _ast.ImportFrom, _ast.Pass)
 NOTHING = _ast.Constant(value=...)
 FRESH = _ast.Constant(value=...)  # a directory or a file that nothing was in
 FRESH_BY_RUNNER = ("tmp_path", "tmpdir")
@@ -138,17 +136,6 @@ def _given_by_fixture(node, place, asking):
 def _outer(place):
     """The names of the module when it has been run."""
     return Names(place.source.tree, None, place, {}, {})
-
-
-def key_of(node):
-    """By which a name, or an attribute of one, is found again; empty for anything else."""
-    if isinstance(node, _ast.Name):
-        return node.id
-    return (
-        node.value.id + "." + node.attr
-        if isinstance(node, _ast.Attribute) and isinstance(node.value, _ast.Name)
-        else ""
-    )
 
 
 class Names:
@@ -265,7 +252,7 @@ class Names:
             if isinstance(statement, _ast.Assign) and isinstance(statement.targets[0], _ast.Name)
             else None
         )
-        if not isinstance(call, _ast.Call) or not any(_works_with(each, key) for each in given_in(call)):
+        if not isinstance(call, _ast.Call) or not any(works_with(each, key) for each in given_in(call)):
             return False
         made = evaluated(call.func, self)
         if isinstance(made, type):
@@ -287,8 +274,8 @@ class Names:
         for each in inner:
             call = each.value if isinstance(each, _ast.Expr) else None
             if isinstance(call, _ast.Call):
-                begins = _begins_with(call.func, key)
-                if begins or any(_works_with(value, key) for value in given_in(call)):
+                begins = begins_with(call.func, key)
+                if begins or any(works_with(value, key) for value in given_in(call)):
                     found += self._made(call, key, begins, [around for around in inner if each in statements(around)])
             for item in each.items if isinstance(each, WITHS) else ():
                 if isinstance(item.optional_vars, _ast.Name) and key in {
@@ -303,65 +290,9 @@ class Names:
         if any(key in local_names(each) for each in functions):
             return []
         names = self._within(functions, call.lineno)
-        if not is_sure and not _may_change(evaluated(call.func, names), names):
+        if not is_sure and not may_change(evaluated(call.func, names), names):
             return []
         if not all(isinstance(each, STRAIGHT + SCOPES) for each in around):
             raise Otherwise
         chosen = [(each.test, names.at(each.lineno)) for each in around if isinstance(each, _ast.If)]
         return [(call, names.with_given({key: (NOTHING, names)}))] + chosen
-
-
-def _begins_with(node, key):
-    """Whether it is an attribute, an index or a method, of whatever depth, of what the key stands for."""
-    while key_of(node) != key:
-        node = getattr(node, "value", getattr(node, "func", None))
-        if not isinstance(node, (_ast.Name, _ast.Attribute, _ast.Subscript, _ast.Call)):
-            return False
-    return True
-
-
-def _works_with(node, key):
-    """Whether it is what the key stands for, or a path below it."""
-    if isinstance(node, _ast.BinOp):
-        return isinstance(node.op, _ast.Div) and _works_with(node.left, key)
-    if isinstance(node, _ast.Call) and last_name(node.func) in ("join", "joinpath", "str", "fspath", "Path"):
-        return _begins_with(node.func, key) or any(_works_with(each, key) for each in node.args)
-    return key_of(node) == key
-
-
-def _may_change(function, names):
-    """Whether a function may change what it is given, as a method of what is not known may: one of Python's own does not."""
-    if function is MISSING:
-        return True
-    return installed_callable(function) is not None or (
-        isinstance(function, FunctionType) and is_of_project(function, names)
-    )
-
-
-def is_straight(node):
-    """Whether a function of the script's does nothing but choose, and has no loop that it may leave otherwise than at its end."""
-    return isinstance(node, FUNCTIONS) and all(isinstance(each, STRAIGHT) for each in statements(node))
-
-
-def choices_in(scope):
-    """What decides which way is taken."""
-    return [each.test for each in statements(scope) if isinstance(each, _ast.If)]
-
-
-def place_of_code(value, names):
-    """The module that a function or type of the project stands in; None where its source cannot be read."""
-    is_function = isinstance(value, FunctionType)
-    module = value.__module__ if is_function else module_and_name(value)[0]
-    file = value.__code__.co_filename if is_function else file_of(module)
-    return names.place if file == names.place.file else module_place(module, names.place.sources)
-
-
-def is_of_project(value, names):
-    """Whether a function or type is the project's."""
-    if isinstance(value, FunctionType) and not value.__code__.co_filename.startswith("<"):
-        return is_own(value.__code__.co_filename)
-    module = (
-        value.__module__ if isinstance(value, FunctionType) else module_and_name(value)[0]
-    )  # that of code that was made up
-    file = file_of(module)
-    return module == names.f_globals.get("__name__") or (type(file) is str and is_own(file))

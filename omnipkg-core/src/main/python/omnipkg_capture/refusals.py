@@ -8,8 +8,8 @@ world around the process: files, the environment, the network, the time, chance,
 import _ast
 
 from omnipkg_capture.guards import guards_of, is_raise_of, preferred
-from omnipkg_evaluate.callee import bases_of, evaluated, installed, module_and_name
 from omnipkg_evaluate.kinds import CONTAINERS, BuiltinType, FunctionType, MethodType, ModuleType
+from omnipkg_evaluate.objects import bases_of, evaluated, installed, module_and_name
 from omnipkg_evaluate.source import is_installed
 from omnipkg_evaluate.syntax import (
     FOR_LOOPS,

@@ -1,8 +1,9 @@
 """What the message of a call that could not be made says: which function, and why."""
 
 from omnipkg_capture.absent import near
-from omnipkg_evaluate.callee import NOWHERE, accepted, calling, function_named, handing_on, place_of, told, unwrapped
+from omnipkg_evaluate.callee import accepted, calling, function_named, handing_on, unwrapped
 from omnipkg_evaluate.kinds import FunctionType
+from omnipkg_evaluate.objects import NOWHERE, place_of, told
 from omnipkg_evaluate.source import is_installed
 from omnipkg_evaluate.syntax import last_name
 

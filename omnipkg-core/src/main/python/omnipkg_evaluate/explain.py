@@ -6,8 +6,9 @@ go the comparisons that kept it from that, as plain data for the record.
 
 import _ast
 
-from omnipkg_evaluate.kinds import FunctionType, MethodType, is_of_version_library, is_safe, is_version
-from omnipkg_evaluate.origins import is_from, origins_as_data
+from omnipkg_evaluate.comparisons import element_pairs, equal, has_origins, operand, worth_splitting
+from omnipkg_evaluate.kinds import FunctionType, MethodType, is_of_version_library, is_safe
+from omnipkg_evaluate.origins import is_from
 from omnipkg_evaluate.probes import asked_by_call, asked_by_comparison, asked_by_flag
 from omnipkg_evaluate.source import is_stdlib
 from omnipkg_evaluate.syntax import steps_before, steps_that_set, targets_of
@@ -16,7 +17,6 @@ from omnipkg_evaluate.values import UNKNOWN, Raises, Traced, Unknown, compare, o
 
 MAX_COMPARISONS = 40
 MAX_DEPTH = 30
-MAX_TEXT = 2000
 _MATCHERS = {"match", "search", "fullmatch"}
 _SYMBOLS = {
     "Eq": "==",
@@ -279,7 +279,7 @@ class Explainer:
         if holds is required and not settled:
             return
         entry = (_SYMBOLS[operator], holds, required, alternative)
-        if not settled and operator in ("Eq", "NotEq") and _worth_splitting(a, b):
+        if not settled and operator in ("Eq", "NotEq") and worth_splitting(a, b):
             wanted_equal = required is (operator == "Eq")
             self._split(entry, "", a, b, left, right, scope, wanted_equal)
         else:
@@ -287,19 +287,19 @@ class Explainer:
 
     def _split(self, entry, path, a, b, left, right, scope, wanted_equal):
         """One entry for each element that differs."""
-        pairs = _element_pairs(a, b)
+        pairs = element_pairs(a, b)
         if pairs is None:
             bare_a, bare_b = Traced(a.value), Traced(b.value)  # no part decides
             self._entry(entry, path, bare_a, bare_b, left, right, scope)
             return
         symbol, holds, required, alternative = entry
         if wanted_equal:
-            pairs = [pair for pair in pairs if not _equal(pair[1], pair[2])]
+            pairs = [pair for pair in pairs if not equal(pair[1], pair[2])]
         else:
             entry = (symbol, holds, required, alternative or len(pairs) > 1)
         for key, first, second in pairs:
             deeper = "%s[%r]" % (path, key)
-            if _worth_splitting(first, second):
+            if worth_splitting(first, second):
                 self._split(entry, deeper, first, second, left, right, scope, wanted_equal)
             else:
                 self._entry(entry, deeper, first, second, left, right, scope)
@@ -336,73 +336,3 @@ class Explainer:
                 "computed": of_value(whole or a) if whole or b is None else of_comparison(_NAMES[symbol], a, b),
             }
         )
-
-
-def has_origins(comparisons):
-    """Whether any operand comes from a package's version, of the comparisons that are a part of the reason."""
-    return any(
-        side is not None and side["origins"]
-        for comparison in comparisons
-        if comparison["holds"] is not comparison["required"]
-        for side in (comparison["left"], comparison["right"])
-    )
-
-
-def operand(traced, node, scope):
-    value = traced.value
-    known = value is not UNKNOWN
-    source = scope.source.segment(node) if scope.source is not None else ""
-    text = None
-    if known and (type(value) in (str, int, float, bool, type(None)) or is_version(value)):
-        text = str(value)[:MAX_TEXT]
-    return {
-        "source": source[:MAX_TEXT],
-        "type": type(value).__name__ if known else "",
-        "value": text,
-        "repr": _representation(value)[:MAX_TEXT] if known else "",
-        "origins": origins_as_data(traced),
-    }
-
-
-def _representation(value):
-    """``repr`` of built-in values; of others, one that runs no code of the script."""
-    return repr(value) if is_safe(value) else object.__repr__(value)
-
-
-def _worth_splitting(a, b):
-    """Whether comparing element by element says more than the whole."""
-    if a.value is UNKNOWN or b.value is UNKNOWN or type(a.value) is not type(b.value):
-        return False
-    if type(a.value) is dict:
-        return bool(a.all_origins() or b.all_origins())
-    if type(a.value) not in (list, tuple):
-        return False
-    for side in (a, b):
-        parts = side.each_part()
-        if any(exact for part in parts for exact in part.all_origins().values()):
-            return True
-        if len({frozenset(part.all_origins()) for part in parts if part.all_origins()}) > 1:
-            return True
-    return False
-
-
-def _element_pairs(a, b):
-    """``(key, element, element)`` of two containers of one shape, else None."""
-    if type(a.value) is dict:
-        if set(a.value) != set(b.value):
-            return None
-        return [(key, _element(a, key), _element(b, key)) for key in a.value]
-    if len(a.value) != len(b.value):
-        return None
-    return [(i, _element(a, i), _element(b, i)) for i in range(len(a.value))]
-
-
-def _element(traced, key):
-    return traced.part(key) or Traced(traced.value[key])
-
-
-def _equal(a, b):
-    try:
-        return compare("Eq", a.value, b.value)
-    except (Unknown, Raises):
-        return a.value is b.value

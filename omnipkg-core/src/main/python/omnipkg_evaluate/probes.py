@@ -7,8 +7,8 @@ and the name; None where nothing is missing, or it is not certain what.
 import _ast
 import sys
 
-from omnipkg_evaluate.callee import attribute_of
 from omnipkg_evaluate.kinds import FunctionType, ModuleType
+from omnipkg_evaluate.objects import attribute_of
 from omnipkg_evaluate.syntax import statements, targets_of
 from omnipkg_evaluate.values import MISSING, Raises, Unknown
 

@@ -23,6 +23,7 @@ public final class PythonPackage {
     /** What runs in a script's process: notices how it fails, and writes the record of that. */
     static final PythonPackage CAPTURE = new PythonPackage(
             "omnipkg_capture",
+            "absent",
             "assertions",
             "checks",
             "dataflow",
@@ -43,20 +44,29 @@ public final class PythonPackage {
             "skips",
             "start",
             "statements",
+            "straight",
+            "unaccepted",
             "watch",
             "writing");
 
     /** Where values came from. */
     static final PythonPackage EVALUATE = new PythonPackage(
             "omnipkg_evaluate",
+            "attributes",
             "callee",
             "calls",
+            "comparisons",
             "evaluator",
             "explain",
             "files",
+            "kinds",
             "lookup",
+            "objects",
+            "origins",
             "probes",
+            "pure",
             "replay",
+            "scope",
             "source",
             "syntax",
             "terms",
