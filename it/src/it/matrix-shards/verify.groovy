@@ -9,5 +9,5 @@ assert whole.results*.verdict == ['PASSED', 'PASSED', 'FAILED']
 project.logs('{"include" : [ {"name" : "tiny==1.0","python" : "","requirements" : "tiny==1.0"}')
 project.logs("line 3, '1.1' healed: tiny 2.0 -> 1.1 (required: tiny==1.1)")
 project.logs("line 3, '2.0' passed")
-project.logs("omnipkg cannot use a setting: omnipkg.list is 'shards:none', wanted is 'cells' or 'shards:N'")
+project.logs("omnipkg cannot use a setting: omnipkg.list is 'shards:none', expected 'cells' or 'shards:N'")
 project.logs('{"include" : [ {"shard" : "1/2"}, {"shard" : "2/2"} ]}')

@@ -2490,6 +2490,26 @@ class RecordTests(CaptureTestCase):
         )
         self.assertEqual((4, 4, "4"), (result.code, result.record["exitCode"], result.first["message"]))
 
+    def test_exit_after_an_exit_with_collections_between(self):
+        for threshold in (3, 9, 12, 100):
+            with self.subTest(threshold):
+                result = self.capture(
+                    """
+                    import gc, sys
+                    gc.set_threshold(%d)
+                    try:
+                        sys.exit(2)
+                    except SystemExit as error:
+                        kept = error
+                    try:
+                        raise SystemExit(3)
+                    except SystemExit as error:
+                        sys.exit(error.code + 1)
+                    """
+                    % threshold
+                )
+                self.assertEqual((4, 4), (result.code, result.record["exitCode"]))
+
     def test_exit_through_a_wrapped_stderr(self):
         result = self.capture(
             """

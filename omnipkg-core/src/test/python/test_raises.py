@@ -11,7 +11,7 @@ import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "main", "python"))
 
-from omnipkg_symbols.definitions import Definitions  # noqa: E402
+from omnipkg_symbols.definitions import Definitions
 from omnipkg_symbols.modules import Modules  # noqa: E402
 from omnipkg_symbols.raises import silence  # noqa: E402
 

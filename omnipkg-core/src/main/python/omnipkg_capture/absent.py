@@ -2,7 +2,8 @@
 
 import sys
 
-from omnipkg_capture.makers import giver_of_receiver, maker_of_receiver, maker_of_type
+from omnipkg_capture.givers import giver_of_receiver
+from omnipkg_capture.makers import maker_of_receiver, maker_of_type
 from omnipkg_evaluate.callee import receivers
 from omnipkg_evaluate.kinds import ModuleType
 from omnipkg_evaluate.objects import (

@@ -9,22 +9,21 @@ import _ast
 import os
 
 from omnipkg_capture.reaching import FRESH, NOTHING, Names, Otherwise, given_by
-from omnipkg_capture.refusals import world_of
-from omnipkg_capture.straight import choices_in, is_of_project, is_straight, key_of, place_of_code
-from omnipkg_evaluate.kinds import REFERENCES, BuiltinType, FunctionType, MethodType, ModuleType
+from omnipkg_capture.standing import decorators, is_pure, is_without_code, standing
+from omnipkg_capture.straight import choices_in, is_of_project, is_straight, key_of
+from omnipkg_capture.world import world_of
+from omnipkg_evaluate.kinds import REFERENCES, FunctionType, MethodType, ModuleType
 from omnipkg_evaluate.objects import (
     attribute_of,
     evaluated,
     file_of,
     installed_callable,
-    module_and_name,
     named_in,
     namespace_of,
 )
 from omnipkg_evaluate.source import is_installed
 from omnipkg_evaluate.syntax import (
     FUNCTIONS,
-    class_named,
     expressions_of,
     given_in,
     index_of,
@@ -35,15 +34,6 @@ from omnipkg_evaluate.syntax import (
 from omnipkg_evaluate.values import MISSING
 
 MOST_NODES = 400
-PURE = frozenset(  # of Python's built-in functions and types those that give what they are given, and compute nothing of it
-    "str repr ascii len list tuple set frozenset dict sorted reversed int float complex bytes bytearray round type iter next"
-    " zip enumerate range isinstance getattr object map filter min max super".split()
-)
-OF_VALUES = frozenset(  # modules of Python's that work with nothing but what they are given
-    "_io _json array ast base64 binascii collections copy csv _csv dataclasses datetime _datetime decimal _decimal enum fractions"
-    " functools _functools html io itertools json operator _operator pathlib posixpath ntpath re string struct _struct textwrap"
-    " types typing unicodedata uuid zlib".split()
-)
 OF_MACHINE = frozenset(
     "home cwd getcwd resolve absolute abspath realpath expanduser expandvars".split()
 )  # places that are another's elsewhere
@@ -151,9 +141,9 @@ class Dataflow:
     def _of_reference(self, value, names):
         """What is called later; a function of the script's is known by what stands in it."""
         if isinstance(value, FunctionType) and is_of_project(value, names):
-            place, node = _standing(value, names)
+            place, node = standing(value, names)
             return self._of_function(node, Names(node, None, place, {}, {}))
-        if isinstance(value, type) and is_of_project(value, names) and not _is_without_code(value, names):
+        if isinstance(value, type) and is_of_project(value, names) and not is_without_code(value, names):
             raise Otherwise
         return []
 
@@ -188,17 +178,17 @@ class Dataflow:
         if issubclass(type(owner), type):
             function = owner  # of which it is a method
         given = self.of_all(given_in(node), names)
-        given += self.of_all(_decorators(function, names), names)
+        given += self.of_all(decorators(function, names), names)
         made = named_in(owner, name) if function is MISSING else installed_callable(function)
         if name in FRESHENING and isinstance(function, (type, FunctionType)) and function.__module__ == "tempfile":
             self.fresh += 1
             return given
         if receiver is not None and not issubclass(type(owner), (ModuleType, type)):
             given = self.of(receiver, names) + given
-        elif isinstance(function, type) and is_of_project(function, names) and not _is_without_code(function, names):
+        elif isinstance(function, type) and is_of_project(function, names) and not is_without_code(function, names):
             given = self._of_constructor(function, names) + given
         elif made is None and not (
-            _is_without_code(function, names) if isinstance(function, type) else _is_pure(function)
+            is_without_code(function, names) if isinstance(function, type) else is_pure(function)
         ):
             raise Otherwise
         return given if made is None else [made] + given
@@ -210,7 +200,7 @@ class Dataflow:
             return []
         if not isinstance(function, FunctionType):
             raise Otherwise
-        place, node = _standing(function, names)
+        place, node = standing(function, names)
         return self._of_function(node, Names(node, None, place, {}, {}))
 
     def _own_class(self, node, names):
@@ -242,7 +232,7 @@ class Dataflow:
 
     def _of_own(self, function, is_bound, call, names):
         """What a function of the script's gives, whichever way it takes, or all that it does where it gives nothing."""
-        place, node = _standing(function, names)
+        place, node = standing(function, names)
         returns = [each for each in statements(node) if isinstance(each, _ast.Return)] if node is not None else []
         if not returns:
             return self._of_function(node, Names(node, None, place, {}, {})) + self.of_all(given_in(call), names)
@@ -296,47 +286,3 @@ def _is_file(value):
         return type(value) is str and value.strip("./\\") != "" and os.path.exists(value)
     except ValueError:
         return False
-
-
-def _standing(function, names):
-    """The module and the node of a function of the script's; (None, None) where its source cannot be read."""
-    place = place_of_code(function, names)
-    is_there = place is not None and place.file == function.__code__.co_filename
-    return (place, place.source.scope_of(function.__code__)) if is_there else (None, None)
-
-
-def _class_node(kind, names):
-    place = place_of_code(kind, names)
-    return class_named(place.source.tree, module_and_name(kind)[1]) if place is not None else None
-
-
-def _is_without_code(kind, names):
-    """Whether a class of the script's declares data alone; Python's own that hold values count too."""
-    if not is_of_project(kind, names):
-        return _is_pure(kind)
-    node = _class_node(kind, names)
-    return node is not None and not any(isinstance(each, FUNCTIONS) for each in node.body)
-
-
-def _decorators(kind, names):
-    """What stands before a class of the script's: it may make methods up."""
-    node = _class_node(kind, names) if isinstance(kind, type) and is_of_project(kind, names) else None
-    return [] if node is None else [_called(each) for each in node.decorator_list]
-
-
-def _called(decorator):
-    """A decorator without arguments is called too."""
-    if isinstance(decorator, _ast.Call):
-        return decorator
-    return _ast.Call(func=decorator, args=[], keywords=[])
-
-
-def _is_pure(function):
-    if isinstance(function, type):
-        module, name = module_and_name(function)
-    else:
-        module, name = (
-            getattr(function, each, None) if isinstance(function, (FunctionType, BuiltinType)) else ""
-            for each in ("__module__", "__name__")
-        )
-    return name in PURE if module == "builtins" else str(module).partition(".")[0] in OF_VALUES

@@ -74,6 +74,16 @@ def exception_of(traceback):
     return without
 
 
+def distance(traceback):
+    """How far from its end the main module was left by the exception that a traceback is of.
+
+    What is in flight is left last: behind it stand no more than the blocks that were unwound. A collection puts what it
+    has looked at into another order, so that the newest need not come first.
+    """
+    last = traceback.tb_frame.f_lasti
+    return last - traceback.tb_lasti if traceback.tb_lasti <= last else sys.maxsize
+
+
 def young_objects():
     """The objects that a failure of just now is among, newest first: two generations of
     the collector's, and the end of the third where it has just moved them all there.

@@ -7,7 +7,7 @@ attributes, and through indices where what is indexed is no plain data.
 
 import _ast
 
-from omnipkg_evaluate.kinds import REFERENCES, BuiltinType, FunctionType, MethodType, is_of_cython
+from omnipkg_evaluate.kinds import REFERENCES, BuiltinType, FunctionType, MethodType
 from omnipkg_evaluate.objects import (
     evaluated,
     first_foreign,
@@ -17,16 +17,8 @@ from omnipkg_evaluate.objects import (
     named_in,
     place_of,
 )
-from omnipkg_evaluate.syntax import (
-    attribute_writes,
-    class_named,
-    head,
-    last_name,
-    statements,
-    steps_before,
-    steps_that_set,
-    targets_of,
-)
+from omnipkg_evaluate.steps import steps_before, steps_that_set
+from omnipkg_evaluate.syntax import attribute_writes, class_named, head, last_name, statements, targets_of
 from omnipkg_evaluate.values import MISSING
 
 MOST_STEPS = 10
@@ -90,47 +82,12 @@ def maker_of_receiver(attribute, place):
     )
 
 
-def giver_of_receiver(attribute, place):
-    """The fact of the function that gave it, or what it is an element of, as an object of a type that the script does not name."""
-    path = place.path()
-    nodes = list(head(path[-1][2])) if path else []
-    around = place if place.node is not None else place.caller
-    names = _Names(around.node, path[-1][2].lineno, around) if path else None
-    found = {
-        _function(_source_of(each.value, nodes, names), names)
-        for each in nodes
-        if isinstance(each, _ast.Attribute) and each.attr == attribute
-    }
-    return {"fact": "madeValue", "maker": place_of(*found.pop())} if len(found) == 1 and None not in found else None
-
-
-def _source_of(node, nodes, names):
-    """The expression that gave a name its value, or that a loop takes its values from."""
-    if not isinstance(node, _ast.Name):
-        return node
-    for each in nodes:
-        if isinstance(each, _ast.comprehension) and getattr(each.target, "id", "") == node.id:
-            return each.iter
-    statement = names.statement_setting(node.id)
-    if isinstance(statement, (_ast.For, _ast.AsyncFor)):
-        return statement.iter
-    return None if statement is None else names.given(node.id, statement)
-
-
-def _function(node, names):
-    """The module and the name of a distribution's function that is called; None for anything else."""
-    node = node.value if isinstance(node, _ast.Await) else node
-    function = evaluated(node.func, names) if isinstance(node, _ast.Call) else MISSING
-    function = function.__func__ if isinstance(function, MethodType) else function
-    return installed(function) if isinstance(function, (FunctionType, BuiltinType)) or is_of_cython(function) else None
-
-
 def refused_value(place):
     """The type of a distribution, or its function that made the value, that the statement has an operator or a built-in work with."""
     path = place.path()
     if not path:
         return None
-    names = _Names(place.node, path[-1][2].lineno, place)
+    names = Names(place.node, path[-1][2].lineno, place)
     for node in [path[-1][2]] + list(head(path[-1][2])):
         for each in _worked_with(node, names):
             found = _maker(each, names, MOST_STEPS)
@@ -169,7 +126,7 @@ def _maker_of(place, operands):
     statement = path[-1][2] if path else None
     if statement is None or isinstance(statement, _ast.Raise):  # that says what it likes
         return None
-    names, found = _Names(place.node, statement.lineno, place), {}
+    names, found = Names(place.node, statement.lineno, place), {}
     for node in [statement] + list(head(statement)):
         for operand in operands(node):
             for each in operand if isinstance(operand, list) else [operand]:
@@ -181,7 +138,7 @@ def _maker_of(place, operands):
     return {"fact": "madeValue", "maker": place_of(*next(iter(found.values())))}
 
 
-class _Names:
+class Names:
     """The names at a line of a running function, or of one that has run."""
 
     def __init__(self, node, line, place, function=None):
@@ -252,7 +209,7 @@ def _kept(node, names, steps):
     found = set()
     for method, statement in attribute_writes(cls, node.attr) if cls is not None else ():
         if not isinstance(statement.value, _ast.Constant):
-            found.add(_maker(statement.value, _Names(method or cls, statement.lineno, names.place, kind), steps - 1))
+            found.add(_maker(statement.value, Names(method or cls, statement.lineno, names.place, kind), steps - 1))
     return found.pop() if len(found) == 1 else None
 
 
@@ -304,4 +261,4 @@ def _returned(node, function, names, steps):
     returns = [each for each in statements(node) if isinstance(each, _ast.Return)] if node is not None else []
     if len(returns) != 1:
         return None
-    return _maker(returns[0].value, _Names(node, returns[0].lineno, names.place, function), steps)
+    return _maker(returns[0].value, Names(node, returns[0].lineno, names.place, function), steps)

@@ -11,6 +11,7 @@ from omnipkg_capture.straight import STRAIGHT, begins_with, choices_in, is_strai
 from omnipkg_evaluate.kinds import BuiltinType
 from omnipkg_evaluate.objects import evaluated, module_and_name
 from omnipkg_evaluate.source import is_installed
+from omnipkg_evaluate.steps import steps_before, steps_that_set
 from omnipkg_evaluate.syntax import (
     FOR_LOOPS,
     FUNCTIONS,
@@ -26,8 +27,6 @@ from omnipkg_evaluate.syntax import (
     parameters,
     positional_parameters,
     statements,
-    steps_before,
-    steps_that_set,
     targets_of,
     walk,
     writes,

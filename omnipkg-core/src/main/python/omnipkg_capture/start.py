@@ -38,6 +38,7 @@ import sys
 
 from omnipkg_capture.in_flight import (
     Traceback,
+    distance,
     ended_main,
     exception_of,
     is_main_module,
@@ -149,11 +150,11 @@ class _Capture:
         """Records the SystemExit in flight, if the interpreter itself is flushing."""
         if self.has_ended or not self.in_main_thread() or main_is_running():
             return
-        for candidate in young_objects():
-            if type(candidate) is Traceback and ended_main(candidate):
-                self.has_ended = True
-                if self._record_exit(candidate):
-                    return
+        ended = [each for each in young_objects() if type(each) is Traceback and ended_main(each)]
+        self.has_ended = bool(ended)
+        for candidate in sorted(ended, key=distance):
+            if self._record_exit(candidate):
+                return
 
     def _record_exit(self, traceback):
         """Records what ``traceback`` is in flight for; False if that is no SystemExit.

@@ -1,10 +1,86 @@
-"""The two sides of a comparison as they are told."""
+"""Comparisons as they are told: both sides, what these are, and where they came from."""
 
 from omnipkg_evaluate.kinds import is_safe, is_version
 from omnipkg_evaluate.origins import origins_as_data
+from omnipkg_evaluate.terms import of_comparison, of_value
 from omnipkg_evaluate.values import UNKNOWN, Raises, Traced, Unknown, compare
 
 MAX_TEXT = 2000
+MAX_COMPARISONS = 40
+_SYMBOLS = {
+    "Eq": "==",
+    "NotEq": "!=",
+    "Lt": "<",
+    "LtE": "<=",
+    "Gt": ">",
+    "GtE": ">=",
+    "In": "in",
+    "NotIn": "not in",
+    "Is": "is",
+    "IsNot": "is not",
+}
+_NAMES = {symbol: name for name, symbol in _SYMBOLS.items()}
+
+
+class Comparing:
+    """Adds comparisons to a list, each taken apart into those of the elements that differ."""
+
+    def __init__(self, evaluator, comparisons):
+        self.evaluator = evaluator
+        self.comparisons = comparisons
+        self.depth = 0
+
+    def _pair(self, left, operator, right, scope, required, alternative, settled=False):
+        a, b = self.evaluator.attempt(left, scope), self.evaluator.attempt(right, scope)
+        try:
+            holds = compare(operator, a.known(), b.known())
+        except (Unknown, Raises):
+            holds = not required
+        if holds is required and not settled:
+            return
+        entry = (_SYMBOLS[operator], holds, required, alternative)
+        if not settled and operator in ("Eq", "NotEq") and _worth_splitting(a, b):
+            wanted_equal = required is (operator == "Eq")
+            self._split(entry, "", a, b, left, right, scope, wanted_equal)
+        else:
+            self._entry(entry, "", a, b, left, right, scope)
+
+    def _split(self, entry, path, a, b, left, right, scope, wanted_equal):
+        """One entry for each element that differs."""
+        pairs = _element_pairs(a, b)
+        if pairs is None:
+            bare_a, bare_b = Traced(a.value), Traced(b.value)  # no part decides
+            self._entry(entry, path, bare_a, bare_b, left, right, scope)
+            return
+        symbol, holds, required, alternative = entry
+        if wanted_equal:
+            pairs = [pair for pair in pairs if not _equal(pair[1], pair[2])]
+        else:
+            entry = (symbol, holds, required, alternative or len(pairs) > 1)
+        for key, first, second in pairs:
+            deeper = "%s[%r]" % (path, key)
+            if _worth_splitting(first, second):
+                self._split(entry, deeper, first, second, left, right, scope, wanted_equal)
+            else:
+                self._entry(entry, deeper, first, second, left, right, scope)
+
+    def _entry(self, entry, path, a, b, left, right, scope, whole=None):
+        """``whole`` is the value of the comparison, where it is no operator's."""
+        symbol, holds, required, alternative = entry
+        if len(self.comparisons) >= MAX_COMPARISONS:
+            return
+        self.comparisons.append(
+            {
+                "operator": symbol,
+                "holds": holds,
+                "required": required,
+                "alternative": alternative,
+                "path": path,
+                "left": _operand(a, left, scope),
+                "right": _operand(b, right, scope) if right is not None else None,
+                "computed": of_value(whole or a) if whole or b is None else of_comparison(_NAMES[symbol], a, b),
+            }
+        )
 
 
 def has_origins(comparisons):
@@ -17,7 +93,7 @@ def has_origins(comparisons):
     )
 
 
-def operand(traced, node, scope):
+def _operand(traced, node, scope):
     value = traced.value
     known = value is not UNKNOWN
     source = scope.source.segment(node) if scope.source is not None else ""
@@ -38,7 +114,7 @@ def _representation(value):
     return repr(value) if is_safe(value) else object.__repr__(value)
 
 
-def worth_splitting(a, b):
+def _worth_splitting(a, b):
     """Whether comparing element by element says more than the whole."""
     if a.value is UNKNOWN or b.value is UNKNOWN or type(a.value) is not type(b.value):
         return False
@@ -55,7 +131,7 @@ def worth_splitting(a, b):
     return False
 
 
-def element_pairs(a, b):
+def _element_pairs(a, b):
     """``(key, element, element)`` of two containers of one shape, else None."""
     if type(a.value) is dict:
         if set(a.value) != set(b.value):
@@ -70,7 +146,7 @@ def _element(traced, key):
     return traced.part(key) or Traced(traced.value[key])
 
 
-def equal(a, b):
+def _equal(a, b):
     try:
         return compare("Eq", a.value, b.value)
     except (Unknown, Raises):

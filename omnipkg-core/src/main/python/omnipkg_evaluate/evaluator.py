@@ -11,8 +11,9 @@ from time import perf_counter
 
 from omnipkg_evaluate.calls import Calls
 from omnipkg_evaluate.files import is_path, joined
-from omnipkg_evaluate.kinds import BuiltinType, FunctionType, ModuleType, is_plain_container, is_plain_tuple, is_safe
+from omnipkg_evaluate.kinds import BuiltinType, FunctionType, ModuleType, is_plain_container, is_safe
 from omnipkg_evaluate.lookup import Lookup
+from omnipkg_evaluate.operators import combined, converted, sliced
 from omnipkg_evaluate.replay import Run
 from omnipkg_evaluate.syntax import index_of
 from omnipkg_evaluate.values import (
@@ -20,7 +21,6 @@ from omnipkg_evaluate.values import (
     Raises,
     Traced,
     Unknown,
-    applied,
     compare,
     composed,
     derived,
@@ -36,13 +36,6 @@ SECONDS = 0.2
 STEPS = 40000
 DEPTH = 60
 _DEPTH_OF_CALL = 8
-_ARITHMETIC = {
-    "Sub": lambda a, b: a - b,
-    "Mult": lambda a, b: a * b,
-    "FloorDiv": lambda a, b: a // b,
-    "Mod": lambda a, b: a % b,
-    "Div": lambda a, b: a / b,
-}
 
 
 class OutOfBudget(Exception):
@@ -160,17 +153,9 @@ class Evaluator:
     def _Subscript(self, node, scope):
         base, index = self.evaluate(node.value, scope), index_of(node)
         if isinstance(index, _ast.Slice):
-            return self._sliced(base, index, scope)
+            bounds = (index.lower, index.upper, index.step)
+            return sliced(base, [None if each is None else self.value(each, scope) for each in bounds])
         return self.lookup.item(base, self.value(index, scope))
-
-    def _sliced(self, base, index, scope):
-        bounds = [None if each is None else self.value(each, scope) for each in (index.lower, index.upper, index.step)]
-        value, how = base.known(), ("slice", base, bounds)
-        if not is_safe(bounds) or not (type(value) in (str, tuple, list) or is_plain_tuple(type(value))):
-            raise Unknown
-        if isinstance(base.parts, list):
-            return sequence(applied(lambda: base.parts[slice(*bounds)]), type(value), how)
-        return derived(applied(lambda: value[slice(*bounds)]), base, how=how)
 
     # -- comprehensions ----------------------------------------------------------------
 
@@ -275,12 +260,7 @@ class Evaluator:
         a, b = left.known(), right.known()
         if isinstance(node.op, _ast.Div) and (is_path(a) or is_path(b)):
             return joined(a, b)
-        operator = type(node.op).__name__
-        value, how = binary(operator, a, b), ("binary", operator, left, right)
-        if isinstance(left.parts, list) and isinstance(right.parts, list) and type(a) is type(b):
-            return sequence(left.parts + right.parts, type(a), how)
-        added = "" if not isinstance(value, str) else a if operator == "Mod" else value
-        return composed(value, added, (left, right), how)
+        return combined(type(node.op).__name__, left, right)
 
     # -- targets -----------------------------------------------------------------------
 
@@ -318,24 +298,3 @@ class Evaluator:
             container.parts[key] = traced
         except (Unknown, LookupError, TypeError):
             container.spoil()
-
-
-def binary(operator, a, b):
-    """The result of a pure operator on two values."""
-    if not (is_safe(a) and is_safe(b)):
-        raise Unknown
-    if operator == "Add":
-        return applied(lambda: a + b)
-    if operator == "Mod" and isinstance(a, str):
-        return applied(lambda: a % b)
-    if operator not in _ARITHMETIC or not (_is_number(a) and _is_number(b)):
-        raise Unknown
-    return applied(_ARITHMETIC[operator], a, b)
-
-
-def _is_number(value):
-    return type(value) in (int, float) and abs(value) <= 1e12
-
-
-def converted(value, conversion):
-    return {ord("r"): repr, ord("a"): ascii}.get(conversion, str)(value)

@@ -6,40 +6,22 @@ go the comparisons that kept it from that, as plain data for the record.
 
 import _ast
 
-from omnipkg_evaluate.comparisons import element_pairs, equal, has_origins, operand, worth_splitting
+from omnipkg_evaluate.comparisons import MAX_COMPARISONS, Comparing, has_origins
 from omnipkg_evaluate.kinds import FunctionType, MethodType, is_of_version_library, is_safe
 from omnipkg_evaluate.origins import is_from
 from omnipkg_evaluate.probes import asked_by_call, asked_by_comparison, asked_by_flag
 from omnipkg_evaluate.source import is_stdlib
-from omnipkg_evaluate.syntax import steps_before, steps_that_set, targets_of
-from omnipkg_evaluate.terms import of_comparison, of_value
-from omnipkg_evaluate.values import UNKNOWN, Raises, Traced, Unknown, compare, operator_name
+from omnipkg_evaluate.steps import steps_before, steps_that_set
+from omnipkg_evaluate.syntax import targets_of
+from omnipkg_evaluate.terms import of_value
+from omnipkg_evaluate.values import UNKNOWN, Raises, Unknown, compare, operator_name
 
-MAX_COMPARISONS = 40
 MAX_DEPTH = 30
 _MATCHERS = {"match", "search", "fullmatch"}
-_SYMBOLS = {
-    "Eq": "==",
-    "NotEq": "!=",
-    "Lt": "<",
-    "LtE": "<=",
-    "Gt": ">",
-    "GtE": ">=",
-    "In": "in",
-    "NotIn": "not in",
-    "Is": "is",
-    "IsNot": "is not",
-}
-_NAMES = {symbol: name for name, symbol in _SYMBOLS.items()}
 
 
-class Explainer:
+class Explainer(Comparing):
     """Takes a condition apart into the elementary comparisons that decide it."""
-
-    def __init__(self, evaluator, comparisons):
-        self.evaluator = evaluator
-        self.comparisons = comparisons
-        self.depth = 0
 
     def explain(self, node, scope, required, alternative=False):
         """Adds the comparisons that keep ``node`` from being ``required``."""
@@ -270,40 +252,6 @@ class Explainer:
             return False
         return self._explain_why(self.evaluator.attempt(subject, scope), required, alternative)
 
-    def _pair(self, left, operator, right, scope, required, alternative, settled=False):
-        a, b = self.evaluator.attempt(left, scope), self.evaluator.attempt(right, scope)
-        try:
-            holds = compare(operator, a.known(), b.known())
-        except (Unknown, Raises):
-            holds = not required
-        if holds is required and not settled:
-            return
-        entry = (_SYMBOLS[operator], holds, required, alternative)
-        if not settled and operator in ("Eq", "NotEq") and worth_splitting(a, b):
-            wanted_equal = required is (operator == "Eq")
-            self._split(entry, "", a, b, left, right, scope, wanted_equal)
-        else:
-            self._entry(entry, "", a, b, left, right, scope)
-
-    def _split(self, entry, path, a, b, left, right, scope, wanted_equal):
-        """One entry for each element that differs."""
-        pairs = element_pairs(a, b)
-        if pairs is None:
-            bare_a, bare_b = Traced(a.value), Traced(b.value)  # no part decides
-            self._entry(entry, path, bare_a, bare_b, left, right, scope)
-            return
-        symbol, holds, required, alternative = entry
-        if wanted_equal:
-            pairs = [pair for pair in pairs if not equal(pair[1], pair[2])]
-        else:
-            entry = (symbol, holds, required, alternative or len(pairs) > 1)
-        for key, first, second in pairs:
-            deeper = "%s[%r]" % (path, key)
-            if worth_splitting(first, second):
-                self._split(entry, deeper, first, second, left, right, scope, wanted_equal)
-            else:
-                self._entry(entry, deeper, first, second, left, right, scope)
-
     def _truth(self, node, scope, required, alternative):
         """A value that is a condition: the conditions it was set under, else it as such."""
         traced = self.evaluator.attempt(node, scope)
@@ -318,21 +266,3 @@ class Explainer:
         if self.truth_of(whole, scope) is not required:
             traced = self.evaluator.attempt(whole, scope)
             self._entry((symbol, not required, required, alternative), "", *sides, scope, traced)
-
-    def _entry(self, entry, path, a, b, left, right, scope, whole=None):
-        """``whole`` is the value of the comparison, where it is no operator's."""
-        symbol, holds, required, alternative = entry
-        if len(self.comparisons) >= MAX_COMPARISONS:
-            return
-        self.comparisons.append(
-            {
-                "operator": symbol,
-                "holds": holds,
-                "required": required,
-                "alternative": alternative,
-                "path": path,
-                "left": operand(a, left, scope),
-                "right": operand(b, right, scope) if right is not None else None,
-                "computed": of_value(whole or a) if whole or b is None else of_comparison(_NAMES[symbol], a, b),
-            }
-        )

@@ -20,18 +20,13 @@ from omnipkg_evaluate.kinds import (
     same,
     telling,
 )
+from omnipkg_evaluate.leaving import Left
 from omnipkg_evaluate.origins import distribution_name, metadata_origin, module_origin, names_version
-from omnipkg_evaluate.replay import Left, Run
+from omnipkg_evaluate.replay import Run
 from omnipkg_evaluate.scope import Scope, closed_over, is_changed_by_call, module_of
 from omnipkg_evaluate.source import is_own, is_stdlib
-from omnipkg_evaluate.syntax import (
-    attribute_writes,
-    class_named,
-    local_names,
-    parameters,
-    steps_before,
-    steps_that_set,
-)
+from omnipkg_evaluate.steps import steps_before, steps_that_set
+from omnipkg_evaluate.syntax import attribute_writes, class_named, local_names, parameters
 from omnipkg_evaluate.values import UNKNOWN, Raises, Traced, Unknown, agreed, agrees, applied, derived
 
 RUNS = 8

@@ -4,8 +4,9 @@ import _ast
 import sys
 
 from omnipkg_evaluate.kinds import FunctionType, ModuleType
-from omnipkg_evaluate.syntax import names_written, parameters, walk, writes
-from omnipkg_evaluate.values import UNKNOWN, Traced, Unknown
+from omnipkg_evaluate.steps import names_written
+from omnipkg_evaluate.syntax import parameters, walk, writes
+from omnipkg_evaluate.values import UNKNOWN, Raises, Traced, Unknown
 
 
 class Scope:
@@ -60,6 +61,12 @@ class Scope:
         for name in names:
             self.names[name] = Traced(UNKNOWN)
 
+    def spoil(self, name):
+        """A container that is given to a call may be changed by it."""
+        for each in self.chain():
+            if name in each.names and each.names[name].fresh:
+                each.names[name].spoil()
+
     def chain(self):
         """This scope and those around it, innermost first."""
         scope = self
@@ -70,6 +77,14 @@ class Scope:
     def base(self):
         """The outermost scope: that of a function or module, not of a comprehension in it."""
         return list(self.chain())[-1]
+
+
+def loaded(name):
+    """A module as ``import`` gives it, or would fail to."""
+    module = sys.modules.get(name)
+    if module is None:
+        raise Raises(ImportError)
+    return module
 
 
 def module_of(namespace):
@@ -102,3 +117,13 @@ def is_changed_by_call(name, statement, scope):
             if getattr(given, "id", None) == name and any(parameter.arg in writes(each) for each in node.body):
                 return True
     return False
+
+
+def absolute(statement, namespace):
+    """The full name of the module that an ``import from`` names."""
+    if not statement.level:
+        return statement.module
+    package = namespace.get("__package__") or ""
+    for _ in range(statement.level - 1):
+        package = package.rpartition(".")[0]
+    return package + "." + statement.module if statement.module else package

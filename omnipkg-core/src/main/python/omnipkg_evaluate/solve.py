@@ -15,9 +15,9 @@ import re
 import resource
 import sys
 
-from omnipkg_evaluate.evaluator import binary, converted
 from omnipkg_evaluate.kinds import is_of_version_library, is_safe
 from omnipkg_evaluate.lookup import PURE_PROPERTIES
+from omnipkg_evaluate.operators import binary, converted
 from omnipkg_evaluate.pure import call_pure, is_pure, pure_method
 from omnipkg_evaluate.values import Raises, Traced, Unknown, applied, compare
 from omnipkg_evaluate.versions import view_of

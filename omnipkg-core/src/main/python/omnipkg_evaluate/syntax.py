@@ -13,7 +13,7 @@ JUMPS = (_ast.Return, _ast.Raise, _ast.Continue, _ast.Break)
 FOR_LOOPS = (_ast.For, _ast.AsyncFor)
 WITHS = (_ast.With, _ast.AsyncWith)
 _LOOPS = FOR_LOOPS + (_ast.While,)
-_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
 # -- nodes -----------------------------------------------------------------------------
@@ -46,7 +46,7 @@ def walk(node, into_scopes=False):
 
 def statements(node):
     """All statements below ``node``, nested scopes included."""
-    for block in _BLOCKS:
+    for block in BLOCKS:
         for child in getattr(node, block, None) or ():
             if isinstance(child, _ast.stmt):
                 yield child
@@ -246,65 +246,6 @@ def is_sure_to_set(statement, name):
 # -- the way to a line -----------------------------------------------------------------
 
 
-class Step:
-    """A statement executed on the way to a line; ``is_open`` if the line is inside it."""
-
-    __slots__ = ("statement", "is_open", "writes")
-
-    def __init__(self, statement, is_open):
-        self.statement = statement
-        self.is_open = is_open
-        self.writes = head_writes(statement) if is_open else writes(statement)
-
-
-def steps_before(scope, line):
-    """The steps of a scope executed before ``line`` (None: all of them), in order."""
-    steps = []
-    _gather([scope.body] if has_block(scope) else [], line, steps)
-    return steps
-
-
-def _gather(blocks, line, steps):
-    for block in blocks:
-        for statement in block:
-            if line is None or statement.end_lineno < line:
-                steps.append(Step(statement, False))
-                continue
-            if statement.lineno <= line and not isinstance(statement, SCOPES):
-                steps.append(Step(statement, True))
-                _gather(_executed_blocks(statement, line), line, steps)
-            return
-
-
-def _executed_blocks(node, line):
-    """The blocks of a compound statement executed so far, when it is at ``line``."""
-    for field in _BLOCKS:
-        for child in getattr(node, field, None) or ():
-            if hasattr(child, "lineno") and child.lineno <= line <= child.end_lineno:
-                if isinstance(child, _ast.ExceptHandler):
-                    return [node.body, child.body]
-                if field in ("orelse", "finalbody") and hasattr(node, "handlers"):
-                    return [node.body, getattr(node, field)]
-                return [getattr(node, field)]
-    return []
-
-
-def steps_that_set(name, steps):
-    """Of ``steps`` the positions of the last one sure to set ``name``, and of those after
-    it that may change it."""
-    chosen = []
-    for position, step in enumerate(steps):
-        if name in step.writes:
-            if step.is_open or is_sure_to_set(step.statement, name):
-                chosen = []
-            chosen.append(position)
-    return chosen
-
-
-def names_written(steps):
-    return frozenset().union(*(step.writes for step in steps))
-
-
 def path_to(scope, line, prefer=()):
     """The way from ``scope`` to the innermost statement at ``line``.
 
@@ -325,7 +266,7 @@ def path_to(scope, line, prefer=()):
 
 def _towards(node, line, prefer):
     found = None
-    for block in _BLOCKS:
+    for block in BLOCKS:
         for child in getattr(node, block, None) or ():
             first = child if hasattr(child, "lineno") else child.pattern  # a match_case
             last = child if hasattr(child, "lineno") else child.body[-1]

@@ -221,3 +221,10 @@ def handed_on(node, module, name, own):
         if any(dotted(part) == "__name__" or getattr(part, "value", None) == module for part in given):
             return "the module hands its name to %s()" % (dotted(node.value.func) or "a function")
     return None
+
+
+def bases(node):
+    """The bases of a class, those that are given to ``six.with_metaclass`` after the metaclass among them."""
+    for base in node.bases:
+        called = isinstance(base, ast.Call) and (dotted(base.func) or "").split(".")[-1] == "with_metaclass"
+        yield from base.args[1:] if called else [base]

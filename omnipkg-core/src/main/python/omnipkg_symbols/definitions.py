@@ -3,11 +3,24 @@
 import ast
 import builtins
 
-from omnipkg_symbols.bindings import UNBOUND, Bound, FromImport, Maybe
+from omnipkg_symbols.answers import ABSENT, PERHAPS, PRESENT, UNKNOWN, text
+from omnipkg_symbols.bindings import UNBOUND, Bound, FromImport, Maybe, bases
 from omnipkg_symbols.conditions import dotted
 from omnipkg_symbols.modules import SOURCE
-from omnipkg_symbols.names import ABSENT, FUNCTIONS, PERHAPS, PRESENT, UNKNOWN, Names, bases, text
+from omnipkg_symbols.names import FUNCTIONS, Names
 from omnipkg_symbols.raises import silence
+from omnipkg_symbols.signatures import (
+    calls_by,
+    fits,
+    holds_text,
+    mentions,
+    named,
+    required,
+    sets_own,
+    takes_beside,
+    takes_keyword,
+    takes_positional,
+)
 
 OF_FIELDS = ("dataclass", "define", "frozen", "mutable", "s", "attrs")
 CONSTRUCTORS = ("__init__", "__new__")
@@ -267,71 +280,3 @@ class Definitions:
                     return self.of_class(owner, inner, path[1:])
                 return (owner, inner) if len(path) == 1 and isinstance(inner, FUNCTIONS + (ast.ClassDef,)) else None
         return None
-
-
-def sets_own(node, name):
-    """Whether a method of a class sets this attribute of its first parameter."""
-    for method in node.body:
-        if isinstance(method, FUNCTIONS) and method.args.args:
-            own = method.args.args[0].arg
-            for part in ast.walk(method):
-                if (
-                    isinstance(part, ast.Attribute)
-                    and isinstance(part.ctx, ast.Store)
-                    and part.attr == name
-                    and dotted(part.value) == own
-                ):
-                    return True
-    return False
-
-
-def by_position(arguments):
-    return getattr(arguments, "posonlyargs", []) + arguments.args
-
-
-def takes_positional(arguments, count):
-    return bool(arguments.vararg) or len(by_position(arguments)) >= count
-
-
-def takes_keyword(arguments, name):
-    return bool(arguments.kwarg) or name in named(arguments)
-
-
-def named(arguments):
-    return [each.arg for each in arguments.args + arguments.kwonlyargs]
-
-
-def takes_beside(arguments, name, count):
-    """Whether the argument can be given by name where others are by position."""
-    first = [each.arg for each in by_position(arguments)[:count]]
-    return takes_positional(arguments, count) and name not in first and takes_keyword(arguments, name)
-
-
-def calls_by(call, name):
-    return name in (getattr(call.func, "attr", None), getattr(call.func, "id", None))
-
-
-def fits(call, arguments):
-    """Whether a function with these arguments can be called so; None where only a run can tell."""
-    if any(isinstance(each, ast.Starred) for each in call.args) or any(each.arg is None for each in call.keywords):
-        return None
-    count, given = len(call.args), [each.arg for each in call.keywords]
-    first = [each.arg for each in by_position(arguments)[:count]]
-    taken = takes_positional(arguments, count) and all(
-        takes_keyword(arguments, name) and name not in first for name in given
-    )
-    return taken and not set(required(arguments)) - set(first) - set(given)
-
-
-def required(arguments):
-    ordered = by_position(arguments)
-    names = [each.arg for each in ordered[: len(ordered) - len(arguments.defaults)]]
-    return names + [each.arg for each, value in zip(arguments.kwonlyargs, arguments.kw_defaults) if value is None]
-
-
-def mentions(node, name):
-    return holds_text(node, name) or any(isinstance(part, ast.keyword) and part.arg == name for part in ast.walk(node))
-
-
-def holds_text(node, text_sought):
-    return any(isinstance(part, ast.Constant) and part.value == text_sought for part in ast.walk(node))

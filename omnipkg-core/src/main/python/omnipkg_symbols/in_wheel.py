@@ -13,9 +13,10 @@ import urllib.error
 import zipfile
 
 from omnipkg_index.transport import Transport, without_credentials
+from omnipkg_symbols.answers import ABSENT, PRESENT, UNKNOWN
 from omnipkg_symbols.definitions import Definitions
 from omnipkg_symbols.modules import Modules
-from omnipkg_symbols.names import ABSENT, PRESENT, UNKNOWN, Names
+from omnipkg_symbols.names import Names
 from omnipkg_symbols.wheel import Wheel
 
 STACK = 64 * 1024 * 1024  # for syntax trees as deep as the parser lets them be; some platforms give threads little

@@ -2,40 +2,21 @@
 
 import ast
 import builtins
-import functools
 import types
 
-from omnipkg_symbols.bindings import ENDED, UNBOUND, Bound, FromImport, Maybe, Search, dynamic
+from omnipkg_symbols.answers import ABSENT, PRESENT, UNKNOWN, remembered, text
+from omnipkg_symbols.bindings import ENDED, UNBOUND, Bound, FromImport, Maybe, Search, bases, dynamic
 from omnipkg_symbols.conditions import decided, dotted
 from omnipkg_symbols.modules import COMPILED, NAMESPACE, SOURCE
 
-PRESENT, ABSENT, PERHAPS, UNKNOWN = "PRESENT", "ABSENT", "PERHAPS", "UNKNOWN"
 OF_EVERY_MODULE = (
     set(dir(types.ModuleType("any"))) | set(dir(types.ModuleType)) | {"__file__", "__builtins__", "__cached__"}
 )
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def text(module):
-    return ".".join(module)
-
-
 def is_special(name):
     return name.startswith("__") and name.endswith("__")
-
-
-def remembered(method):
-    """Answers once; while the answer is looked for, what leads back to the same question is not known."""
-
-    @functools.wraps(method)
-    def answer(self, module, rest):
-        key = method.__name__, module, rest
-        if key not in self.known:
-            self.known[key] = UNKNOWN, "%s depends on itself" % text(module + rest)
-            self.known[key] = method(self, module, rest)
-        return self.known[key]
-
-    return answer
 
 
 class Names:
@@ -306,10 +287,3 @@ class Names:
             if hasattr(builtin, rest[0])
             else (ABSENT, "%s has no %s" % (name, rest[0]))
         )
-
-
-def bases(node):
-    """The bases of a class, those that are given to ``six.with_metaclass`` after the metaclass among them."""
-    for base in node.bases:
-        called = isinstance(base, ast.Call) and (dotted(base.func) or "").split(".")[-1] == "with_metaclass"
-        yield from base.args[1:] if called else [base]

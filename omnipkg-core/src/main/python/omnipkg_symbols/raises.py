@@ -9,8 +9,9 @@ import ast
 import copy
 import re
 
+from omnipkg_symbols.answers import ABSENT, PERHAPS, PRESENT
 from omnipkg_symbols.conditions import dotted
-from omnipkg_symbols.names import ABSENT, FUNCTIONS, PERHAPS, PRESENT
+from omnipkg_symbols.names import FUNCTIONS
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 ALIKE = 0.5  # of the words of two texts

@@ -77,7 +77,7 @@ public final class Benchmark {
         if (!names.equals("all")) {
             Set<String> wanted = Set.of(names.split(",", -1));
             if (!groups.keySet().containsAll(wanted)) {
-                throw new IllegalArgumentException("omnipkg.bench.only is '" + names + "', wanted is all, or some of "
+                throw new IllegalArgumentException("omnipkg.bench.only is '" + names + "', expected all, or some of "
                         + groups.keySet() + " separated by commas");
             }
             groups.keySet().retainAll(wanted);

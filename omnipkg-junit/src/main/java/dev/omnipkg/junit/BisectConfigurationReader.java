@@ -102,7 +102,7 @@ final class BisectConfigurationReader {
                     annotation.everyFlip(),
                     annotation.repeats());
         } catch (IllegalArgumentException e) {
-            problem("repeats is " + annotation.repeats() + ", wanted is a number from 1");
+            problem("repeats is " + annotation.repeats() + ", expected a number from 1");
             return BisectRequest.Options.DEFAULTS;
         }
     }
@@ -110,7 +110,7 @@ final class BisectConfigurationReader {
     private Optional<DistributionName> distribution() {
         Optional<DistributionName> name = DistributionName.parse(annotation.distribution());
         if (name.isEmpty() && !annotation.distribution().isBlank()) {
-            problem("distribution is '" + annotation.distribution() + "', wanted is a name such as rich");
+            problem("distribution is '" + annotation.distribution() + "', expected a name such as rich");
         }
         return name;
     }
@@ -118,7 +118,7 @@ final class BisectConfigurationReader {
     private Optional<Version> version(String attribute, String text) {
         Optional<Version> version = Version.parse(text);
         if (version.isEmpty() && !text.isBlank()) {
-            problem(attribute + " is '" + text + "', wanted is a version (PEP 440) such as 13.4.2");
+            problem(attribute + " is '" + text + "', expected a version (PEP 440) such as 13.4.2");
         }
         return version;
     }

@@ -102,10 +102,10 @@ class ConfigurationTests {
         assertThat(message).isEqualTo("""
                 @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases#fails: env 'NAMELESS' is not of the form NAME=value
                 omnipkg cannot use 4 settings:
-                  - environment variable OMNIPKG_OFFLINE is 'perhaps', wanted is true or false
+                  - environment variable OMNIPKG_OFFLINE is 'perhaps', expected true or false
                   - @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases#fails omnipkg.consent: consent LOCKED is not supported yet: supported are OFF, SUGGEST, INSTALLED (the default) and KNOWN
                   - configuration parameter omnipkg.mode is 'sideways', expected one of OVERLAY, STRICT
-                  - @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases omnipkg.timeout is '-5', wanted is a whole number from 1""");
+                  - @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases omnipkg.timeout is '-5', expected a whole number from 1""");
     }
 
     @HealingRun(timeout = -5)

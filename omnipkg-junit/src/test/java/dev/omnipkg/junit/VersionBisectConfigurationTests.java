@@ -36,11 +36,11 @@ class VersionBisectConfigurationTests {
         assertThat(message(WrongTestCases.class)).isEqualTo("""
                 @VersionBisect on WrongTestCases#fails: the parameter is a LockReport, but the answer for a distribution is a \
                 BisectReport
-                @VersionBisect on WrongTestCases#fails: distribution is '-demo', wanted is a name such as rich
-                @VersionBisect on WrongTestCases#fails: repeats is 0, wanted is a number from 1
-                @VersionBisect on WrongTestCases#fails: good is 'old', wanted is a version (PEP 440) such as 13.4.2
-                @VersionBisect on WrongTestCases#fails: bad is 'new', wanted is a version (PEP 440) such as 13.4.2
-                @VersionBisect on WrongTestCases#fails: expected is 'first', wanted is a version (PEP 440) such as 13.4.2
+                @VersionBisect on WrongTestCases#fails: distribution is '-demo', expected a name such as rich
+                @VersionBisect on WrongTestCases#fails: repeats is 0, expected a number from 1
+                @VersionBisect on WrongTestCases#fails: good is 'old', expected a version (PEP 440) such as 13.4.2
+                @VersionBisect on WrongTestCases#fails: bad is 'new', expected a version (PEP 440) such as 13.4.2
+                @VersionBisect on WrongTestCases#fails: expected is 'first', expected a version (PEP 440) such as 13.4.2
                 @VersionBisect on WrongTestCases#fails: no @HealingRun names a script or module. Put one on the method or on \
                 the class, as in @HealingRun("src/test/python/x.py")""");
     }
@@ -97,7 +97,7 @@ class VersionBisectConfigurationTests {
         assertThat(message(NoLockTestCases.class)).isEqualTo("""
                 @VersionBisect on NoLockTestCases#fails: goodLock 'missing.txt' is not there: ROOT/missing.txt (relative paths \
                 begin at omnipkg.workingDirectory, which is ROOT)
-                @VersionBisect on NoLockTestCases#fails: badLock: '--index-url nowhere' is no requirement: wanted is a name \
+                @VersionBisect on NoLockTestCases#fails: badLock: '--index-url nowhere' is no requirement: expected a name \
                 with or without specifier, such as rich==13.4.2 (PEP 508; no URL, no option). It stands in ROOT/wrong.txt""");
     }
 

@@ -88,7 +88,7 @@ public final class BisectMojo extends ScriptMojo {
         boolean locks = goodLock != null || badLock != null;
         if (locks && (distribution != null || good != null || bad != null)) {
             throw new SettingsException("there are lock files, and one of omnipkg.distribution, omnipkg.good and"
-                    + " omnipkg.bad, wanted is either a distribution or omnipkg.goodLock and omnipkg.badLock");
+                    + " omnipkg.bad, expected either a distribution or omnipkg.goodLock and omnipkg.badLock");
         }
         HealingEngine open = HealingEngine.open(settings.engine());
         HealingEngine engine = test == null ? open.at(request(settings).script()) : open;
@@ -139,7 +139,7 @@ public final class BisectMojo extends ScriptMojo {
     private BisectRequest question() {
         if (distribution == null) {
             throw new SettingsException(
-                    "omnipkg.distribution is missing, wanted is the name of the distribution whose releases are"
+                    "omnipkg.distribution is missing, expected the name of the distribution whose releases are"
                             + " looked at, for example: " + command("bisect")
                             + " -Domnipkg.script=check.py -Domnipkg.distribution=rich -Domnipkg.good=13.4.2");
         }
@@ -158,7 +158,7 @@ public final class BisectMojo extends ScriptMojo {
         return Optional.ofNullable(text)
                 .map(present -> Version.parse(present)
                         .orElseThrow(() -> new SettingsException(
-                                property + " is '" + present + "', wanted is a version (PEP 440) such as 13.4.2")));
+                                property + " is '" + present + "', expected a version (PEP 440) such as 13.4.2")));
     }
 
     private void say(Step step) {

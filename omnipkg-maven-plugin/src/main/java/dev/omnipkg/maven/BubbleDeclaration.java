@@ -23,7 +23,7 @@ public final class BubbleDeclaration {
      */
     String lines() {
         if (requirements.isEmpty()) {
-            throw new SettingsException(List.of("a <bubble> has no <requirement>, wanted is at least one, such as"
+            throw new SettingsException(List.of("a <bubble> has no <requirement>, expected at least one, such as"
                     + " <requirements><requirement>rich==13.4.2</requirement></requirements>"));
         }
         return String.join("\n", requirements);

@@ -25,7 +25,7 @@ final class JsonFile {
      */
     static JsonFile of(@Nullable File parameter) {
         if (parameter != null && parameter.isDirectory()) {
-            throw new SettingsException("omnipkg.json is " + parameter + ", which is a directory, wanted is a file");
+            throw new SettingsException("omnipkg.json is " + parameter + ", which is a directory, expected a file");
         }
         return new JsonFile(Optional.ofNullable(parameter));
     }

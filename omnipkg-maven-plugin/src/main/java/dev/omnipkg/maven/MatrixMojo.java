@@ -96,7 +96,7 @@ public final class MatrixMojo extends ScriptMojo {
         } else if (SHARDS.matcher(list).matches()) {
             print(MatrixJson.shards(Integer.parseInt(list.replace("shards:", ""))));
         } else {
-            throw new SettingsException("omnipkg.list is '" + list + "', wanted is 'cells' or 'shards:N'");
+            throw new SettingsException("omnipkg.list is '" + list + "', expected 'cells' or 'shards:N'");
         }
     }
 

@@ -40,7 +40,7 @@ final class ScriptChoice {
         if (script == null || !Files.exists(directory.resolve(script))) {
             throw new SettingsException(
                     "omnipkg.script is '" + script + "', and " + directory.resolve(String.valueOf(script))
-                            + " does not exist; wanted is a path relative to the working directory"
+                            + " does not exist; expected a path relative to the working directory"
                             + " (omnipkg.workingDirectory), " + directory);
         }
         return new ScriptTarget.Script(script);

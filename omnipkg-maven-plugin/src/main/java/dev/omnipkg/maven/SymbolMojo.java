@@ -67,7 +67,7 @@ public final class SymbolMojo extends HealingMojo {
     void perform() throws IOException {
         Settings settings = settings(Path.of(session().getExecutionRootDirectory()));
         if (symbol == null) {
-            throw new SettingsException("omnipkg.symbol is not given, wanted is a dotted name that begins with a"
+            throw new SettingsException("omnipkg.symbol is not given, expected a dotted name that begins with a"
                     + " module, for example: " + command("symbol -Domnipkg.symbol=numpy.float"));
         }
         JsonFile result = JsonFile.of(json);

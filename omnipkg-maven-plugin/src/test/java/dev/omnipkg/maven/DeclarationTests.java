@@ -29,7 +29,7 @@ class DeclarationTests {
         assertThatThrownBy(() -> new BubbleDeclaration().lines())
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(
-                        "omnipkg cannot use a setting: a <bubble> has no <requirement>, wanted is at least one, such as"
+                        "omnipkg cannot use a setting: a <bubble> has no <requirement>, expected at least one, such as"
                                 + " <requirements><requirement>rich==13.4.2</requirement></requirements>");
     }
 

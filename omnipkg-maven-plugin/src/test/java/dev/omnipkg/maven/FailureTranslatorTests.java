@@ -23,7 +23,7 @@ class FailureTranslatorTests {
 
     static List<RuntimeException> keepsTheMessageOfTheEngine() {
         return List.of(
-                new SettingsException(List.of("property omnipkg.timeout is 'x', wanted is a whole number from 1")),
+                new SettingsException(List.of("property omnipkg.timeout is 'x', expected a whole number from 1")),
                 new InstallerException("No version of rich"),
                 new IllegalArgumentException("'-e .' is no requirement. It stands in requirements.txt"));
     }

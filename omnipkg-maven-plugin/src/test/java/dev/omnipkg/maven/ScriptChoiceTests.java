@@ -29,10 +29,9 @@ class ScriptChoiceTests {
     void asksForOneOfThem() {
         assertThatThrownBy(() -> ScriptChoice.of(null, null, directory, COMMAND))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage(
-                        "omnipkg cannot use a setting: neither omnipkg.script nor omnipkg.module is given, wanted is"
-                                + " one of them, for example: mvn dev.omnipkg:omnipkg-maven-plugin:1.0:run"
-                                + " -Domnipkg.script=src/test/python/check.py");
+                .hasMessage("omnipkg cannot use a setting: neither omnipkg.script nor omnipkg.module is given, expected"
+                        + " one of them, for example: mvn dev.omnipkg:omnipkg-maven-plugin:1.0:run"
+                        + " -Domnipkg.script=src/test/python/check.py");
         assertThatThrownBy(() -> ScriptChoice.of("x.py", "a.b", directory, COMMAND))
                 .hasMessage(
                         "omnipkg cannot use a setting: both omnipkg.script (x.py) and omnipkg.module (a.b) are given,"
@@ -45,7 +44,7 @@ class ScriptChoiceTests {
         assertThatThrownBy(() -> ScriptChoice.of("no/x.py", null, directory, COMMAND))
                 .hasMessage(
                         "omnipkg cannot use a setting: omnipkg.script is 'no/x.py', and %s/no/x.py does not exist;"
-                                + " wanted is a path relative to the working directory (omnipkg.workingDirectory), %s",
+                                + " expected a path relative to the working directory (omnipkg.workingDirectory), %s",
                         directory, directory);
         assertThatThrownBy(() -> ScriptChoice.of("x.py", null, directory.resolve("no"), COMMAND))
                 .hasMessage(

@@ -39,12 +39,12 @@ public record MatrixRequest(BaseRequest base, List<VersionSelection> selections,
         List<String> problems = new ArrayList<>();
         twice(selections.stream().map(VersionSelection::name))
                 .forEach(name ->
-                        problems.add("versions names " + name + " twice, wanted is one selection a distribution"));
+                        problems.add("versions names " + name + " twice, expected one selection a distribution"));
         if (pythons.stream().anyMatch(String::isBlank)) {
             problems.add("pythons has an empty element, wanted are paths, commands or versions such as 3.11");
         }
         twice(pythons.stream().filter(python -> !python.isBlank()))
-                .forEach(python -> problems.add("pythons names " + python + " twice, wanted is each interpreter once"));
+                .forEach(python -> problems.add("pythons names " + python + " twice, expected each interpreter once"));
         return problems;
     }
 

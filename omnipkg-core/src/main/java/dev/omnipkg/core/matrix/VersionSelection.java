@@ -68,7 +68,7 @@ public record VersionSelection(
         Requirement requirement = Requirement.parse(colon < 0 ? text : text.substring(0, colon));
         if (!requirement.toString().equals(requirement.name() + requirement.specifier())) {
             throw new IllegalArgumentException(
-                    "'" + text + "' has extras or a marker; a matrix varies versions alone, wanted is '"
+                    "'" + text + "' has extras or a marker; a matrix varies versions alone, expected '"
                             + requirement.name() + requirement.specifier() + "'");
         }
         Specifier specifier = Specifier.parse(requirement.specifier());
@@ -90,7 +90,7 @@ public record VersionSelection(
             Optional<Version> version = Version.parse(item);
             if (version.filter(exact::contains).isPresent()) {
                 throw new IllegalArgumentException(
-                        "'" + text + "' names " + item + " twice; wanted is each version once");
+                        "'" + text + "' names " + item + " twice; expected each version once");
             } else if (version.isPresent()) {
                 exact.add(version.get());
             } else if (newest.matches()) {

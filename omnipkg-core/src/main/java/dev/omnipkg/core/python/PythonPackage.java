@@ -18,7 +18,16 @@ public final class PythonPackage {
 
     /** What the source text of a release tells. */
     static final PythonPackage SYMBOLS = new PythonPackage(
-            "omnipkg_symbols", "bindings", "conditions", "definitions", "modules", "names", "raises", "wheel");
+            "omnipkg_symbols",
+            "answers",
+            "bindings",
+            "conditions",
+            "definitions",
+            "modules",
+            "names",
+            "raises",
+            "signatures",
+            "wheel");
 
     /** What runs in a script's process: notices how it fails, and writes the record of that. */
     static final PythonPackage CAPTURE = new PythonPackage(
@@ -32,6 +41,7 @@ public final class PythonPackage {
             "extract",
             "facts",
             "frames",
+            "givers",
             "guards",
             "handled",
             "hidden",
@@ -42,11 +52,13 @@ public final class PythonPackage {
             "refusals",
             "round",
             "skips",
+            "standing",
             "start",
             "statements",
             "straight",
             "unaccepted",
             "watch",
+            "world",
             "writing");
 
     /** Where values came from. */
@@ -60,14 +72,18 @@ public final class PythonPackage {
             "explain",
             "files",
             "kinds",
+            "leaving",
             "lookup",
             "objects",
+            "operators",
             "origins",
             "probes",
             "pure",
             "replay",
             "scope",
             "source",
+            "statements",
+            "steps",
             "syntax",
             "terms",
             "values",

@@ -45,7 +45,7 @@ public final class Requirement {
     public static Requirement parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no requirement: wanted is a name with or without"
+            throw new IllegalArgumentException("'" + text + "' is no requirement: expected a name with or without"
                     + " specifier, such as rich==13.4.2 (PEP 508; no URL, no option)");
         }
         return new Requirement(

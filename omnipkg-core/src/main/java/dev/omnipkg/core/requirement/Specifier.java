@@ -32,7 +32,7 @@ public final class Specifier {
             Matcher matcher = CLAUSE.matcher(text);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException("'" + text
-                        + "' is no version specifier: wanted is an operator with a version, such as >=13.4 (PEP 440)");
+                        + "' is no version specifier: expected an operator with a version, such as >=13.4 (PEP 440)");
             }
             String operator = matcher.group("operator");
             String written = matcher.group("version");

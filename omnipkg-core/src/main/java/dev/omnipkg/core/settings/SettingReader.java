@@ -163,7 +163,7 @@ final class SettingReader {
             try {
                 return Optional.of(conversion.apply(text));
             } catch (IllegalArgumentException e) {
-                problems.add(origin(setting) + " is '" + text + "', wanted is " + wanted);
+                problems.add(origin(setting) + " is '" + text + "', expected " + wanted);
                 return Optional.empty();
             }
         });

@@ -72,8 +72,8 @@ class MatrixCellsTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> cells(List.of("3.11", "3.10", "3.11"), "demo: 1.0", "Demo>=1.1"))
                 .withMessage("""
-                        versions names demo twice, wanted is one selection a distribution
-                        pythons names 3.11 twice, wanted is each interpreter once""");
+                        versions names demo twice, expected one selection a distribution
+                        pythons names 3.11 twice, expected each interpreter once""");
     }
 
     @Test

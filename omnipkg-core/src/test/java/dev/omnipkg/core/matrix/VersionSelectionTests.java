@@ -77,12 +77,11 @@ class VersionSelectionTests {
                 .withMessage("'lib>=1: 1.0, 2.0' names versions and a range; give only one of them");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VersionSelection.parse("lib: 1.0, 1.1, 1.0.0"))
-                .withMessage("'lib: 1.0, 1.1, 1.0.0' names 1.0.0 twice; wanted is each version once");
+                .withMessage("'lib: 1.0, 1.1, 1.0.0' names 1.0.0 twice; expected each version once");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VersionSelection.parse("lib[fast]>=1: newest 2"))
-                .withMessage(
-                        "'lib[fast]>=1: newest 2' has extras or a marker; a matrix varies versions alone, wanted is"
-                                + " 'lib>=1'");
+                .withMessage("'lib[fast]>=1: newest 2' has extras or a marker; a matrix varies versions alone, expected"
+                        + " 'lib>=1'");
         assertThatIllegalArgumentException().isThrownBy(() -> VersionSelection.parse("lib==1.0; python_version<'3.9'"));
         assertThatIllegalArgumentException().isThrownBy(() -> VersionSelection.parse("no name"));
     }

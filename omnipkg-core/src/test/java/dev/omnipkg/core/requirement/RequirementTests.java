@@ -39,7 +39,7 @@ class RequirementTests {
     void refusesWhatIsNone(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Requirement.parse(text))
-                .withMessage("'" + text + "' is no requirement: wanted is a name with or without specifier, such as"
+                .withMessage("'" + text + "' is no requirement: expected a name with or without specifier, such as"
                         + " rich==13.4.2 (PEP 508; no URL, no option)");
     }
 

@@ -66,7 +66,7 @@ class SpecifierTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Specifier.parse("13"))
                 .withMessage(
-                        "'13' is no version specifier: wanted is an operator with a version, such as >=13.4 (PEP 440)");
+                        "'13' is no version specifier: expected an operator with a version, such as >=13.4 (PEP 440)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Specifier.parse(">=1.*"))
                 .withMessage("'>=1.*' is no version specifier: .* stands with == and != alone");

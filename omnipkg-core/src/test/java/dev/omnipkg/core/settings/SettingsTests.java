@@ -125,7 +125,7 @@ class SettingsTests {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read(properties("file", "omnipkg.buildFromSource", "lib==1.0")))
                 .withMessageEndingWith(
-                        "file omnipkg.buildFromSource is 'lib==1.0', wanted is names of distributions, one a line"
+                        "file omnipkg.buildFromSource is 'lib==1.0', expected names of distributions, one a line"
                                 + " or separated by commas");
     }
 
@@ -139,11 +139,11 @@ class SettingsTests {
                                 "OMNIPKG_OFFLINE", "maybe", "OMNIPKG_BASE", "rich==1\n-r x", "OMNIPKG_TIMEOUT", "0"))))
                 .withMessage("""
                         omnipkg cannot use 6 settings:
-                          - environment variable OMNIPKG_OFFLINE is 'maybe', wanted is true or false
-                          - environment variable OMNIPKG_BASE: '-r x' is no requirement: wanted is a name with or without specifier, such as rich==13.4.2 (PEP 508; no URL, no option)
+                          - environment variable OMNIPKG_OFFLINE is 'maybe', expected true or false
+                          - environment variable OMNIPKG_BASE: '-r x' is no requirement: expected a name with or without specifier, such as rich==13.4.2 (PEP 508; no URL, no option)
                           - @HealingRun on Foo#bar omnipkg.consent: consent LOCKED is not supported yet: supported are OFF, SUGGEST, INSTALLED (the default) and KNOWN
                           - system property omnipkg.mode is 'loose', expected one of OVERLAY, STRICT
-                          - system property omnipkg.maxAttempts is 'none', wanted is a whole number from 1
-                          - environment variable OMNIPKG_TIMEOUT is '0', wanted is a whole number from 1""");
+                          - system property omnipkg.maxAttempts is 'none', expected a whole number from 1
+                          - environment variable OMNIPKG_TIMEOUT is '0', expected a whole number from 1""");
     }
 }

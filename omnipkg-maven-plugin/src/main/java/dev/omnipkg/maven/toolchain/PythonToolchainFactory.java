@@ -22,7 +22,7 @@ public final class PythonToolchainFactory implements ToolchainFactory {
         if (element == null || element.getValue() == null || element.getValue().isBlank()) {
             throw new MisconfiguredToolchainException(
                     "A toolchain of type python in toolchains.xml names no interpreter:"
-                            + " wanted is <configuration><" + EXECUTABLE + ">/path/to/bin/python3</" + EXECUTABLE
+                            + " expected <configuration><" + EXECUTABLE + ">/path/to/bin/python3</" + EXECUTABLE
                             + "></configuration>");
         }
         return new PythonToolchain(model, element.getValue().strip());

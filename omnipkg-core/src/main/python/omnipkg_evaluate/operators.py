@@ -1,0 +1,53 @@
+"""What operators and conversions give."""
+
+from omnipkg_evaluate.kinds import is_plain_tuple, is_safe
+from omnipkg_evaluate.values import Unknown, applied, composed, derived, sequence
+
+_ARITHMETIC = {
+    "Sub": lambda a, b: a - b,
+    "Mult": lambda a, b: a * b,
+    "FloorDiv": lambda a, b: a // b,
+    "Mod": lambda a, b: a % b,
+    "Div": lambda a, b: a / b,
+}
+
+
+def binary(operator, a, b):
+    """The result of a pure operator on two values."""
+    if not (is_safe(a) and is_safe(b)):
+        raise Unknown
+    if operator == "Add":
+        return applied(lambda: a + b)
+    if operator == "Mod" and isinstance(a, str):
+        return applied(lambda: a % b)
+    if operator not in _ARITHMETIC or not (_is_number(a) and _is_number(b)):
+        raise Unknown
+    return applied(_ARITHMETIC[operator], a, b)
+
+
+def _is_number(value):
+    return type(value) in (int, float) and abs(value) <= 1e12
+
+
+def converted(value, conversion):
+    return {ord("r"): repr, ord("a"): ascii}.get(conversion, str)(value)
+
+
+def combined(operator, left, right):
+    """What a binary operator makes of two values, with where these came from."""
+    a, b = left.known(), right.known()
+    value, how = binary(operator, a, b), ("binary", operator, left, right)
+    if isinstance(left.parts, list) and isinstance(right.parts, list) and type(a) is type(b):
+        return sequence(left.parts + right.parts, type(a), how)
+    added = "" if not isinstance(value, str) else a if operator == "Mod" else value
+    return composed(value, added, (left, right), how)
+
+
+def sliced(base, bounds):
+    """A part of a text or a sequence."""
+    value, how = base.known(), ("slice", base, bounds)
+    if not is_safe(bounds) or not (type(value) in (str, tuple, list) or is_plain_tuple(type(value))):
+        raise Unknown
+    if isinstance(base.parts, list):
+        return sequence(applied(lambda: base.parts[slice(*bounds)]), type(value), how)
+    return derived(applied(lambda: value[slice(*bounds)]), base, how=how)
