@@ -5,7 +5,7 @@ project.logs('No bubbles in ' + new File(basedir, 'home')
 project.logs('AssertionError: Expected tiny 1.0, got 2.0')
 project.logs('tiny 2.0 -> 1.0 (required: tiny==1.0)')
 project.logs("['first', 'second one'] tiny 1.0 will do")
-project.logs('neither omnipkg.script nor omnipkg.module is given, give one of them, for example:'
+project.logs('neither omnipkg.script nor omnipkg.module is given, expected one of them, for example:'
         + " mvn dev.omnipkg:omnipkg-maven-plugin:$version:run -Domnipkg.script=src/test/python/check.py")
 
 def outcome = project.outcome(new File(basedir, 'outcome.json'))

@@ -12,7 +12,7 @@ from omnipkg_capture.absent import names_near
 from omnipkg_capture.assertions import EXPECTING, assertion_call, condition_of
 from omnipkg_capture.dataflow import Dataflow, names_in_comprehension
 from omnipkg_capture.guards import failed_at, guards_of, is_raise_of, preferred
-from omnipkg_capture.reaching import Otherwise, names_at
+from omnipkg_capture.reaching import Otherwise, names_at, names_of_example
 from omnipkg_capture.straight import is_of_project
 from omnipkg_evaluate.callee import receivers
 from omnipkg_evaluate.kinds import CONTAINERS, REFERENCES, ModuleType
@@ -63,9 +63,10 @@ def check_of(places, error, is_exit):
     return None if found is None or _changes_modules(own) else found
 
 
-def check_of_example(condition, names):
+def check_of_example(condition, namespace, source, sources, line):
     """The same of what an example of doctest should give."""
     try:
+        names = names_of_example(namespace, source, sources, line)
         return _fact_of(_Check().of_condition(condition[0], condition[1], names))
     except Otherwise:
         return None

@@ -9,11 +9,9 @@ import time
 
 from omnipkg_capture.absent import absent_name
 from omnipkg_capture.assertions import example_condition
-from omnipkg_capture.checks import check_of, check_of_example
 from omnipkg_capture.facts import facts_of, facts_of_exit, is_of_module, is_of_name
 from omnipkg_capture.frames import places_of
 from omnipkg_capture.guards import Guard, analyse, failed_at, first_telling, is_conditional
-from omnipkg_capture.reaching import names_of_example
 from omnipkg_capture.refusals import refusal_of
 from omnipkg_capture.skips import skip_of
 from omnipkg_capture.statements import ENVIRONMENT, STAMPS, UNKNOWN, cut, is_stamped, stamping, statement_of
@@ -129,8 +127,8 @@ class Entries:
             scope = Scope(test.globs, source, source.tree, line, test.globs)
             self._explain(entry, [condition], scope)
             if not has_origins(entry["comparisons"]):
-                names = names_of_example(test.globs, source, self.sources, line)
-                entry["facts"] += self._check(lambda: check_of_example(condition, names))
+                where = test.globs, source, self.sources, line
+                entry["facts"] += self._check(lambda checks: checks.check_of_example(condition, *where))
 
     def add_skip(self, test, reason):
         """A test that was not started, by the condition of its decorator."""
@@ -203,7 +201,7 @@ class Entries:
         except Exception as problem:
             self.notes.append("analysis failed: %s" % type_name(problem))
         if not has_origins(entry["comparisons"]) and not stamping(places, STAMPS + ENVIRONMENT):
-            entry["facts"] += self._check(lambda: check_of(places, error, is_exit))
+            entry["facts"] += self._check(lambda checks: checks.check_of(places, error, is_exit))
 
     def _refusal(self, evaluator, places, error):
         try:
@@ -213,9 +211,12 @@ class Entries:
             return []
         return [] if found is None else [found]
 
-    def _check(self, looked):
+    def _check(self, look):
+        """What is found by the modules that follow values which no version decides: most failures do not need them."""
         try:
-            found = looked()
+            from omnipkg_capture import checks
+
+            found = look(checks)
         except Exception as problem:
             self.notes.append("check: %s" % type_name(problem))
             return []

@@ -73,7 +73,7 @@ final class BisectConfigurationReader {
         } else if (locks
                 && (annotation.goodLock().isBlank() || annotation.badLock().isBlank())) {
             problem((annotation.goodLock().isBlank() ? "goodLock" : "badLock")
-                    + " is missing, wanted are both lock files");
+                    + " is missing, expected both lock files");
         }
         if (locks && !(annotation.good() + annotation.bad()).isBlank()) {
             problem("good and bad are versions of a distribution, and say nothing beside lock files");

@@ -79,7 +79,7 @@ class VersionBisectConfigurationTests {
     @Test
     void demandsBothLockFiles() {
         assertThat(message(OneLockTestCases.class)).isEqualTo("""
-                @VersionBisect on OneLockTestCases#fails: badLock is missing, wanted are both lock files
+                @VersionBisect on OneLockTestCases#fails: badLock is missing, expected both lock files
                 @VersionBisect on OneLockTestCases#fails: good and bad are versions of a distribution, and say nothing beside \
                 lock files
                 @VersionBisect on OneLockTestCases#fails: the parameter is a BisectReport, but the answer for lock files is a \

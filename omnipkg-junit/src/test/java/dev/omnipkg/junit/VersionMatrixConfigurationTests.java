@@ -34,11 +34,11 @@ class VersionMatrixConfigurationTests {
                 WrongTestCases.class, Map.of("omnipkg.mode", "sideways", HermeticHost.VARIABLES, "OMNIPKG_SHARD=3/2"));
 
         assertThat(message).isEqualTo("""
-                @VersionMatrix on WrongTestCases#fails: versions: 'demo: some' selects 'some'; wanted are versions, or one of \
+                @VersionMatrix on WrongTestCases#fails: versions: 'demo: some' selects 'some'; expected versions, or one of \
                 'every release', 'newest N' and 'latest patch of each minor', and where needed 'pre-releases' and 'yanked', \
                 separated by commas
                 @VersionMatrix on WrongTestCases#fails: versions names other twice, expected one selection a distribution
-                @VersionMatrix on WrongTestCases#fails: pythons has an empty element, wanted are paths, commands or versions \
+                @VersionMatrix on WrongTestCases#fails: pythons has an empty element, expected paths, commands or versions \
                 such as 3.11
                 environment variable OMNIPKG_SHARD: '3/2' is no shard: expected i/n with i from 1 to n, such as 2/3
                 @VersionMatrix on WrongTestCases#fails: no @HealingRun names a script or module. Put one on the method or on \

@@ -28,7 +28,7 @@ final class ScriptChoice {
             throw new SettingsException((hasScript
                             ? "both omnipkg.script (" + script + ") and omnipkg.module (" + module + ") are given"
                             : "neither omnipkg.script nor omnipkg.module is given")
-                    + ", give one of them, for example: " + command
+                    + ", expected one of them, for example: " + command
                     + " -Domnipkg.script=src/test/python/check.py");
         }
         if (!Files.isDirectory(directory)) {

@@ -35,7 +35,7 @@ class ScriptChoiceTests {
         assertThatThrownBy(() -> ScriptChoice.of("x.py", "a.b", directory, COMMAND))
                 .hasMessage(
                         "omnipkg cannot use a setting: both omnipkg.script (x.py) and omnipkg.module (a.b) are given,"
-                                + " give one of them, for example: mvn dev.omnipkg:omnipkg-maven-plugin:1.0:run"
+                                + " expected one of them, for example: mvn dev.omnipkg:omnipkg-maven-plugin:1.0:run"
                                 + " -Domnipkg.script=src/test/python/check.py");
     }
 

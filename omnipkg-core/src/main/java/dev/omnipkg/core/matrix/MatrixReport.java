@@ -60,8 +60,7 @@ public record MatrixReport(String script, Shard shard, int cells, List<CellResul
      */
     public static MatrixReport merge(List<MatrixReport> parts) {
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "There is no report to merge: wanted are those of all shards of a matrix");
+            throw new IllegalArgumentException("There is no report to merge: expected those of all shards of a matrix");
         }
         MatrixReport first = parts.get(0);
         Map<Integer, MatrixReport> byIndex = new TreeMap<>();
@@ -76,7 +75,7 @@ public record MatrixReport(String script, Shard shard, int cells, List<CellResul
             int wanted = part.shard.sizeOf(part.cells);
             if (part.results.size() != wanted) {
                 throw new IllegalArgumentException("The report of shard " + part.shard + " of " + part.script + " has "
-                        + part.results.size() + " results, wanted are " + wanted);
+                        + part.results.size() + " results, expected " + wanted);
             }
             if (byIndex.put(part.shard.index(), part) != null) {
                 throw new IllegalArgumentException(
@@ -85,7 +84,7 @@ public record MatrixReport(String script, Shard shard, int cells, List<CellResul
         }
         if (byIndex.size() < first.shard.count()) {
             throw new IllegalArgumentException("Of the " + first.shard.count() + " shards of " + first.script
-                    + " there are only " + byIndex.keySet() + ": wanted are all");
+                    + " there are only " + byIndex.keySet() + ": expected all");
         }
         List<CellResult> results = interleave(List.copyOf(byIndex.values()));
         requireEachOnce(results);

@@ -41,7 +41,7 @@ public record MatrixRequest(BaseRequest base, List<VersionSelection> selections,
                 .forEach(name ->
                         problems.add("versions names " + name + " twice, expected one selection a distribution"));
         if (pythons.stream().anyMatch(String::isBlank)) {
-            problems.add("pythons has an empty element, wanted are paths, commands or versions such as 3.11");
+            problems.add("pythons has an empty element, expected paths, commands or versions such as 3.11");
         }
         twice(pythons.stream().filter(python -> !python.isBlank()))
                 .forEach(python -> problems.add("pythons names " + python + " twice, expected each interpreter once"));

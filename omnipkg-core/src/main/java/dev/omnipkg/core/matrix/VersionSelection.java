@@ -36,9 +36,8 @@ public record VersionSelection(
         DistributionName name, List<Version> exact, Specifier specifier, Choice choice, ReleaseChoice releases) {
 
     private static final Pattern NEWEST = Pattern.compile("newest (?<count>[1-9][0-9]{0,3})");
-    private static final String WANTED =
-            "wanted are versions, or one of 'every release', 'newest N' and 'latest patch of"
-                    + " each minor', and where needed 'pre-releases' and 'yanked', separated by commas";
+    private static final String WANTED = "expected versions, or one of 'every release', 'newest N' and 'latest patch of"
+            + " each minor', and where needed 'pre-releases' and 'yanked', separated by commas";
 
     /**
      * What is taken of a range.

@@ -113,7 +113,7 @@ class MatrixReportTests {
                 .isEqualTo("check: 1 passed, 1 aborted of 7 cells, of which this is shard 2/3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MatrixReport.merge(parts.subList(0, 2)))
-                .withMessage("Of the 3 shards of check there are only [2, 3]: wanted are all");
+                .withMessage("Of the 3 shards of check there are only [2, 3]: expected all");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MatrixReport.merge(List.of(parts.get(0), parts.get(0))))
                 .withMessage("There are two reports of shard 2/3 of check");
@@ -138,7 +138,7 @@ class MatrixReportTests {
         assertThat(MatrixReport.merge(List.of(second, first)).results()).hasSize(3);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MatrixReport.merge(List.of(second, cut)))
-                .withMessage("The report of shard 1/2 of check has 1 results, wanted are 2");
+                .withMessage("The report of shard 1/2 of check has 1 results, expected 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MatrixReport.merge(List.of(first, later)))
                 .withMessage(

@@ -67,7 +67,7 @@ class VersionSelectionTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VersionSelection.parse("lib: newest"))
                 .withMessage(
-                        "'lib: newest' selects 'newest'; wanted are versions, or one of 'every release', 'newest N' and"
+                        "'lib: newest' selects 'newest'; expected versions, or one of 'every release', 'newest N' and"
                                 + " 'latest patch of each minor', and where needed 'pre-releases' and 'yanked', separated by commas");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VersionSelection.parse("lib: 1.0, newest 2"))

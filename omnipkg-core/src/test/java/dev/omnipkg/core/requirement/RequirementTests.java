@@ -56,7 +56,7 @@ class RequirementTests {
         assertThat(new DistributionName("Ruamel.Yaml_Clib")).isEqualTo(new DistributionName("ruamel-yaml-clib"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DistributionName("-rich"))
-                .withMessage("'-rich' is no name of a distribution: wanted are letters, digits, '.', '-' and '_', with"
+                .withMessage("'-rich' is no name of a distribution: expected letters, digits, '.', '-' and '_', with"
                         + " a letter or digit at both ends");
     }
 }
