@@ -2475,28 +2475,13 @@ class RecordTests(CaptureTestCase):
         self.assertEqual(["1.2 <alpha.__version__> == 1.1 <> must"], [short(c) for c in cause["comparisons"]])
 
     def test_exit_after_an_exit(self):
-        result = self.capture(
-            """
-            import sys
-            try:
-                sys.exit(2)
-            except SystemExit as error:
-                kept = error
-            try:
-                raise SystemExit(3)
-            except SystemExit as error:
-                sys.exit(error.code + 1)
-            """
-        )
-        self.assertEqual((4, 4, "4"), (result.code, result.record["exitCode"], result.first["message"]))
-
-    def test_exit_after_an_exit_with_collections_between(self):
-        for threshold in (3, 9, 12, 100):
-            with self.subTest(threshold):
+        """Collections in between leave the tracebacks in another order."""
+        for collections in ("", *("import gc; gc.set_threshold(%d)" % each for each in (3, 9, 12, 100))):
+            with self.subTest(collections):
                 result = self.capture(
                     """
-                    import gc, sys
-                    gc.set_threshold(%d)
+                    %s
+                    import sys
                     try:
                         sys.exit(2)
                     except SystemExit as error:
@@ -2506,9 +2491,9 @@ class RecordTests(CaptureTestCase):
                     except SystemExit as error:
                         sys.exit(error.code + 1)
                     """
-                    % threshold
+                    % collections
                 )
-                self.assertEqual((4, 4), (result.code, result.record["exitCode"]))
+                self.assertEqual((4, 4, "4"), (result.code, result.record["exitCode"], result.first["message"]))
 
     def test_exit_through_a_wrapped_stderr(self):
         result = self.capture(

@@ -10,6 +10,7 @@ from omnipkg_evaluate.objects import (
     NOWHERE,
     attributes_of_object,
     bases_of,
+    file_of,
     first_foreign,
     foreign_bases,
     module_and_name,
@@ -68,9 +69,9 @@ def _of_making(name, found, receiver, place):
 
 def _is_of_python(kind):
     """Whether a class is one of the standard library's, so that who gave the object has chosen it."""
-    module = sys.modules.get(module_and_name(kind)[0])
-    file = getattr(module, "__file__", None)
-    return module is not None and module.__name__ != "__main__" and (file is None or is_stdlib(file))
+    module = module_and_name(kind)[0]
+    file = file_of(module)
+    return module in sys.modules and module != "__main__" and (file is None or is_stdlib(file))
 
 
 def _of_runner(place):

@@ -190,7 +190,8 @@ class Entries:
             if self.analysed < MAX_ANALYSED:
                 self.analysed += 1
                 evaluator = self._evaluator(places)
-                entry["facts"] += self._refusal(evaluator, places, error)
+                if error is not None:
+                    entry["facts"] += self._found("refusal", lambda: refusal_of(evaluator, places, error))
                 if not is_stamped(places):
                     entry["guard"], entry["comparisons"] = analyse(
                         evaluator, places, self.code if is_exit else None, error
@@ -203,22 +204,22 @@ class Entries:
         if not has_origins(entry["comparisons"]) and not stamping(places, STAMPS + ENVIRONMENT):
             entry["facts"] += self._check(lambda checks: checks.check_of(places, error, is_exit))
 
-    def _refusal(self, evaluator, places, error):
-        try:
-            found = refusal_of(evaluator, places, error) if error is not None else None
-        except Exception as problem:
-            self.notes.append("refusal: %s" % type_name(problem))
-            return []
-        return [] if found is None else [found]
-
     def _check(self, look):
         """What is found by the modules that follow values which no version decides: most failures do not need them."""
-        try:
+
+        def looked():
             from omnipkg_capture import checks
 
-            found = look(checks)
+            return look(checks)
+
+        return self._found("check", looked)
+
+    def _found(self, what, look):
+        """A fact, where there is one."""
+        try:
+            found = look()
         except Exception as problem:
-            self.notes.append("check: %s" % type_name(problem))
+            self.notes.append("%s: %s" % (what, type_name(problem)))
             return []
         return [] if found is None else [found]
 

@@ -45,10 +45,7 @@ def main_is_running(limit=5):
 
 
 def ended_main(traceback):
-    """Whether ``traceback`` starts in the main module, and that ended with an exception.
-
-    The newest such traceback is the one in flight at the end of the script.
-    """
+    """Whether ``traceback`` starts in the main module, and that ended with an exception."""
     frame = traceback.tb_frame
     return frame.f_back is None and is_main_module(frame) and frame.f_code.co_code[frame.f_lasti] not in _RETURNS
 

@@ -9,6 +9,7 @@ import _ast
 
 from omnipkg_capture.guards import guards_of, is_raise_of, preferred
 from omnipkg_capture.world import harm_told, world_asked, world_of_handled
+from omnipkg_evaluate.comparisons import MAX_TEXT
 from omnipkg_evaluate.kinds import CONTAINERS
 from omnipkg_evaluate.source import is_installed
 from omnipkg_evaluate.steps import steps_before, steps_that_set
@@ -19,7 +20,6 @@ from omnipkg_evaluate.syntax import (
 )
 from omnipkg_evaluate.values import MISSING, Raises, Unknown
 
-MAX_TEXT = 2000
 MAX_CALLERS = 10
 TEXTS = (str, bytes, bytearray)
 STRIPPING = ("strip", "lstrip", "rstrip", "copy")

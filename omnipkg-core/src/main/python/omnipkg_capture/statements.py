@@ -3,11 +3,11 @@
 import _ast
 
 from omnipkg_capture.guards import is_raise_of, preferred
+from omnipkg_evaluate.comparisons import MAX_TEXT
 from omnipkg_evaluate.syntax import has_block, header_end
 
 STAMPS = ("patch(", "patch.", "setattr(", "globals()[", "locals()[", "vars()[")
 ENVIRONMENT = ("environ", "putenv(", "setenv(")  # which what a script calls may read
-MAX_TEXT = 2000
 UNKNOWN = {"kind": "unknown", "file": "", "line": 0, "source": ""}
 
 

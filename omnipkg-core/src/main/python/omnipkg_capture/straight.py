@@ -61,11 +61,14 @@ def choices_in(scope):
     return [each.test for each in statements(scope) if isinstance(each, _ast.If)]
 
 
+def _module_of(value):
+    return value.__module__ if isinstance(value, FunctionType) else module_and_name(value)[0]
+
+
 def place_of_code(value, names):
     """The module that a function or type of the project stands in; None where its source cannot be read."""
-    is_function = isinstance(value, FunctionType)
-    module = value.__module__ if is_function else module_and_name(value)[0]
-    file = value.__code__.co_filename if is_function else file_of(module)
+    module = _module_of(value)
+    file = value.__code__.co_filename if isinstance(value, FunctionType) else file_of(module)
     return names.place if file == names.place.file else module_place(module, names.place.sources)
 
 
@@ -73,8 +76,6 @@ def is_of_project(value, names):
     """Whether a function or type is the project's."""
     if isinstance(value, FunctionType) and not value.__code__.co_filename.startswith("<"):
         return is_own(value.__code__.co_filename)
-    module = (
-        value.__module__ if isinstance(value, FunctionType) else module_and_name(value)[0]
-    )  # that of code that was made up
+    module = _module_of(value)  # of code that was made up too
     file = file_of(module)
     return module == names.f_globals.get("__name__") or (type(file) is str and is_own(file))

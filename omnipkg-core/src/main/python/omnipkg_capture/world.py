@@ -1,4 +1,5 @@
-"""What of the world around the process a condition asks for: files, the environment, the network, the time, chance."""
+"""What of the world around the process a condition asks for: files, the environment, the network, the time,
+chance, or those who would do harm."""
 
 import _ast
 

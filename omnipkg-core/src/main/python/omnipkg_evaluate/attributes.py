@@ -14,7 +14,7 @@ def static_attribute(value, name):
     elif kind.__getattribute__ is not object.__getattribute__:
         raise Unknown
     else:
-        own = _instance_dictionary(value)
+        own = instance_dictionary(value)
     found = next((base.__dict__[name] for base in kind.__mro__ if name in base.__dict__), MISSING)
     if kind is not value and type(found).__name__ == "member_descriptor":
         return applied(found.__get__, value)
@@ -35,7 +35,8 @@ def static_attribute(value, name):
     return found
 
 
-def _instance_dictionary(value):
+def instance_dictionary(value):
+    """What an object itself has."""
     try:
         found = object.__getattribute__(value, "__dict__")
     except AttributeError:

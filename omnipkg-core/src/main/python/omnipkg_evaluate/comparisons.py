@@ -5,7 +5,7 @@ from omnipkg_evaluate.origins import origins_as_data
 from omnipkg_evaluate.terms import of_comparison, of_value
 from omnipkg_evaluate.values import UNKNOWN, Raises, Traced, Unknown, compare
 
-MAX_TEXT = 2000
+MAX_TEXT = 2000  # characters of a text in the record
 MAX_COMPARISONS = 40
 _SYMBOLS = {
     "Eq": "==",
@@ -28,7 +28,6 @@ class Comparing:
     def __init__(self, evaluator, comparisons):
         self.evaluator = evaluator
         self.comparisons = comparisons
-        self.depth = 0
 
     def _pair(self, left, operator, right, scope, required, alternative, settled=False):
         a, b = self.evaluator.attempt(left, scope), self.evaluator.attempt(right, scope)

@@ -23,6 +23,10 @@ _MATCHERS = {"match", "search", "fullmatch"}
 class Explainer(Comparing):
     """Takes a condition apart into the elementary comparisons that decide it."""
 
+    def __init__(self, evaluator, comparisons):
+        Comparing.__init__(self, evaluator, comparisons)
+        self.depth = 0
+
     def explain(self, node, scope, required, alternative=False):
         """Adds the comparisons that keep ``node`` from being ``required``."""
         self.depth += 1

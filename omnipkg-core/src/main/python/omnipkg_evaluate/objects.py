@@ -3,7 +3,7 @@
 import _ast
 import sys
 
-from omnipkg_evaluate.attributes import static_attribute
+from omnipkg_evaluate.attributes import instance_dictionary, static_attribute
 from omnipkg_evaluate.kinds import BuiltinType, FunctionType, ModuleType, is_of_cython
 from omnipkg_evaluate.source import is_installed, is_own
 from omnipkg_evaluate.values import MISSING, Raises, Unknown
@@ -18,11 +18,7 @@ def attributes_of_object(value):
     """Those that an object itself has; none of a module or a type."""
     if value is MISSING or issubclass(type(value), (ModuleType, type, BaseException)):
         return {}
-    try:
-        found = object.__getattribute__(value, "__dict__")
-    except AttributeError:
-        return {}
-    return found if type(found) is dict else {}
+    return instance_dictionary(value)
 
 
 def evaluated(node, frame):

@@ -79,7 +79,7 @@ class Scope:
         return list(self.chain())[-1]
 
 
-def loaded(name):
+def imported(name):
     """A module as ``import`` gives it, or would fail to."""
     module = sys.modules.get(name)
     if module is None:

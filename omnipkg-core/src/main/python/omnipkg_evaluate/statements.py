@@ -4,7 +4,7 @@ import _ast
 
 from omnipkg_evaluate.files import is_of_files
 from omnipkg_evaluate.leaving import LoopLeft, PassLeft, Returned
-from omnipkg_evaluate.scope import absolute, loaded
+from omnipkg_evaluate.scope import absolute, imported
 from omnipkg_evaluate.syntax import JUMPS, MUTATORS, jumps, walk, writes
 from omnipkg_evaluate.values import UNKNOWN, Raises, Traced, Unknown, elements
 
@@ -243,10 +243,10 @@ class Statements:
     def _Import(self, statement, scope):
         for alias in statement.names:
             name = alias.name if alias.asname else alias.name.partition(".")[0]
-            scope.names[alias.asname or name] = Traced(loaded(name))
+            scope.names[alias.asname or name] = Traced(imported(name))
 
     def _ImportFrom(self, statement, scope):
-        module = loaded(absolute(statement, scope.globals))
+        module = imported(absolute(statement, scope.globals))
         for alias in statement.names:
             if alias.name == "*":
                 raise Unknown

@@ -20,7 +20,6 @@ import warnings
 
 UNCHECKED = py_compile.PycInvalidationMode.UNCHECKED_HASH
 IMPORTING = "<verification>"
-CAPTURE = ("omnipkg_capture", "omnipkg_evaluate")
 IGNORED = {"test", "tests", "testing", "doc", "docs", "example", "examples", "benchmarks"}
 
 
@@ -61,7 +60,7 @@ def modules_below(directory):
         if sources:
             os.makedirs(os.path.join(parent, "__pycache__"), exist_ok=True)
         for name in sources:
-            capture = os.path.dirname(parent) == directory and os.path.basename(parent) in CAPTURE
+            capture = os.path.dirname(parent) == directory and os.path.basename(parent).startswith("omnipkg_")
             # every start under -O or -OO would compile the capture again
             yield os.path.join(parent, name), (0, 1, 2) if capture else (0,)
 
