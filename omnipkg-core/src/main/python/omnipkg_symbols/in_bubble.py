@@ -1,6 +1,6 @@
 """Tell whether the environment that runs this has what is sought: imports what can be imported, and asks for the rest.
 
-Standard input: {"kind", "symbol", "detail"}, with the kinds of the class Sought. Standard output: {"presence", "reason"}.
+Standard input: {"kind", "symbol", "detail"}, with the kinds of the class ApiQuery. Standard output: {"presence", "reason"}.
 """
 
 import importlib

@@ -1,7 +1,7 @@
 """Tell which wheels have what is sought, by their source text alone, as one line of JSON.
 
 Reads from standard input, since URLs may hold credentials: {"kind", "symbol", "detail", "wheels": [{"url", "sha256"}],
-"indexes", "insecureHosts", "threads"}, with the kinds of the class Sought. Prints {"answers": [{"presence", "reason", "last", "unreachable"}]}, one
+"indexes", "insecureHosts", "threads"}, with the kinds of the class ApiQuery. Prints {"answers": [{"presence", "reason", "last", "unreachable"}]}, one
 a wheel; those that are not the last word may differ the next time.
 """
 

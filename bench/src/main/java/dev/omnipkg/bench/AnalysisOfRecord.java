@@ -1,9 +1,9 @@
 package dev.omnipkg.bench;
 
 import dev.omnipkg.core.consent.Consent;
-import dev.omnipkg.core.diagnosis.Diagnostician;
+import dev.omnipkg.core.diagnosis.FailureAnalysis;
+import dev.omnipkg.core.diagnosis.FailureAnalyzers;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.Judgement;
 import dev.omnipkg.core.diagnosis.shipped.ShippedAnalyzers;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.heal.Attempt;
@@ -13,7 +13,7 @@ import dev.omnipkg.core.heal.HealingListener;
 import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
-import dev.omnipkg.core.io.ReadOnce;
+import dev.omnipkg.core.io.FileCache;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.python.InstalledFiles;
 import dev.omnipkg.core.run.ScriptRequest;
@@ -58,9 +58,9 @@ public class AnalysisOfRecord {
     @SuppressWarnings("NullAway.Init")
     public FailureKind kind;
 
-    private final Diagnostician diagnostician =
-            Diagnostician.load(AnalysisOfRecord.class.getClassLoader(), ShippedAnalyzers.all());
-    private final ReadOnce<InstalledFiles> installedFiles = new ReadOnce<>();
+    private final FailureAnalyzers analyzers =
+            FailureAnalyzers.load(AnalysisOfRecord.class.getClassLoader(), ShippedAnalyzers.all());
+    private final FileCache<InstalledFiles> installedFiles = new FileCache<>();
     private @Nullable ScriptRun run;
     private @Nullable FailureContext context;
     private List<Path> sites = List.of();
@@ -119,13 +119,13 @@ public class AnalysisOfRecord {
      * @throws IOException if what is installed cannot be read
      */
     @Benchmark
-    public Judgement analyse() throws IOException {
+    public FailureAnalysis analyse() throws IOException {
         if (run == null || context == null) {
             throw new IllegalStateException("No script was run");
         }
-        return diagnostician.judge(new FailureContext(
+        return analyzers.analyze(new FailureContext(
                 FailureReader.read(run, ScriptRequest.DEFAULT_TIMEOUT),
                 InstalledDistributions.read(sites, installedFiles),
-                context.inquiry()));
+                context.lookup()));
     }
 }

@@ -101,7 +101,8 @@ final class MatrixBenchmark {
         List<CellResult> results = new MatrixRun(engine, request(script), false).all(cells, THREADS, result -> {});
         long took = System.nanoTime() - began;
         Bench.check(
-                results.stream().allMatch(result -> result.verdict() == CellResult.Verdict.PASSED), results.toString());
+                results.stream().allMatch(result -> result.verdict() == CellResult.CellVerdict.PASSED),
+                results.toString());
         return took;
     }
 

@@ -170,7 +170,7 @@ final class ScriptBenchmark {
     private static Map<Stage, Double> stages(HealingReport report) {
         Map<Stage, Double> stages = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
-            stages.put(stage, report.timings().of(stage).toNanos() / 1e6);
+            stages.put(stage, report.timings().get(stage).toNanos() / 1e6);
         }
         return stages;
     }

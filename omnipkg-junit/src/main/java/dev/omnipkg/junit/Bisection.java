@@ -4,10 +4,10 @@ import dev.omnipkg.core.bisect.BisectException;
 import dev.omnipkg.core.bisect.BisectReport;
 import dev.omnipkg.core.bisect.BisectReport.Flip;
 import dev.omnipkg.core.bisect.BisectRequest;
+import dev.omnipkg.core.bisect.BisectStep;
 import dev.omnipkg.core.bisect.LockBisection;
 import dev.omnipkg.core.bisect.LockReport;
 import dev.omnipkg.core.bisect.ScriptTrial;
-import dev.omnipkg.core.bisect.Step;
 import dev.omnipkg.core.bisect.Trial;
 import dev.omnipkg.core.bisect.VersionBisection;
 import dev.omnipkg.core.heal.HealingEngine;
@@ -69,7 +69,7 @@ final class Bisection {
                 question, trial, engine, engine.base(settings.base()).interpreter(), Bisection::log);
     }
 
-    private static void log(Step step) {
+    private static void log(BisectStep step) {
         LOGGER.log(Level.DEBUG, step.toString());
     }
 

@@ -9,7 +9,7 @@ import dev.omnipkg.core.heal.Stage;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.matrix.Cell;
 import dev.omnipkg.core.matrix.CellResult;
-import dev.omnipkg.core.matrix.CellResult.Verdict;
+import dev.omnipkg.core.matrix.CellResult.CellVerdict;
 import dev.omnipkg.core.matrix.MatrixRun;
 import dev.omnipkg.core.python.InterpreterNotFoundException;
 import java.io.IOException;
@@ -68,7 +68,7 @@ final class CellInvocation implements TestTemplateInvocationContext, BeforeEachC
     HealingOutcome heal(HealingEngine engine, HealingRequest request) throws IOException {
         try {
             return engine.healGiven(
-                    new MatrixRun(engine, request, configuration.heal()).of(cell), HealingListener.NONE);
+                    new MatrixRun(engine, request, configuration.heal()).requestFor(cell), HealingListener.NONE);
         } catch (InstallerException | BubbleException | InterpreterNotFoundException e) {
             throw new TestAbortedException(e.getMessage(), e);
         }
@@ -92,7 +92,7 @@ final class CellInvocation implements TestTemplateInvocationContext, BeforeEachC
 
     private static double millis(HealingOutcome outcome) {
         return Arrays.stream(Stage.values())
-                .map(outcome.report().timings()::of)
+                .map(outcome.report().timings()::get)
                 .mapToDouble(spent -> spent.toNanos() / 1e6)
                 .sum();
     }
@@ -100,9 +100,10 @@ final class CellInvocation implements TestTemplateInvocationContext, BeforeEachC
     private CellResult result(Throwable error, double millis) {
         String message = error.getMessage() == null ? error.toString() : error.getMessage();
         if (error instanceof TestAbortedException) {
-            return new CellResult(cell, Verdict.ABORTED, message, millis);
+            return new CellResult(cell, CellVerdict.ABORTED, message, millis);
         }
         String failure = error instanceof ScriptFailedError ? message : error.toString();
-        return new CellResult(cell, Verdict.FAILED, failure.lines().findFirst().orElse(""), millis);
+        return new CellResult(
+                cell, CellVerdict.FAILED, failure.lines().findFirst().orElse(""), millis);
     }
 }

@@ -2,7 +2,7 @@ package dev.omnipkg.junit;
 
 import dev.omnipkg.core.matrix.Cell;
 import dev.omnipkg.core.matrix.CellResult;
-import dev.omnipkg.core.matrix.CellResult.Verdict;
+import dev.omnipkg.core.matrix.CellResult.CellVerdict;
 import dev.omnipkg.core.matrix.MatrixReport;
 import dev.omnipkg.core.report.MatrixJson;
 import dev.omnipkg.core.report.MatrixText;
@@ -61,7 +61,7 @@ final class MatrixResults implements ExtensionContext.Store.CloseableResource, A
     }
 
     private static CellResult notRun(Cell cell) {
-        return new CellResult(cell, Verdict.ABORTED, "the test did not come to run its script", 0);
+        return new CellResult(cell, CellVerdict.ABORTED, "the test did not come to run its script", 0);
     }
 
     private static Map<String, String> entries(MatrixReport report, Path file) {

@@ -32,7 +32,7 @@ final class VersionMatrixExtension implements TestTemplateInvocationContextProvi
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         MatrixConfiguration configuration = MatrixConfiguration.read(context);
         List<Cell> all = cells(context, configuration);
-        List<Cell> cells = configuration.shard().of(all);
+        List<Cell> cells = configuration.shard().select(all);
         MatrixResults results = new MatrixResults(context, configuration, all.size(), cells);
         context.getStore(NAMESPACE).put(MatrixResults.class, results); // is closed when all cells are done
         return IntStream.range(0, cells.size())

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.omnipkg.core.matrix.CellResult;
-import dev.omnipkg.core.matrix.CellResult.Verdict;
+import dev.omnipkg.core.matrix.CellResult.CellVerdict;
 import dev.omnipkg.core.matrix.MatrixReport;
 import dev.omnipkg.core.report.MatrixJson;
 import dev.omnipkg.core.testing.WheelIndex;
@@ -70,7 +70,7 @@ class VersionMatrixReportTests {
         assertThat(events.file("passes()").getPath()).hasSameTextualContentAs(file);
         assertThat(events.file("passes()").getMediaType()).contains("application/json");
         assertThat(report(events, "passes()").results())
-                .filteredOn(result -> result.verdict() != Verdict.ABORTED)
+                .filteredOn(result -> result.verdict() != CellVerdict.ABORTED)
                 .allSatisfy(result -> assertThat(result.millis()).isPositive());
     }
 
@@ -107,18 +107,18 @@ class VersionMatrixReportTests {
         assertThat(report(events, "failsInBody(TestInfo)").results())
                 .extracting(result -> result.cell().name(), CellResult::verdict, CellResult::reason)
                 .containsExactly(
-                        tuple("demo==1.0", Verdict.FAILED, "java.lang.IllegalStateException: 1.0 is wrong"),
-                        tuple("demo==1.1", Verdict.PASSED, ""));
+                        tuple("demo==1.0", CellVerdict.FAILED, "java.lang.IllegalStateException: 1.0 is wrong"),
+                        tuple("demo==1.1", CellVerdict.PASSED, ""));
         assertThat(events.entries("failsInBody(TestInfo)")).containsEntry("omnipkg.ranges", "demo ==1.1");
         assertThat(report(events, "failsBefore()").results())
                 .extracting(CellResult::verdict, CellResult::reason)
-                .containsExactly(tuple(Verdict.FAILED, "java.lang.IllegalStateException: cannot prepare"));
+                .containsExactly(tuple(CellVerdict.FAILED, "java.lang.IllegalStateException: cannot prepare"));
         assertThat(report(events, "isAborted()").results())
                 .extracting(CellResult::verdict, CellResult::reason)
-                .containsExactly(tuple(Verdict.ABORTED, "Assumption failed: only on Sundays"));
+                .containsExactly(tuple(CellVerdict.ABORTED, "Assumption failed: only on Sundays"));
         assertThat(report(events, "isHealed()").results())
                 .extracting(CellResult::verdict, CellResult::reason)
-                .containsExactly(tuple(Verdict.FAILED, "AssertionError"));
+                .containsExactly(tuple(CellVerdict.FAILED, "AssertionError"));
     }
 
     static class FailingTestCases extends PythonProject.TestCases {
@@ -158,7 +158,7 @@ class VersionMatrixReportTests {
 
         assertThat(report(events, "passes()").results())
                 .extracting(CellResult::verdict, CellResult::reason)
-                .containsExactly(tuple(Verdict.ABORTED, "the test did not come to run its script"));
+                .containsExactly(tuple(CellVerdict.ABORTED, "the test did not come to run its script"));
     }
 
     static class UnconstructibleTestCases extends PythonProject.TestCases {

@@ -3,10 +3,10 @@ package dev.omnipkg.maven;
 import dev.omnipkg.core.base.RequirementsFile;
 import dev.omnipkg.core.bisect.BisectReport;
 import dev.omnipkg.core.bisect.BisectRequest;
+import dev.omnipkg.core.bisect.BisectStep;
 import dev.omnipkg.core.bisect.LockBisection;
 import dev.omnipkg.core.bisect.LockReport;
 import dev.omnipkg.core.bisect.ScriptTrial;
-import dev.omnipkg.core.bisect.Step;
 import dev.omnipkg.core.bisect.Trial;
 import dev.omnipkg.core.bisect.VersionBisection;
 import dev.omnipkg.core.heal.HealingEngine;
@@ -161,7 +161,7 @@ public final class BisectMojo extends ScriptMojo {
                                 property + " is '" + present + "', expected a version (PEP 440) such as 13.4.2")));
     }
 
-    private void say(Step step) {
+    private void say(BisectStep step) {
         getLog().info(step.toString());
     }
 }

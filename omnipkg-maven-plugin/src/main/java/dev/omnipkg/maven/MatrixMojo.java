@@ -122,7 +122,7 @@ public final class MatrixMojo extends ScriptMojo {
             throws IOException {
         int parallel = threads > 0 ? threads : InParallel.processors();
         List<CellResult> results = new MatrixRun(engine, request, heal)
-                .all(part.of(cells), parallel, result -> getLog().info(MatrixText.line(result)));
+                .all(part.select(cells), parallel, result -> getLog().info(MatrixText.line(result)));
         return new MatrixReport(request.script().target().displayName(), part, cells.size(), results);
     }
 

@@ -39,7 +39,7 @@ record TimedHeal(HealingOutcome outcome, double whole) {
     }
 
     double stage(Stage stage) {
-        return outcome.report().timings().of(stage).toNanos() / 1e6;
+        return outcome.report().timings().get(stage).toNanos() / 1e6;
     }
 
     private double process(int attempt) {

@@ -60,7 +60,7 @@ class DemoTests {
     @EnumSource
     void asksForWhatTheBaseDoesNotHave(Demo demo) {
         assertThat(demo.needed()).doesNotContainAnyElementsOf(demo.base()).allSatisfy(needed -> {
-            assertThat(demo.base()).anyMatch(held -> held.name().equals(needed.name()));
+            assertThat(demo.base()).anyMatch(offIndex -> offIndex.name().equals(needed.name()));
             assertThat(demo.source()).contains("\"" + needed.pinnedVersion().orElseThrow() + "\"");
         });
     }

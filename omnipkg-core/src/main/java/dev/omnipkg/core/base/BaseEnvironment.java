@@ -1,8 +1,8 @@
 package dev.omnipkg.core.base;
 
-import dev.omnipkg.core.python.Held;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.python.Interpreter;
+import dev.omnipkg.core.python.OffIndexDistributions;
 import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param key what plans and bubbles for it are found by: of a declared base its name in the store, since it never changes; of
  *     an interpreter's own environment the fingerprint
  * @param fingerprint changes when the environment does
- * @param held what nothing replaces but its own declaration, since it is from no index
+ * @param offIndex what nothing replaces but its own declaration, since it is from no index
  */
 public record BaseEnvironment(
         Interpreter interpreter,
@@ -29,7 +29,7 @@ public record BaseEnvironment(
         List<Requirement> declared,
         String key,
         String fingerprint,
-        Held held) {
+        OffIndexDistributions offIndex) {
 
     public BaseEnvironment {
         declared = List.copyOf(declared);
@@ -42,7 +42,7 @@ public record BaseEnvironment(
      * @return the same base, with those distributions held too
      */
     public BaseEnvironment within(ProjectFiles project) {
-        return new BaseEnvironment(interpreter, distributions, declared, key, fingerprint, held.within(project));
+        return new BaseEnvironment(interpreter, distributions, declared, key, fingerprint, offIndex.within(project));
     }
 
     /**
@@ -51,7 +51,8 @@ public record BaseEnvironment(
      * @return the same base, in which only what it holds from elsewhere is held
      */
     public BaseEnvironment byItself() {
-        return new BaseEnvironment(interpreter, distributions, declared, key, fingerprint, Held.of(distributions));
+        return new BaseEnvironment(
+                interpreter, distributions, declared, key, fingerprint, OffIndexDistributions.of(distributions));
     }
 
     /**
@@ -61,7 +62,7 @@ public record BaseEnvironment(
      * @return the same base, with these distributions no longer held
      */
     public BaseEnvironment giving(Collection<Requirement> asked) {
-        return new BaseEnvironment(interpreter, distributions, declared, key, fingerprint, held.without(asked));
+        return new BaseEnvironment(interpreter, distributions, declared, key, fingerprint, offIndex.without(asked));
     }
 
     /**

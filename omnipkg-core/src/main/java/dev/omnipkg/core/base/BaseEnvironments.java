@@ -1,11 +1,11 @@
 package dev.omnipkg.core.base;
 
-import dev.omnipkg.core.io.ReadOnce;
-import dev.omnipkg.core.python.Held;
+import dev.omnipkg.core.io.FileCache;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.python.InstalledFiles;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.Interpreters;
+import dev.omnipkg.core.python.OffIndexDistributions;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Specifier;
@@ -20,7 +20,7 @@ public final class BaseEnvironments {
 
     private final Interpreters interpreters;
     private final DeclaredBases declared;
-    private final ReadOnce<InstalledFiles> installedFiles = new ReadOnce<>();
+    private final FileCache<InstalledFiles> installedFiles = new FileCache<>();
 
     /**
      * Works with the interpreters at hand.
@@ -56,7 +56,7 @@ public final class BaseEnvironments {
             Interpreter interpreter, List<Requirement> requirements, String key, String fingerprint)
             throws IOException {
         InstalledDistributions found = distributions(interpreter.sites().directories());
-        return new BaseEnvironment(interpreter, found, requirements, key, fingerprint, Held.of(found));
+        return new BaseEnvironment(interpreter, found, requirements, key, fingerprint, OffIndexDistributions.of(found));
     }
 
     /**

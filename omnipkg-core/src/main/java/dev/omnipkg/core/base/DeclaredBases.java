@@ -94,7 +94,7 @@ public final class DeclaredBases {
             return known.get();
         }
         List<Pin> pins = installers
-                .of(python)
+                .installerFor(python)
                 .resolve(new ResolutionRequest(
                         python, requirements, List.of(), Map.of(), List.of(), List.of(), List.of()));
         resolutions.put(question, pins);

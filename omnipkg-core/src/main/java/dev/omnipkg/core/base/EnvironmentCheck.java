@@ -29,7 +29,7 @@ public final class EnvironmentCheck {
     private final Path bytecode;
 
     /** What verify.py is asked. */
-    private record Question(String siteDirectory, String bytecode, boolean imports, Map<String, String> pins) {}
+    private record CheckRequest(String siteDirectory, String bytecode, boolean imports, Map<String, String> pins) {}
 
     /**
      * What was found out.
@@ -37,8 +37,8 @@ public final class EnvironmentCheck {
      * @param problems what is wrong, in words; empty where all is well
      * @param records what the capture wrote of the first import that failed, JSON
      */
-    public record Answer(List<String> problems, List<String> records) {
-        public Answer {
+    public record CheckResult(List<String> problems, List<String> records) {
+        public CheckResult {
             problems = List.copyOf(problems);
             records = List.copyOf(records);
         }
@@ -76,18 +76,18 @@ public final class EnvironmentCheck {
      * @return what is wrong
      * @throws IOException if the interpreter gives no answer
      */
-    public Answer compileAndImport(VirtualEnvironment target, List<Pin> pins) throws IOException {
+    public CheckResult compileAndImport(VirtualEnvironment target, List<Pin> pins) throws IOException {
         return ask(target, true, pins);
     }
 
-    private Answer ask(VirtualEnvironment target, boolean imports, List<Pin> pins) throws IOException {
+    private CheckResult ask(VirtualEnvironment target, boolean imports, List<Pin> pins) throws IOException {
         Map<String, String> versions = new TreeMap<>();
         pins.forEach(pin -> versions.put(pin.name().value(), pin.version()));
         String question =
-                Json.write(new Question(target.siteDirectory().toString(), bytecode.toString(), imports, versions));
+                Json.write(new CheckRequest(target.siteDirectory().toString(), bytecode.toString(), imports, versions));
         try {
             return new PythonQuestion(PythonProgram.VERIFY, environment, target.root(), TIMEOUT)
-                    .ask(runner, target.executable(), Optional.of(question), Answer.class);
+                    .ask(runner, target.executable(), Optional.of(question), CheckResult.class);
         } catch (ProcessException e) {
             throw new IllegalStateException(
                     "The modules of " + target.root() + " cannot be compiled and imported: " + e.getMessage(), e);

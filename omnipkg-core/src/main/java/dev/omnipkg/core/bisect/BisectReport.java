@@ -23,7 +23,7 @@ public record BisectReport(
         int runs,
         String failure,
         Optional<Version> again,
-        List<Step> steps) {
+        List<BisectStep> steps) {
 
     public BisectReport {
         flips = List.copyOf(flips);

@@ -14,63 +14,64 @@ final class Judge {
 
     private final Trial trial;
     private final int repeats;
-    private final Consumer<Step> listener;
-    private final List<Step> steps = new ArrayList<>();
+    private final Consumer<BisectStep> listener;
+    private final List<BisectStep> steps = new ArrayList<>();
     private Optional<FailureSignature> wanted = Optional.empty();
 
-    Judge(Trial trial, int repeats, Consumer<Step> listener) {
+    Judge(Trial trial, int repeats, Consumer<BisectStep> listener) {
         this.trial = trial;
         this.repeats = repeats;
         this.listener = listener;
     }
 
     /** Tries; the first failure of all is the one that is looked for. A version that fails once of several times is bad. */
-    Verdict judge(String what, List<Requirement> given) throws IOException {
-        Step step = new Step(what, Verdict.UNKNOWN, "", 0, List.of());
+    TrialVerdict judge(String what, List<Requirement> given) throws IOException {
+        BisectStep step = new BisectStep(what, TrialVerdict.UNKNOWN, "", 0, List.of());
         for (int run = 1; run <= repeats; run++) {
             step = step(what, run, trial.run(given));
-            if (step.verdict() != Verdict.GOOD) {
+            if (step.verdict() != TrialVerdict.GOOD) {
                 break;
             }
         }
         return note(step);
     }
 
-    private Step step(String what, int run, TrialResult result) {
+    private BisectStep step(String what, int run, TrialResult result) {
         if (result instanceof TrialResult.Passed passed) {
-            return new Step(what, Verdict.GOOD, "", run, passed.moved());
+            return new BisectStep(what, TrialVerdict.GOOD, "", run, passed.moved());
         }
         if (result instanceof TrialResult.Failed failed) {
             return failed(what, run, failed.signature(), failed.moved());
         }
-        return new Step(what, Verdict.UNKNOWN, ((TrialResult.Impossible) result).reason(), run - 1, List.of());
+        return new BisectStep(
+                what, TrialVerdict.UNKNOWN, ((TrialResult.Impossible) result).reason(), run - 1, List.of());
     }
 
-    private Step failed(String what, int run, FailureSignature signature, List<Change> moved) {
+    private BisectStep failed(String what, int run, FailureSignature signature, List<Change> moved) {
         if (wanted.isEmpty()) {
             wanted = Optional.of(signature);
         }
         boolean same = wanted.get().matches(signature);
         String reason = same ? signature.description() : "fails in another way: " + signature.description();
-        return new Step(what, same ? Verdict.BAD : Verdict.UNKNOWN, reason, run, moved);
+        return new BisectStep(what, same ? TrialVerdict.BAD : TrialVerdict.UNKNOWN, reason, run, moved);
     }
 
-    Verdict note(Step step) {
+    TrialVerdict note(BisectStep step) {
         steps.add(step);
         listener.accept(step);
         return step.verdict();
     }
 
-    List<Step> steps() {
+    List<BisectStep> steps() {
         return List.copyOf(steps);
     }
 
-    Step last() {
+    BisectStep last() {
         return steps.get(steps.size() - 1);
     }
 
     int runs() {
-        return steps.stream().mapToInt(Step::runs).sum();
+        return steps.stream().mapToInt(BisectStep::runs).sum();
     }
 
     Optional<FailureSignature> wanted() {

@@ -41,7 +41,7 @@ public final class LockBisection {
 
     /** Finds the release of one culprit. */
     @FunctionalInterface
-    public interface ReleaseSearch {
+    public interface ReleaseBisector {
 
         /**
          * Bisects the culprit's releases.
@@ -72,8 +72,8 @@ public final class LockBisection {
             List<Requirement> bad,
             Trial trial,
             BisectRequest.Options options,
-            ReleaseSearch releases,
-            Consumer<Step> listener)
+            ReleaseBisector releases,
+            Consumer<BisectStep> listener)
             throws IOException {
         return new LockBisection(good, bad, new Judge(trial, options.repeats(), listener))
                 .find((difference, others) ->
@@ -94,8 +94,8 @@ public final class LockBisection {
         if (differences.isEmpty()) {
             throw new BisectException("The two lock files name the same versions: there is nothing to find.");
         }
-        require(Verdict.BAD, "the bad lock file", List.copyOf(bad.values()));
-        require(Verdict.GOOD, "the good lock file", List.copyOf(good.values()));
+        require(TrialVerdict.BAD, "the bad lock file", List.copyOf(bad.values()));
+        require(TrialVerdict.GOOD, "the good lock file", List.copyOf(good.values()));
         List<Difference> culprits = DeltaDebugging.smallest(differences, part -> fails(part, differences.size()));
         Optional<BisectReport> version = culprits.size() == 1 && culprits.get(0).isOfVersions()
                 ? Optional.of(release(culprits.get(0), releases))
@@ -130,12 +130,12 @@ public final class LockBisection {
                 .toList();
     }
 
-    private void require(Verdict wanted, String what, List<Requirement> given) throws IOException {
-        Verdict verdict = judge.judge(what, given);
+    private void require(TrialVerdict wanted, String what, List<Requirement> given) throws IOException {
+        TrialVerdict verdict = judge.judge(what, given);
         if (verdict != wanted) {
-            String seen = verdict == Verdict.GOOD ? "The script passes" : "The script does not pass";
+            String seen = verdict == TrialVerdict.GOOD ? "The script passes" : "The script does not pass";
             throw new BisectException(seen + " with " + what + ". "
-                    + (verdict == Verdict.GOOD
+                    + (verdict == TrialVerdict.GOOD
                             ? "Name one that it fails with."
                             : judge.last().reason()));
         }
@@ -146,7 +146,7 @@ public final class LockBisection {
             return true; // the bad file itself
         }
         String what = part.stream().map(Difference::toString).collect(Collectors.joining(", "));
-        return judge.judge(what, with(part)) == Verdict.BAD;
+        return judge.judge(what, with(part)) == TrialVerdict.BAD;
     }
 
     private List<Requirement> with(List<Difference> part) {

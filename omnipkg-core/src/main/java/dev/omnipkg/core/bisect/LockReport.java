@@ -18,7 +18,7 @@ public record LockReport(
         int differences,
         int runs,
         String failure,
-        List<Step> steps,
+        List<BisectStep> steps,
         Optional<BisectReport> version) {
     public LockReport {
         culprits = List.copyOf(culprits);

@@ -27,7 +27,7 @@ public record ScriptTrial(HealingEngine engine, HealingRequest request) implemen
     @Override
     public TrialResult run(List<Requirement> given) throws IOException {
         try {
-            HealingOutcome outcome = engine.healGiven(of(given), HealingListener.NONE);
+            HealingOutcome outcome = engine.healGiven(requestFor(given), HealingListener.NONE);
             List<Change> moved = moved(outcome, given);
             return outcome.firstFailure()
                     .<TrialResult>map(failure -> new TrialResult.Failed(FailureSignature.of(failure), moved))
@@ -37,7 +37,7 @@ public record ScriptTrial(HealingEngine engine, HealingRequest request) implemen
         }
     }
 
-    private HealingRequest of(List<Requirement> given) {
+    private HealingRequest requestFor(List<Requirement> given) {
         return new HealingRequest(
                 request.script(),
                 request.base(),
@@ -48,7 +48,7 @@ public record ScriptTrial(HealingEngine engine, HealingRequest request) implemen
     @Override
     public void prepare(List<Requirement> given) {
         try {
-            engine.prepareGiven(of(given));
+            engine.prepareGiven(requestFor(given));
         } catch (IOException | RuntimeException e) {
             return;
         }

@@ -1,7 +1,7 @@
 package dev.omnipkg.core.bisect;
 
 import dev.omnipkg.core.bisect.BisectReport.Flip;
-import dev.omnipkg.core.bisect.Findings.Stretch;
+import dev.omnipkg.core.bisect.TrialVerdicts.Stretch;
 import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.python.Interpreter;
@@ -32,18 +32,18 @@ public final class VersionBisection {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final BisectRequest request;
-    private final Candidates candidates;
+    private final ReleaseCandidates candidates;
     private final Judge judge;
     private final Consumer<List<Requirement>> prefetch;
-    private final Findings findings;
+    private final TrialVerdicts findings;
 
     private VersionBisection(
-            BisectRequest request, Candidates candidates, Judge judge, Consumer<List<Requirement>> prefetch) {
+            BisectRequest request, ReleaseCandidates candidates, Judge judge, Consumer<List<Requirement>> prefetch) {
         this.request = request;
         this.candidates = candidates;
         this.judge = judge;
         this.prefetch = prefetch;
-        this.findings = new Findings(candidates::isInstallable);
+        this.findings = new TrialVerdicts(candidates::isInstallable);
     }
 
     /**
@@ -59,7 +59,11 @@ public final class VersionBisection {
      * @throws BisectException if the ends are not what they should be
      */
     public static BisectReport find(
-            BisectRequest request, Trial trial, HealingEngine engine, Interpreter interpreter, Consumer<Step> listener)
+            BisectRequest request,
+            Trial trial,
+            HealingEngine engine,
+            Interpreter interpreter,
+            Consumer<BisectStep> listener)
             throws IOException {
         ExecutorService prefetcher = Executors.newFixedThreadPool(AHEAD, work -> {
             Thread thread = new Thread(work, "omnipkg-prefetch");
@@ -67,7 +71,7 @@ public final class VersionBisection {
             return thread;
         });
         try {
-            Candidates candidates = Candidates.of(request, engine.index(), interpreter);
+            ReleaseCandidates candidates = ReleaseCandidates.of(request, engine.index(), interpreter);
             Judge judge = new Judge(trial, request.options().repeats(), listener);
             return new VersionBisection(
                             request, candidates, judge, given -> prefetcher.execute(() -> trial.prepare(given)))
@@ -113,12 +117,12 @@ public final class VersionBisection {
 
     private int badEnd() throws IOException {
         int bad = request.bad().map(candidates::indexOf).orElseGet(this::newest);
-        Verdict verdict = verdict(bad);
-        if (verdict == Verdict.BAD) {
+        TrialVerdict verdict = verdict(bad);
+        if (verdict == TrialVerdict.BAD) {
             return bad;
         }
         throw new BisectException(
-                verdict == Verdict.GOOD
+                verdict == TrialVerdict.GOOD
                         ? "The script passes with " + name(bad)
                                 + ", the bad end. Name a version that it fails with as bad;"
                                 + " where an older one is bad and a newer one good, the first good one is looked for."
@@ -143,11 +147,11 @@ public final class VersionBisection {
         if (good == bad) {
             throw new BisectException("Good and bad are the same version, " + name(bad) + ". Name two.");
         }
-        Verdict verdict = verdict(good);
-        if (verdict == Verdict.GOOD) {
+        TrialVerdict verdict = verdict(good);
+        if (verdict == TrialVerdict.GOOD) {
             return good;
         }
-        throw new BisectException((verdict == Verdict.BAD
+        throw new BisectException((verdict == TrialVerdict.BAD
                         ? "The script fails with " + name(good) + ", the good end, as it does with " + name(bad) + ": "
                         : "Nothing is known of the good end, " + name(good) + ": ")
                 + judge.last().reason());
@@ -163,7 +167,7 @@ public final class VersionBisection {
         int at = -1;
         for (int step = 1; at < older.size() - 1; step *= 2) {
             at = Math.min(at + step, older.size() - 1);
-            if (verdict(older.get(at)) == Verdict.GOOD) {
+            if (verdict(older.get(at)) == TrialVerdict.GOOD) {
                 return older.get(at);
             }
             tried.add(candidates.version(older.get(at)).toString());
@@ -196,9 +200,9 @@ public final class VersionBisection {
             Stretch after = new Stretch(index, left.to());
             prefetch(before);
             prefetch(after);
-            Verdict verdict = verdict(index);
-            if (verdict != Verdict.UNKNOWN) {
-                left = verdict == findings.of(ends.from()) ? after : before;
+            TrialVerdict verdict = verdict(index);
+            if (verdict != TrialVerdict.UNKNOWN) {
+                left = verdict == findings.verdictOn(ends.from()) ? after : before;
                 doubted = false;
             }
         }
@@ -211,7 +215,7 @@ public final class VersionBisection {
 
     private Flip flip(Stretch change) {
         return new Flip(
-                findings.of(change.to()) == Verdict.GOOD,
+                findings.verdictOn(change.to()) == TrialVerdict.GOOD,
                 candidates.version(change.from()),
                 candidates.version(change.to()),
                 candidates.versions(change.from() + 1, change.to()));
@@ -225,9 +229,9 @@ public final class VersionBisection {
         Optional<Integer> untried = findings.widest(before, after);
         while (untried.isPresent() && judge.runs() < limit * request.options().repeats()) {
             int index = untried.get();
-            Verdict expected = findings.of(index < change.from() ? ends.from() : ends.to());
-            Verdict verdict = verdict(index);
-            if (verdict != expected && verdict != Verdict.UNKNOWN) {
+            TrialVerdict expected = findings.verdictOn(index < change.from() ? ends.from() : ends.to());
+            TrialVerdict verdict = verdict(index);
+            if (verdict != expected && verdict != TrialVerdict.UNKNOWN) {
                 return Optional.of(candidates.version(index));
             }
             untried = findings.widest(before, after);
@@ -235,16 +239,17 @@ public final class VersionBisection {
         return Optional.empty();
     }
 
-    private Verdict verdict(int index) throws IOException {
+    private TrialVerdict verdict(int index) throws IOException {
         if (!findings.has(index)) {
             String what = candidates.version(index).toString();
             findings.add(
                     index,
                     candidates.isInstallable(index)
                             ? judge.judge(what, given(index))
-                            : judge.note(new Step(what, Verdict.UNKNOWN, candidates.whyNot(index), 0, List.of())));
+                            : judge.note(new BisectStep(
+                                    what, TrialVerdict.UNKNOWN, candidates.whyNot(index), 0, List.of())));
         }
-        return findings.of(index);
+        return findings.verdictOn(index);
     }
 
     private List<Requirement> given(int index) {

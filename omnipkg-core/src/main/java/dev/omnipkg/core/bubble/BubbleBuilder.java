@@ -55,7 +55,7 @@ public final class BubbleBuilder {
             filler.fill(environment, place, base.interpreter(), plan.pins());
             HiddenModules.write(environment, base, plan);
             listener.verifying();
-            EnvironmentCheck.Answer answer = check.compileAndImport(environment, plan.pins());
+            EnvironmentCheck.CheckResult answer = check.compileAndImport(environment, plan.pins());
             if (!answer.problems().isEmpty()) {
                 throw new BubbleException(failed(environment, place, base.interpreter(), plan, answer));
             }
@@ -72,7 +72,7 @@ public final class BubbleBuilder {
             Path place,
             Interpreter interpreter,
             HealingPlan plan,
-            EnvironmentCheck.Answer answer)
+            EnvironmentCheck.CheckResult answer)
             throws IOException {
         Path kept = place.resolveSibling(place.getFileName() + BubbleStore.FAILED_SUFFIX);
         DirectoryTree.delete(kept);

@@ -69,11 +69,11 @@ final class HiddenModules {
     private static Set<String> modules(
             VirtualEnvironment environment, InstalledDistributions base, Set<DistributionName> replaced)
             throws IOException {
-        Set<String> held = environment.entries().stream()
+        Set<String> offIndex = environment.entries().stream()
                 .map(entry -> entry.replaceFirst("\\..*", ""))
                 .collect(Collectors.toSet());
         return base.importNames().stream()
-                .filter(name -> !held.contains(name))
+                .filter(name -> !offIndex.contains(name))
                 .filter(name -> base.providers(name).stream()
                         .allMatch(provider -> replaced.contains(provider.name()) && hasModule(provider, name)))
                 .collect(Collectors.toCollection(TreeSet::new));

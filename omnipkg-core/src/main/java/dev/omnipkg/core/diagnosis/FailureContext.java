@@ -8,6 +8,6 @@ import dev.omnipkg.core.python.InstalledDistributions;
  *
  * @param failure the facts
  * @param distributions what was installed where the script ran
- * @param inquiry what may be asked beyond them
+ * @param lookup what may be asked beyond them
  */
-public record FailureContext(Failure failure, InstalledDistributions distributions, Inquiry inquiry) {}
+public record FailureContext(Failure failure, InstalledDistributions distributions, Lookup lookup) {}

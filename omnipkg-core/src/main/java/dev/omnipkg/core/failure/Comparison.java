@@ -25,8 +25,8 @@ public record Comparison(
     private static final Operand NONE = new Operand("", "", null, "", java.util.List.of());
 
     public Comparison {
-        operator = Absent.toEmpty(operator);
-        path = Absent.toEmpty(path);
+        operator = RecordDefaults.toEmpty(operator);
+        path = RecordDefaults.toEmpty(path);
         left = left == null ? NONE : left;
         right = right == null ? NONE : right;
         computed = computed == null ? Computation.UNKNOWN : computed;

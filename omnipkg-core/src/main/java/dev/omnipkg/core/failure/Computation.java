@@ -15,7 +15,7 @@ public record Computation(Object term, List<Leaf> leaves) {
     static final Computation UNKNOWN = new Computation("", List.of());
 
     public Computation {
-        leaves = Absent.toEmpty(leaves);
+        leaves = RecordDefaults.toEmpty(leaves);
     }
 
     /**

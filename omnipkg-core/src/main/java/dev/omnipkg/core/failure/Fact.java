@@ -54,11 +54,11 @@ public sealed interface Fact
             implements Fact {
 
         public AbsentName {
-            name = Absent.toEmpty(name);
-            owner = Absent.toUnknown(owner);
-            bases = Absent.toEmpty(bases);
-            near = Absent.toEmpty(near);
-            setIn = Absent.toEmpty(setIn);
+            name = RecordDefaults.toEmpty(name);
+            owner = RecordDefaults.toUnknown(owner);
+            bases = RecordDefaults.toEmpty(bases);
+            near = RecordDefaults.toEmpty(near);
+            setIn = RecordDefaults.toEmpty(setIn);
         }
 
         /**
@@ -95,9 +95,9 @@ public sealed interface Fact
     record FailedImport(String name, String path, List<String> near) implements Fact {
 
         public FailedImport {
-            name = Absent.toEmpty(name);
-            path = Absent.toEmpty(path);
-            near = Absent.toEmpty(near);
+            name = RecordDefaults.toEmpty(name);
+            path = RecordDefaults.toEmpty(path);
+            near = RecordDefaults.toEmpty(near);
         }
 
         @Override
@@ -114,7 +114,7 @@ public sealed interface Fact
     record MadeValue(Place maker) implements Fact {
 
         public MadeValue {
-            maker = Absent.toUnknown(maker);
+            maker = RecordDefaults.toUnknown(maker);
         }
     }
 
@@ -127,7 +127,7 @@ public sealed interface Fact
     record RefusedValue(Place maker) implements Fact {
 
         public RefusedValue {
-            maker = Absent.toUnknown(maker);
+            maker = RecordDefaults.toUnknown(maker);
         }
     }
 
@@ -140,7 +140,7 @@ public sealed interface Fact
     record CheckedValue(List<Place> makers) implements Fact {
 
         public CheckedValue {
-            makers = Absent.toEmpty(makers);
+            makers = RecordDefaults.toEmpty(makers);
         }
     }
 
@@ -152,7 +152,7 @@ public sealed interface Fact
     record CompiledRefusal(String file) implements Fact {
 
         public CompiledRefusal {
-            file = Absent.toEmpty(file);
+            file = RecordDefaults.toEmpty(file);
         }
     }
 
@@ -167,8 +167,8 @@ public sealed interface Fact
     record Refusal(String function, String condition, boolean empty, World world) implements Fact {
 
         public Refusal {
-            function = Absent.toEmpty(function);
-            condition = Absent.toEmpty(condition);
+            function = RecordDefaults.toEmpty(function);
+            condition = RecordDefaults.toEmpty(condition);
             world = world == null ? World.NOTHING : world;
         }
     }
@@ -205,7 +205,7 @@ public sealed interface Fact
     record CompiledWarning(Place worksWith) implements Fact {
 
         public CompiledWarning {
-            worksWith = Absent.toUnknown(worksWith);
+            worksWith = RecordDefaults.toUnknown(worksWith);
         }
 
         @Override
@@ -224,9 +224,9 @@ public sealed interface Fact
     record DoctestExample(String expected, String got, Place worksWith) implements Fact {
 
         public DoctestExample {
-            expected = Absent.toEmpty(expected);
-            got = Absent.toEmpty(got);
-            worksWith = Absent.toUnknown(worksWith);
+            expected = RecordDefaults.toEmpty(expected);
+            got = RecordDefaults.toEmpty(got);
+            worksWith = RecordDefaults.toUnknown(worksWith);
         }
 
         @Override
@@ -244,7 +244,7 @@ public sealed interface Fact
     record UnusableFile(String file, boolean isText) implements Fact {
 
         public UnusableFile {
-            file = Absent.toEmpty(file);
+            file = RecordDefaults.toEmpty(file);
         }
 
         @Override
@@ -262,8 +262,8 @@ public sealed interface Fact
     record UnreadableSource(String file, String line) implements Fact {
 
         public UnreadableSource {
-            file = Absent.toEmpty(file);
-            line = Absent.toEmpty(line);
+            file = RecordDefaults.toEmpty(file);
+            line = RecordDefaults.toEmpty(line);
         }
 
         @Override
@@ -281,7 +281,7 @@ public sealed interface Fact
     record FailedCommand(String command, @Nullable Integer exitCode) implements Fact {
 
         public FailedCommand {
-            command = Absent.toEmpty(command);
+            command = RecordDefaults.toEmpty(command);
         }
     }
 
@@ -294,8 +294,8 @@ public sealed interface Fact
     record UnmetRequirement(String requirement, List<String> requiredBy) implements Fact {
 
         public UnmetRequirement {
-            requirement = Absent.toEmpty(requirement);
-            requiredBy = Absent.toEmpty(requiredBy);
+            requirement = RecordDefaults.toEmpty(requirement);
+            requiredBy = RecordDefaults.toEmpty(requiredBy);
         }
     }
 
@@ -307,7 +307,7 @@ public sealed interface Fact
     record AbsentDistribution(String name) implements Fact {
 
         public AbsentDistribution {
-            name = Absent.toEmpty(name);
+            name = RecordDefaults.toEmpty(name);
         }
     }
 
@@ -319,7 +319,7 @@ public sealed interface Fact
     record AbsentFixture(String name) implements Fact {
 
         public AbsentFixture {
-            name = Absent.toEmpty(name);
+            name = RecordDefaults.toEmpty(name);
         }
     }
 
@@ -331,7 +331,7 @@ public sealed interface Fact
     record RefusedArguments(Place program) implements Fact {
 
         public RefusedArguments {
-            program = Absent.toUnknown(program);
+            program = RecordDefaults.toUnknown(program);
         }
     }
 
@@ -343,7 +343,7 @@ public sealed interface Fact
     record AbsentFile(String path) implements Fact {
 
         public AbsentFile {
-            path = Absent.toEmpty(path);
+            path = RecordDefaults.toEmpty(path);
         }
     }
 }

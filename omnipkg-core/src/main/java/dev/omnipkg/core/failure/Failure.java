@@ -44,7 +44,7 @@ public record Failure(
      *     noticed in it, and in its children
      */
     public List<List<RaisedException>> reasons() {
-        return Reasons.of(this);
+        return RootCauses.of(this);
     }
 
     /**
@@ -54,7 +54,7 @@ public record Failure(
      *     order
      */
     public List<RaisedException> causes() {
-        return Reasons.causes(this);
+        return RootCauses.causes(this);
     }
 
     /**
@@ -73,7 +73,7 @@ public record Failure(
      */
     public List<RaisedException> handled() {
         return causes().stream()
-                .filter(exception -> Reasons.BEHIND_OTHERS.contains(exception.noticed()))
+                .filter(exception -> RootCauses.BEHIND_OTHERS.contains(exception.noticed()))
                 .toList();
     }
 

@@ -32,9 +32,9 @@ public record FailureRecord(
     public static final int SCHEMA = 4;
 
     public FailureRecord {
-        kind = Absent.toEmpty(kind);
-        exceptions = Absent.toEmpty(exceptions);
-        notes = Absent.toEmpty(notes);
+        kind = RecordDefaults.toEmpty(kind);
+        exceptions = RecordDefaults.toEmpty(exceptions);
+        notes = RecordDefaults.toEmpty(notes);
     }
 
     /**
@@ -63,7 +63,7 @@ public record FailureRecord(
      */
     List<RaisedException> ending() {
         int count = 0;
-        while (count < exceptions.size() && exceptions.get(count).noticed() == Noticed.NOTHING) {
+        while (count < exceptions.size() && exceptions.get(count).noticed() == NoticedFailure.NOTHING) {
             count++;
         }
         return exceptions.subList(0, count);
@@ -77,7 +77,7 @@ public record FailureRecord(
     List<List<RaisedException>> noticed() {
         List<List<RaisedException>> chains = new ArrayList<>();
         for (RaisedException exception : exceptions.subList(ending().size(), exceptions.size())) {
-            if (exception.noticed() != Noticed.NOTHING) {
+            if (exception.noticed() != NoticedFailure.NOTHING) {
                 chains.add(new ArrayList<>());
             }
             chains.get(chains.size() - 1).add(exception);

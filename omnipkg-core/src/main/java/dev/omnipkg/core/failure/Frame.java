@@ -12,10 +12,10 @@ package dev.omnipkg.core.failure;
 public record Frame(String file, int line, String function, String module, String source) {
 
     public Frame {
-        file = Absent.toEmpty(file);
-        function = Absent.toEmpty(function);
-        module = Absent.toEmpty(module);
-        source = Absent.toEmpty(source);
+        file = RecordDefaults.toEmpty(file);
+        function = RecordDefaults.toEmpty(function);
+        module = RecordDefaults.toEmpty(module);
+        source = RecordDefaults.toEmpty(source);
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public record Guard(String source, boolean required, Computation computed) {
 
     public Guard {
-        source = Absent.toEmpty(source);
+        source = RecordDefaults.toEmpty(source);
         computed = computed == null ? Computation.UNKNOWN : computed;
     }
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record Operand(String source, String type, @Nullable String value, String repr, List<Origin> origins) {
 
     public Operand {
-        source = Absent.toEmpty(source);
-        type = Absent.toEmpty(type);
-        repr = Absent.toEmpty(repr);
-        origins = Absent.toEmpty(origins);
+        source = RecordDefaults.toEmpty(source);
+        type = RecordDefaults.toEmpty(type);
+        repr = RecordDefaults.toEmpty(repr);
+        origins = RecordDefaults.toEmpty(origins);
     }
 
     /**

@@ -17,10 +17,10 @@ public record Origin(Kind kind, String distribution, String module, String attri
 
     public Origin {
         Objects.requireNonNull(kind, "an origin has a kind");
-        distribution = Absent.toEmpty(distribution);
-        module = Absent.toEmpty(module);
-        attribute = Absent.toEmpty(attribute);
-        file = Absent.toEmpty(file);
+        distribution = RecordDefaults.toEmpty(distribution);
+        module = RecordDefaults.toEmpty(module);
+        attribute = RecordDefaults.toEmpty(attribute);
+        file = RecordDefaults.toEmpty(file);
     }
 
     /** The expression that a person would write. */

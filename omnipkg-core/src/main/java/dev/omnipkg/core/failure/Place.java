@@ -13,9 +13,9 @@ public record Place(String module, String name, String file) {
     public static final Place UNKNOWN = new Place("", "", "");
 
     public Place {
-        module = Absent.toEmpty(module);
-        name = Absent.toEmpty(name);
-        file = Absent.toEmpty(file);
+        module = RecordDefaults.toEmpty(module);
+        name = RecordDefaults.toEmpty(name);
+        file = RecordDefaults.toEmpty(file);
     }
 
     /** The dotted name. */

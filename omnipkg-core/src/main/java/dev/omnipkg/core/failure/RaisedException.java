@@ -28,7 +28,7 @@ public record RaisedException(
         List<String> ancestors,
         String message,
         List<Fact> facts,
-        Noticed noticed,
+        NoticedFailure noticed,
         boolean conditional,
         Relation relation,
         List<Frame> frames,
@@ -37,15 +37,15 @@ public record RaisedException(
         List<Comparison> comparisons) {
 
     public RaisedException {
-        type = Absent.toEmpty(type);
-        module = Absent.toEmpty(module);
-        ancestors = Absent.toEmpty(ancestors);
-        message = Absent.toEmpty(message);
-        facts = Absent.toEmpty(facts);
-        noticed = noticed == null ? Noticed.NOTHING : noticed;
+        type = RecordDefaults.toEmpty(type);
+        module = RecordDefaults.toEmpty(module);
+        ancestors = RecordDefaults.toEmpty(ancestors);
+        message = RecordDefaults.toEmpty(message);
+        facts = RecordDefaults.toEmpty(facts);
+        noticed = noticed == null ? NoticedFailure.NOTHING : noticed;
         relation = relation == null ? Relation.RAISED : relation;
-        frames = Absent.toEmpty(frames);
-        comparisons = Absent.toEmpty(comparisons);
+        frames = RecordDefaults.toEmpty(frames);
+        comparisons = RecordDefaults.toEmpty(comparisons);
     }
 
     /**

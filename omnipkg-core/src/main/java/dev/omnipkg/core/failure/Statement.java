@@ -17,8 +17,8 @@ public record Statement(Kind kind, String file, int line, String source) {
 
     public Statement {
         kind = kind == null ? Kind.UNKNOWN : kind;
-        file = Absent.toEmpty(file);
-        source = Absent.toEmpty(source);
+        file = RecordDefaults.toEmpty(file);
+        source = RecordDefaults.toEmpty(source);
     }
 
     /**

@@ -20,7 +20,7 @@ public record UnacceptedCall(
         @Nullable Caller caller) implements Fact {
 
     public UnacceptedCall {
-        callee = Absent.toUnknown(callee);
+        callee = RecordDefaults.toUnknown(callee);
         Objects.requireNonNull(argument, "a call that is not accepted has an argument");
     }
 
@@ -43,8 +43,8 @@ public record UnacceptedCall(
 
         public Argument {
             Objects.requireNonNull(fault, "an argument has a fault");
-            name = Absent.toEmpty(name);
-            near = Absent.toEmpty(near);
+            name = RecordDefaults.toEmpty(name);
+            near = RecordDefaults.toEmpty(near);
         }
     }
 
@@ -76,9 +76,9 @@ public record UnacceptedCall(
     public record Caller(Place function, String calledAs, String accepts) {
 
         public Caller {
-            function = Absent.toUnknown(function);
-            calledAs = Absent.toEmpty(calledAs);
-            accepts = Absent.toEmpty(accepts);
+            function = RecordDefaults.toUnknown(function);
+            calledAs = RecordDefaults.toEmpty(calledAs);
+            accepts = RecordDefaults.toEmpty(accepts);
         }
     }
 }

@@ -10,9 +10,9 @@ import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Statement;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
-import dev.omnipkg.core.search.Gate;
-import dev.omnipkg.core.search.Needs;
-import dev.omnipkg.core.search.State;
+import dev.omnipkg.core.search.CandidateFilter;
+import dev.omnipkg.core.search.RequirementSet;
+import dev.omnipkg.core.search.SearchState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which candidates may be tried in one heal: what there is consent for, what the project's files allow, what is no contradiction. */
-final class Admission implements Gate {
+final class Admission implements CandidateFilter {
 
     private final HealingEngine engine;
     private final HealingRequest request;
@@ -40,27 +40,27 @@ final class Admission implements Gate {
     }
 
     @Override
-    public Passed admit(Hypothesis hypothesis, State state) throws IOException {
+    public Admitted admit(Hypothesis hypothesis, SearchState state) throws IOException {
         Hypothesis bounded = project.bounds().within(hypothesis);
         Set<DistributionName> own = ownNames(state);
         List<Candidate> allowed = bounded.candidates().stream()
                 .filter(candidate -> refusal(candidate, own, state).isEmpty())
                 .toList();
         if (allowed.isEmpty()) {
-            return new Passed(
+            return new Admitted(
                     List.of(),
                     refusal(bounded.candidates().get(0), own, state).map(reason -> "Not healed: " + reason + "."));
         }
         Optional<String> exclusion = project.bounds().exclusion(bounded);
         return exclusion.isPresent()
-                ? new Passed(List.of(), exclusion)
+                ? new Admitted(List.of(), exclusion)
                 : withoutContradiction(allowed, bounded.grade(), state);
     }
 
     /** What is from no index is not asked for, whatever the consent. */
-    private Optional<String> refusal(Candidate candidate, Set<DistributionName> own, State state) {
+    private Optional<String> refusal(Candidate candidate, Set<DistributionName> own, SearchState state) {
         return project.base(base)
-                .held()
+                .offIndex()
                 .refusal(candidate.requirements())
                 .or(() -> request.options()
                         .consent()
@@ -68,11 +68,11 @@ final class Admission implements Gate {
                                 candidate.requirements(),
                                 own,
                                 name -> KnownDistributions.reason(
-                                        name, state.judgement().context())));
+                                        name, state.analysis().context())));
     }
 
     /** What belongs to the project, and what the plan so far had to bring. */
-    private Set<DistributionName> ownNames(State state) {
+    private Set<DistributionName> ownNames(SearchState state) {
         if (ofProject == null) {
             ofProject = ofProject();
         }
@@ -94,7 +94,7 @@ final class Admission implements Gate {
         return names;
     }
 
-    private Passed withoutContradiction(List<Candidate> allowed, Grade grade, State state) throws IOException {
+    private Admitted withoutContradiction(List<Candidate> allowed, Grade grade, SearchState state) throws IOException {
         List<Candidate> possible = new ArrayList<>();
         Optional<String> first = Optional.empty();
         for (Candidate candidate : allowed) {
@@ -104,14 +104,14 @@ final class Admission implements Gate {
             }
             first = first.isPresent() ? first : contradiction;
         }
-        return new Passed(possible, possible.isEmpty() ? first : Optional.empty());
+        return new Admitted(possible, possible.isEmpty() ? first : Optional.empty());
     }
 
-    private Optional<String> contradiction(Candidate candidate, Grade grade, State state) throws IOException {
-        Needs needs = state.needs();
+    private Optional<String> contradiction(Candidate candidate, Grade grade, SearchState state) throws IOException {
+        RequirementSet needs = state.needs();
         Map<DistributionName, Requirement> asked = new TreeMap<>();
         for (Requirement requirement : candidate.requirements()) {
-            Optional<Requirement> before = needs.of(requirement.name());
+            Optional<Requirement> before = needs.find(requirement.name());
             if (before.equals(Optional.of(requirement))) {
                 return Optional.of("The bubble holds " + requirement + " already, and the script does not see it.");
             }
@@ -124,7 +124,8 @@ final class Admission implements Gate {
         return Optional.empty();
     }
 
-    private String contradiction(Requirement before, Requirement now, Grade grade, State state) throws IOException {
+    private String contradiction(Requirement before, Requirement now, Grade grade, SearchState state)
+            throws IOException {
         if (state.needs().isGiven(before)) {
             return "The script was given " + before + " and asks for " + now + ": no version can be both.";
         }

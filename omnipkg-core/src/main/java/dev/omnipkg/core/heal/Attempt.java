@@ -1,9 +1,9 @@
 package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.bubble.Bubble;
+import dev.omnipkg.core.diagnosis.AnalyzerResult;
 import dev.omnipkg.core.diagnosis.Diagnosis;
-import dev.omnipkg.core.diagnosis.Judgement;
-import dev.omnipkg.core.diagnosis.Opinion;
+import dev.omnipkg.core.diagnosis.FailureAnalysis;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.run.ScriptRun;
@@ -17,20 +17,20 @@ import java.util.Optional;
  * @param plan what its bubble was built from; empty plan for the base as it is
  * @param bubble where it ran
  * @param run how it went
- * @param judged what is known of the failure, where it failed
+ * @param analyzed what is known of the failure, where it failed
  */
-public record Attempt(int number, HealingPlan plan, Bubble bubble, ScriptRun run, Optional<Judged> judged) {
+public record Attempt(int number, HealingPlan plan, Bubble bubble, ScriptRun run, Optional<Analyzed> analyzed) {
 
     /**
      * A failure, and what is thought of it.
      *
-     * @param judgement what the analyzers say
+     * @param analysis what the analyzers say
      * @param diagnosis what counts of that
      */
-    public record Judged(Judgement judgement, Diagnosis diagnosis) {
+    public record Analyzed(FailureAnalysis analysis, Diagnosis diagnosis) {
 
         Failure failure() {
-            return judgement.context().failure();
+            return analysis.context().failure();
         }
     }
 
@@ -40,7 +40,7 @@ public record Attempt(int number, HealingPlan plan, Bubble bubble, ScriptRun run
      * @return empty where it passed
      */
     public Optional<Failure> failure() {
-        return judged.map(Judged::failure);
+        return analyzed.map(Analyzed::failure);
     }
 
     /**
@@ -49,7 +49,7 @@ public record Attempt(int number, HealingPlan plan, Bubble bubble, ScriptRun run
      * @return empty where it passed
      */
     public Optional<Diagnosis> diagnosis() {
-        return judged.map(Judged::diagnosis);
+        return analyzed.map(Analyzed::diagnosis);
     }
 
     /**
@@ -57,7 +57,7 @@ public record Attempt(int number, HealingPlan plan, Bubble bubble, ScriptRun run
      *
      * @return none where it passed
      */
-    public List<Opinion> opinions() {
-        return judged.map(Judged::judgement).map(Judgement::opinions).orElse(List.of());
+    public List<AnalyzerResult> analyzerResults() {
+        return analyzed.map(Analyzed::analysis).map(FailureAnalysis::results).orElse(List.of());
     }
 }

@@ -5,7 +5,7 @@ import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.run.ScriptRun;
-import dev.omnipkg.core.search.Step;
+import dev.omnipkg.core.search.SearchStep;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -30,7 +30,7 @@ final class Confirmation {
     }
 
     /** Why the pass is no heal; empty where it is one. What was confirmed once is known from then on. */
-    Optional<String> doubt(Step step) throws IOException {
+    Optional<String> doubt(SearchStep step) throws IOException {
         boolean isSure = step.grade() == Grade.STATED || step.isKnown();
         if (isSure && !request.options().verifyHeal()) {
             return Optional.empty();

@@ -11,10 +11,10 @@ import dev.omnipkg.core.plan.Way;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
-import dev.omnipkg.core.search.Needs;
+import dev.omnipkg.core.search.FailedRun;
+import dev.omnipkg.core.search.RequirementSet;
 import dev.omnipkg.core.search.Search;
-import dev.omnipkg.core.search.Step;
-import dev.omnipkg.core.search.Tried;
+import dev.omnipkg.core.search.SearchStep;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -51,13 +51,13 @@ final class Healing {
 
     HealingOutcome conduct() throws IOException {
         listener.running(base);
-        Needs given = Needs.of(request.options().given());
+        RequirementSet given = RequirementSet.of(request.options().given());
         Attempt first = trials.first(given);
         if (first.run().passed()) {
             return new HealingOutcome.Passed(report());
         }
         search.begin(given, Trials.tried(first), engine.known().find(request, base, failure(first)));
-        for (Optional<Step> step = next(given); step.isPresent(); step = next(given)) {
+        for (Optional<SearchStep> step = next(given); step.isPresent(); step = next(given)) {
             Optional<String> limit = limit();
             if (limit.isPresent()) {
                 return notHealed(limit);
@@ -70,8 +70,8 @@ final class Healing {
     }
 
     /** Where nothing is left to try, the script's own code may have caught the reason. */
-    private Optional<Step> next(Needs given) throws IOException {
-        Optional<Step> step = search.next();
+    private Optional<SearchStep> next(RequirementSet given) throws IOException {
+        Optional<SearchStep> step = search.next();
         if (step.isPresent() || trials.isTraced() || limit().isPresent() || !mayHaveCaught()) {
             return step;
         }
@@ -101,7 +101,7 @@ final class Healing {
     }
 
     /** Whether the script passes. From the second run on the first failure is kept, whatever happens but an interrupt. */
-    private boolean takes(Step step) throws IOException {
+    private boolean takes(SearchStep step) throws IOException {
         try {
             Optional<Attempt> attempt = trials.attempt(step.needs());
             return attempt.isPresent() && (attempt.get().run().passed() || goesOn(step, attempt.get()));
@@ -114,7 +114,7 @@ final class Healing {
         }
     }
 
-    private void obstructed(Step step, Exception e) throws IOException {
+    private void obstructed(SearchStep step, Exception e) throws IOException {
         Optional<String> cause = Unavailable.cause(e);
         unavailable = unavailable.isPresent() ? unavailable : cause;
         String what = e instanceof InstallerException ? " cannot be had. " : " cannot be carried out. ";
@@ -126,15 +126,15 @@ final class Healing {
     }
 
     /** Where what was changed fails, it may do with what was there in its time. */
-    private boolean goesOn(Step step, Attempt attempt) throws IOException {
-        Tried tried = Trials.tried(attempt);
+    private boolean goesOn(SearchStep step, Attempt attempt) throws IOException {
+        FailedRun tried = Trials.tried(attempt);
         for (Way way : tried.isWithinChange() ? trials.otherWays(step.needs(), attempt) : List.<Way>of()) {
             Optional<Attempt> other = limit().isPresent() ? Optional.empty() : trials.attempt(step.needs(), way);
             if (other.isPresent() && other.get().run().passed()) {
                 trials.served(step.needs(), way);
                 return true;
             }
-            Optional<Tried> failed = other.map(Trials::tried);
+            Optional<FailedRun> failed = other.map(Trials::tried);
             if (failed.isPresent() && !failed.get().isWithinChange()) {
                 trials.served(step.needs(), way);
                 search.failed(step, failed.get());
@@ -146,7 +146,7 @@ final class Healing {
     }
 
     /** A pass alone is no heal yet, unless versions alone decided. */
-    private HealingOutcome passed(Step step) throws IOException {
+    private HealingOutcome passed(SearchStep step) throws IOException {
         Optional<String> doubt = confirmation.doubt(step);
         if (doubt.isPresent()) {
             return new HealingOutcome.NotHealed(report(), doubt.get());

@@ -10,7 +10,7 @@ import dev.omnipkg.core.bubble.BubbleBuilder;
 import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.bubble.BubbleStore;
 import dev.omnipkg.core.bubble.PlannedBubbles;
-import dev.omnipkg.core.diagnosis.Diagnostician;
+import dev.omnipkg.core.diagnosis.FailureAnalyzers;
 import dev.omnipkg.core.diagnosis.shipped.ShippedAnalyzers;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.EnvironmentFiller;
@@ -18,7 +18,7 @@ import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.ResolutionStore;
 import dev.omnipkg.core.installer.UvCommand;
-import dev.omnipkg.core.io.KeptJson;
+import dev.omnipkg.core.io.JsonCache;
 import dev.omnipkg.core.plan.DurableFixes;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
@@ -56,13 +56,13 @@ public final class HealingEngine {
     private final Installers installers;
     private final BaseEnvironments bases;
     private final ScriptRunner runner;
-    private final Diagnostician diagnostician;
+    private final FailureAnalyzers analyzers;
     private final PlannedBubbles bubbles;
     private final DurableFixes fixes;
     private final PackageIndex index;
     private final SymbolHistories symbols;
     private final ReleaseSearch search;
-    private final KeptAnswers answers;
+    private final AnswerCache answers;
     private final KnownHeals known;
     private final ProcessRunner processes;
     private final Optional<Instant> asOf;
@@ -74,26 +74,26 @@ public final class HealingEngine {
             Installers installers,
             BaseEnvironments bases,
             ScriptRunner runner,
-            Diagnostician diagnostician,
+            FailureAnalyzers analyzers,
             PlannedBubbles bubbles,
             DurableFixes fixes,
             PackageIndex index,
             SymbolProbe probe,
-            KeptAnswers answers,
+            AnswerCache answers,
             ProcessRunner processes,
             Optional<Instant> asOf,
             EngineSettings settings) {
         this.installers = installers;
         this.bases = bases;
         this.runner = runner;
-        this.diagnostician = diagnostician;
+        this.analyzers = analyzers;
         this.bubbles = bubbles;
         this.fixes = fixes;
         this.index = index;
         this.symbols = new SymbolHistories(bases, index, probe);
         this.search = new ReleaseSearch(settings.home().resolve("searches"), index, probe);
         this.answers = answers;
-        this.known = new KnownHeals(new KeptJson(settings.home().resolve("heals")), asOf);
+        this.known = new KnownHeals(new JsonCache(settings.home().resolve("heals")), asOf);
         this.processes = processes;
         this.asOf = asOf;
         this.settings = settings;
@@ -142,7 +142,7 @@ public final class HealingEngine {
                 new Planner(
                         installers,
                         new ResolutionStore(resolved.resolve("plans")),
-                        new KeptJson(resolved.resolve("ways")),
+                        new JsonCache(resolved.resolve("ways")),
                         index),
                 new BubbleStore(home.resolve("bubbles"), new BubbleBuilder(new EnvironmentFiller(installers), check)));
         return new HealingEngine(
@@ -155,9 +155,9 @@ public final class HealingEngine {
                                 installers,
                                 check)),
                 new ScriptRunner(processes, settings.environment()),
-                Diagnostician.load(HealingEngine.class.getClassLoader(), ShippedAnalyzers.all()),
+                FailureAnalyzers.load(HealingEngine.class.getClassLoader(), ShippedAnalyzers.all()),
                 bubbles,
-                new DurableFixes(installers, index, new KeptJson(resolved.resolve("fixes"))),
+                new DurableFixes(installers, index, new JsonCache(resolved.resolve("fixes"))),
                 index,
                 new SymbolProbe(
                         home.resolve("symbols"),
@@ -166,7 +166,7 @@ public final class HealingEngine {
                         processes,
                         settings.environment(),
                         settings.offline()),
-                new KeptAnswers(new KeptJson(resolved.resolve("answers"))),
+                new AnswerCache(new JsonCache(resolved.resolve("answers"))),
                 processes,
                 asOf,
                 settings);
@@ -281,7 +281,7 @@ public final class HealingEngine {
      * @throws dev.omnipkg.core.installer.InstallerException if there is neither
      */
     public Optional<UvCommand> uv(Interpreter interpreter) {
-        return installers.of(interpreter).uv();
+        return installers.installerFor(interpreter).uv();
     }
 
     /**
@@ -297,11 +297,11 @@ public final class HealingEngine {
     public Bubble prebuild(BaseEnvironment base, List<Requirement> requirements, Mode mode, HealingListener listener)
             throws IOException {
         if (requirements.isEmpty()) {
-            return bubble(base, HealingPlan.NOTHING, new Building(listener));
+            return bubble(base, HealingPlan.NOTHING, new PrebuildListener(listener));
         }
         BaseEnvironment giving = base.byItself().giving(requirements);
         PlanRequest request = PlanRequest.of(giving, requirements, List.of(), mode, Preference.NEWEST);
-        return bubbles.get(request, new Building(listener)).bubble();
+        return bubbles.get(request, new PrebuildListener(listener)).bubble();
     }
 
     /**
@@ -361,12 +361,12 @@ public final class HealingEngine {
         return runner;
     }
 
-    Diagnostician diagnostician() {
-        return diagnostician;
+    FailureAnalyzers analyzers() {
+        return analyzers;
     }
 
-    EngineInquiry inquiry(BaseEnvironment base, Bubble bubble, ScriptRequest script, Supplier<ProjectFiles> project) {
-        return new EngineInquiry(
+    EngineLookup lookup(BaseEnvironment base, Bubble bubble, ScriptRequest script, Supplier<ProjectFiles> project) {
+        return new EngineLookup(
                 answers, index, search, bases, processes, settings.environment(), asOf, base, bubble, script, project);
     }
 

@@ -32,7 +32,7 @@ public interface HealingListener {
      * A failure was judged.
      *
      * @param failure the facts
-     * @param diagnosis the judgement
+     * @param diagnosis what is thought of the failure
      */
     default void diagnosed(Failure failure, Diagnosis diagnosis) {}
 

@@ -4,7 +4,7 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.run.ScriptRun;
-import dev.omnipkg.core.search.Rejected;
+import dev.omnipkg.core.search.RejectedCandidate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import java.util.Optional;
 public record HealingReport(
         HealingRequest request,
         List<Attempt> attempts,
-        List<Rejected> rejected,
+        List<RejectedCandidate> rejected,
         Optional<ScriptRun> control,
         Map<DistributionName, String> installed,
         BaseEnvironment before,

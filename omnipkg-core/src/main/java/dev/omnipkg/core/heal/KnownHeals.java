@@ -6,11 +6,11 @@ import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureSignature;
-import dev.omnipkg.core.io.KeptJson;
+import dev.omnipkg.core.io.JsonCache;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRequest;
-import dev.omnipkg.core.search.Step;
+import dev.omnipkg.core.search.SearchStep;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,13 +24,13 @@ import java.util.TreeMap;
  * The heals that a search has found, and that were confirmed: the next run of the same script, with the same base and the same
  * failure, begins with what did then.
  */
-record KnownHeals(KeptJson files, Optional<Instant> asOf) {
+record KnownHeals(JsonCache files, Optional<Instant> asOf) {
 
     /** What is kept: the requirements, and what they rest on. */
-    private record Kept(List<String> requirements, Grade grade, String description) {}
+    private record KeptHeal(List<String> requirements, Grade grade, String description) {}
 
     Optional<Hypothesis> find(HealingRequest request, BaseEnvironment base, Failure failure) throws IOException {
-        return files.find(key(request, base, failure), Kept.class)
+        return files.find(key(request, base, failure), KeptHeal.class)
                 .map(kept -> new Hypothesis(
                         kept.grade(),
                         List.of(new Candidate(kept.requirements().stream()
@@ -40,10 +40,10 @@ record KnownHeals(KeptJson files, Optional<Instant> asOf) {
                         List.of()));
     }
 
-    void keep(HealingRequest request, BaseEnvironment base, Failure failure, Step step) throws IOException {
+    void keep(HealingRequest request, BaseEnvironment base, Failure failure, SearchStep step) throws IOException {
         files.keep(
                 key(request, base, failure),
-                new Kept(
+                new KeptHeal(
                         step.needs().requirements().stream()
                                 .map(Requirement::toString)
                                 .toList(),

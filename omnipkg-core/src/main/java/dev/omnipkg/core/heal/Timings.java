@@ -19,7 +19,7 @@ public final class Timings {
      * @param stage the stage
      * @return zero where it was not reached
      */
-    public Duration of(Stage stage) {
+    public Duration get(Stage stage) {
         return spent.getOrDefault(stage, Duration.ZERO);
     }
 

@@ -8,8 +8,8 @@ import dev.omnipkg.core.bubble.FailedImports;
 import dev.omnipkg.core.bubble.PlannedBubble;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.diagnosis.FailureAnalysis;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.Judgement;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.installer.Pin;
@@ -20,8 +20,8 @@ import dev.omnipkg.core.plan.Way;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRun;
-import dev.omnipkg.core.search.Needs;
-import dev.omnipkg.core.search.Tried;
+import dev.omnipkg.core.search.FailedRun;
+import dev.omnipkg.core.search.RequirementSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class Trials implements BubbleListener {
     private final Path directory;
     private final Timings.Watch watch = new Timings.Watch();
     private final List<Attempt> attempts = new ArrayList<>();
-    private final List<EngineInquiry> inquiries = new ArrayList<>();
+    private final List<EngineLookup> inquiries = new ArrayList<>();
     private final long started = System.nanoTime();
     private HealingPlan plan = HealingPlan.NOTHING;
     private boolean traced;
@@ -100,7 +100,7 @@ final class Trials implements BubbleListener {
     }
 
     /** The first run, with what the script is given. */
-    Attempt first(Needs given) throws IOException {
+    Attempt first(RequirementSet given) throws IOException {
         watch.enter(Stage.BUILD);
         PlannedBubble planned = given.requirements().isEmpty()
                 ? new PlannedBubble(HealingPlan.NOTHING, engine.bubble(base, HealingPlan.NOTHING, this))
@@ -119,12 +119,12 @@ final class Trials implements BubbleListener {
         if (run.passed()) {
             return Optional.empty();
         }
-        Attempt.Judged judged = judged(first.bubble(), run);
-        if (judged.failure().handled().isEmpty()) {
+        Attempt.Analyzed analyzed = analyzed(first.bubble(), run);
+        if (analyzed.failure().handled().isEmpty()) {
             return Optional.empty();
         }
-        attempts.set(0, new Attempt(1, first.plan(), first.bubble(), first.run(), Optional.of(judged)));
-        listener.diagnosed(judged.failure(), judged.diagnosis());
+        attempts.set(0, new Attempt(1, first.plan(), first.bubble(), first.run(), Optional.of(analyzed)));
+        listener.diagnosed(analyzed.failure(), analyzed.diagnosis());
         return Optional.of(first());
     }
 
@@ -133,35 +133,35 @@ final class Trials implements BubbleListener {
     }
 
     /** Plans in the way that is likeliest to serve, builds, and runs the script; empty where it ran in just that bubble before. */
-    Optional<Attempt> attempt(Needs needs) throws IOException {
+    Optional<Attempt> attempt(RequirementSet needs) throws IOException {
         watch.enter(Stage.PLAN);
         Optional<PlannedBubble> prebuilt = prebuilt(needs);
         return ranOnce(prebuilt.isPresent() ? prebuilt.get() : engine.planned().get(request(needs), this));
     }
 
     /** The same in another way. */
-    Optional<Attempt> attempt(Needs needs, Way way) throws IOException {
+    Optional<Attempt> attempt(RequirementSet needs, Way way) throws IOException {
         watch.enter(Stage.PLAN);
         return ranOnce(engine.planned().get(request(needs), way, this));
     }
 
     /** The ways that there are beside the one that an attempt has taken. */
-    List<Way> otherWays(Needs needs, Attempt attempt) throws IOException {
+    List<Way> otherWays(RequirementSet needs, Attempt attempt) throws IOException {
         return engine.planner().ways(request(needs)).stream()
                 .filter(way -> way != attempt.plan().way())
                 .toList();
     }
 
     /** The next plan begins with the way that served. */
-    void served(Needs needs, Way way) throws IOException {
+    void served(RequirementSet needs, Way way) throws IOException {
         engine.planner().served(request(needs), way);
     }
 
-    private PlanRequest request(Needs needs) {
+    private PlanRequest request(RequirementSet needs) {
         return request(project.base(base), needs, project.bounds().beside(needs.names()));
     }
 
-    private PlanRequest request(BaseEnvironment from, Needs needs, List<Requirement> beside) {
+    private PlanRequest request(BaseEnvironment from, RequirementSet needs, List<Requirement> beside) {
         return PlanRequest.of(
                 from,
                 needs.requirements(),
@@ -173,11 +173,11 @@ final class Trials implements BubbleListener {
     /** What makes the last plan last. Found out once, it is known from then on. */
     DurableFix durableFix() throws IOException {
         watch.enter(Stage.PLAN);
-        return engine.durableFixes().of(project.base(base), last().plan());
+        return engine.durableFixes().find(project.base(base), last().plan());
     }
 
     /** A bubble that the build has declared, and that holds all that is needed, is there without a new plan. */
-    private Optional<PlannedBubble> prebuilt(Needs needs) {
+    private Optional<PlannedBubble> prebuilt(RequirementSet needs) {
         return request.options().prebuilt().stream()
                 .map(set -> engine.planner().find(base, set, request.options().mode()))
                 .flatMap(Optional::stream)
@@ -202,9 +202,10 @@ final class Trials implements BubbleListener {
         }
         ScriptRun run = run(planned.bubble(), "attempt-" + number, number == 1 ? Stage.RUN : Stage.RERUN);
         listener.ran(number, run);
-        Optional<Attempt.Judged> judged = run.passed() ? Optional.empty() : Optional.of(judged(planned.bubble(), run));
-        attempts.add(new Attempt(number, planned.plan(), planned.bubble(), run, judged));
-        judged.ifPresent(failed -> listener.diagnosed(failed.failure(), failed.diagnosis()));
+        Optional<Attempt.Analyzed> analyzed =
+                run.passed() ? Optional.empty() : Optional.of(analyzed(planned.bubble(), run));
+        attempts.add(new Attempt(number, planned.plan(), planned.bubble(), run, analyzed));
+        analyzed.ifPresent(failed -> listener.diagnosed(failed.failure(), failed.diagnosis()));
         return last();
     }
 
@@ -222,28 +223,29 @@ final class Trials implements BubbleListener {
         return engine.runner().run(bubble.executable(), request.script(), directory.resolve(streams));
     }
 
-    private Attempt.Judged judged(Bubble bubble, ScriptRun run) throws IOException {
-        return judged(FailureReader.read(run, request.script().timeout()), visible(bubble), bubble);
+    private Attempt.Analyzed analyzed(Bubble bubble, ScriptRun run) throws IOException {
+        return analyzed(FailureReader.read(run, request.script().timeout()), visible(bubble), bubble);
     }
 
-    private Attempt.Judged judged(Failure failure, InstalledDistributions visible, Bubble bubble) throws IOException {
+    private Attempt.Analyzed analyzed(Failure failure, InstalledDistributions visible, Bubble bubble)
+            throws IOException {
         watch.enter(Stage.DIAGNOSE);
-        EngineInquiry inquiry = engine.inquiry(base, bubble, request.script(), project::files);
-        inquiries.add(inquiry);
-        Judgement judgement = engine.diagnostician().judge(new FailureContext(failure, visible, inquiry));
-        Diagnosis diagnosis = judgement.diagnosis();
-        return new Attempt.Judged(
-                judgement,
+        EngineLookup lookup = engine.lookup(base, bubble, request.script(), project::files);
+        inquiries.add(lookup);
+        FailureAnalysis analysis = engine.analyzers().analyze(new FailureContext(failure, visible, lookup));
+        Diagnosis diagnosis = analysis.diagnosis();
+        return new Attempt.Analyzed(
+                analysis,
                 diagnosis instanceof Hypothesis hypothesis ? project.bounds().within(hypothesis) : diagnosis);
     }
 
     /** A failed attempt, as the search sees it. */
-    static Tried tried(Attempt attempt) {
-        return tried(attempt.judged().orElseThrow(), attempt.plan());
+    static FailedRun tried(Attempt attempt) {
+        return tried(attempt.analyzed().orElseThrow(), attempt.plan());
     }
 
     /** A bubble that does not stand its verification has failed like any other run. */
-    Optional<Tried> tried(BubbleException unverified) throws IOException {
+    Optional<FailedRun> tried(BubbleException unverified) throws IOException {
         Optional<FailedImports> imports = unverified.failedImports();
         Optional<Failure> failure = imports.flatMap(found -> FailureReader.read(found.records()));
         if (failure.isEmpty()) {
@@ -251,20 +253,20 @@ final class Trials implements BubbleListener {
         }
         InstalledDistributions visible =
                 engine.bases().distributions(imports.get().siteDirectories());
-        return Optional.of(tried(judged(failure.get(), visible, first().bubble()), plan));
+        return Optional.of(tried(analyzed(failure.get(), visible, first().bubble()), plan));
     }
 
-    private static Tried tried(Attempt.Judged judged, HealingPlan plan) {
-        return new Tried(
-                judged.judgement(),
-                judged.diagnosis(),
+    private static FailedRun tried(Attempt.Analyzed analyzed, HealingPlan plan) {
+        return new FailedRun(
+                analyzed.analysis(),
+                analyzed.diagnosis(),
                 plan.pins().stream().map(Pin::name).collect(Collectors.toSet()));
     }
 
     /** What could not be asked, and is no judgement on the script. */
     Optional<String> unavailable() {
         return inquiries.stream()
-                .flatMap(inquiry -> inquiry.unavailable().stream())
+                .flatMap(lookup -> lookup.unavailable().stream())
                 .findFirst();
     }
 

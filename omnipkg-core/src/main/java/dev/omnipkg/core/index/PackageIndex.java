@@ -3,8 +3,8 @@ package dev.omnipkg.core.index;
 import dev.omnipkg.core.installer.IndexLocations;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.io.AtomicFile;
+import dev.omnipkg.core.io.FileCache;
 import dev.omnipkg.core.io.Json;
-import dev.omnipkg.core.io.ReadOnce;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
@@ -44,10 +44,10 @@ public final class PackageIndex {
     private final Set<DistributionName> builtFromSource;
 
     /** By interpreter, since it decides which releases can be installed. */
-    private final Map<Interpreter, ReadOnce<Known>> known = new ConcurrentHashMap<>();
+    private final Map<Interpreter, FileCache<Known>> known = new ConcurrentHashMap<>();
 
     /** What releases.py answers. */
-    private record Answer(List<DistributionFile> files) {}
+    private record ListedFiles(List<DistributionFile> files) {}
 
     /** The releases of a distribution, and those of them that can be installed. */
     private record Known(List<Release> all, List<Release> installable) {}
@@ -143,7 +143,7 @@ public final class PackageIndex {
                             + " with the network fills omnipkg's store; versions that are given exactly need no index.",
                     null);
         }
-        Answer answer = ask(interpreter, name, locations);
+        ListedFiles answer = ask(interpreter, name, locations);
         AtomicFile.write(file, Json.write(answer));
         return checked(known(answer, interpreter, name), name);
     }
@@ -157,7 +157,7 @@ public final class PackageIndex {
         return found;
     }
 
-    private Known known(Answer answer, Interpreter interpreter, DistributionName name) {
+    private Known known(ListedFiles answer, Interpreter interpreter, DistributionName name) {
         List<Release> all =
                 group(answer.files(), name).stream().filter(this::isCurrent).toList();
         return new Known(
@@ -171,8 +171,8 @@ public final class PackageIndex {
     private Optional<Known> kept(Path file, Interpreter interpreter, DistributionName name) {
         try {
             return Files.exists(file) && (offline || isFresh(file))
-                    ? Optional.of(known.computeIfAbsent(interpreter, first -> new ReadOnce<>())
-                            .get(file, answer -> known(Json.read(answer, Answer.class), interpreter, name)))
+                    ? Optional.of(known.computeIfAbsent(interpreter, first -> new FileCache<>())
+                            .get(file, answer -> known(Json.read(answer, ListedFiles.class), interpreter, name)))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // asked again, and written anew
@@ -183,7 +183,7 @@ public final class PackageIndex {
         return Files.getLastModifiedTime(file).toInstant().plus(KEPT).isAfter(Instant.now());
     }
 
-    private Answer ask(Interpreter interpreter, DistributionName name, IndexLocations locations) {
+    private ListedFiles ask(Interpreter interpreter, DistributionName name, IndexLocations locations) {
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("name", name.value());
         question.put("indexes", locations.indexes());
@@ -192,7 +192,7 @@ public final class PackageIndex {
         question.put("insecureHosts", locations.insecureHosts());
         try {
             return new PythonQuestion(PythonProgram.RELEASES, locations.environment(), directory(), TIMEOUT)
-                    .ask(runner, interpreter.executable(), Optional.of(Json.write(question)), Answer.class);
+                    .ask(runner, interpreter.executable(), Optional.of(Json.write(question)), ListedFiles.class);
         } catch (IOException | ProcessException e) {
             throw IndexException.unavailable("The releases of " + name + " cannot be looked up. " + e.getMessage(), e);
         }

@@ -39,7 +39,7 @@ public final class EnvironmentFiller {
         if (pins.isEmpty()) {
             return;
         }
-        installers.of(interpreter).install(environment, interpreter, pins);
+        installers.installerFor(interpreter).install(environment, interpreter, pins);
         try (DirectoryStream<Path> scripts = Files.newDirectoryStream(environment.scripts())) {
             for (Path script : scripts) {
                 if (Files.isRegularFile(script, LinkOption.NOFOLLOW_LINKS)) {

@@ -63,7 +63,7 @@ public final class Installers {
      * @throws InstallerException if neither uv nor a usable pip is at hand, or the thread is interrupted while another one
      *     chooses
      */
-    public Installer of(Interpreter interpreter) {
+    public Installer installerFor(Interpreter interpreter) {
         try {
             choosing.lockInterruptibly();
         } catch (InterruptedException e) {
@@ -89,7 +89,8 @@ public final class Installers {
      */
     public IndexLocations indexes(Interpreter interpreter) {
         return locations.computeIfAbsent(
-                interpreter.executable(), executable -> of(interpreter).indexes());
+                interpreter.executable(),
+                executable -> installerFor(interpreter).indexes());
     }
 
     private Installer choose(Interpreter interpreter) {

@@ -28,7 +28,7 @@ final class Pip implements Installer {
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
     private final InstallerSettings settings;
-    private final FromSource source;
+    private final SourceBuildOptions source;
     private final Interpreter interpreter;
     private final PipCommand pip;
     private final ProcessRunner runner;
@@ -62,7 +62,7 @@ final class Pip implements Installer {
 
     Pip(InstallerSettings settings, Interpreter interpreter, PipCommand pip, ProcessRunner runner) {
         this.settings = settings;
-        this.source = new FromSource(settings.builtFromSource());
+        this.source = new SourceBuildOptions(settings.builtFromSource());
         this.interpreter = interpreter;
         this.pip = pip;
         this.runner = runner;

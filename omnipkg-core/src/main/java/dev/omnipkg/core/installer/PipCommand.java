@@ -25,11 +25,11 @@ record PipCommand(List<String> command, String version, String defaultIndex) {
             List.of("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV");
 
     /** What pip_command.py answers: every pip at hand. */
-    private record Answer(List<PipCommand> pips) {}
+    private record FoundPips(List<PipCommand> pips) {}
 
     /** The first pip that is recent enough, else the first of all, else none. */
     static PipCommand of(Interpreter interpreter, ProcessRunner runner, InstallerSettings settings) {
-        List<PipCommand> pips = Questions.ask(interpreter, PythonProgram.PIP_COMMAND, Answer.class, runner, settings)
+        List<PipCommand> pips = PipProbe.ask(interpreter, PythonProgram.PIP_COMMAND, FoundPips.class, runner, settings)
                 .pips();
         return pips.stream()
                 .filter(PipCommand::isRecentEnough)

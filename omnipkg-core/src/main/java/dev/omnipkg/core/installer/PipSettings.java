@@ -31,7 +31,7 @@ record PipSettings(
         List<String> trustedHosts) {
 
     static PipSettings of(Interpreter interpreter, ProcessRunner runner, InstallerSettings settings) {
-        return Questions.ask(interpreter, PythonProgram.PIP_SETTINGS, PipSettings.class, runner, settings);
+        return PipProbe.ask(interpreter, PythonProgram.PIP_SETTINGS, PipSettings.class, runner, settings);
     }
 
     /**

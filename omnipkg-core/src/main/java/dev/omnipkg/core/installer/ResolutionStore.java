@@ -1,6 +1,6 @@
 package dev.omnipkg.core.installer;
 
-import dev.omnipkg.core.io.KeptJson;
+import dev.omnipkg.core.io.JsonCache;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Keeps resolutions, so that the same question is answered without an installer the next time. */
 public final class ResolutionStore {
 
-    private final KeptJson files;
+    private final JsonCache files;
 
     /** The form of the file. */
     private record Stored(List<StoredPin> pins) {}
@@ -40,7 +40,7 @@ public final class ResolutionStore {
      * @param directory one file a resolution is kept there
      */
     public ResolutionStore(Path directory) {
-        this.files = new KeptJson(directory);
+        this.files = new JsonCache(directory);
     }
 
     /**

@@ -38,7 +38,7 @@ final class Uv implements Installer {
     private final Path executable;
     private final InstallerSettings settings;
     private final Interpreter interpreter;
-    private final FromSource source;
+    private final SourceBuildOptions source;
     private final boolean noIndex;
     private final Map<String, String> environment;
     private final ProcessRunner runner;
@@ -48,7 +48,7 @@ final class Uv implements Installer {
         this.executable = executable;
         this.settings = settings;
         this.interpreter = interpreter;
-        this.source = new FromSource(settings.builtFromSource());
+        this.source = new SourceBuildOptions(settings.builtFromSource());
         this.noIndex = !configuration.namesIndex() && pip.noIndex();
         this.environment = new LinkedHashMap<>(settings.environment());
         pip.asUvVariables(configuration, settings.workingDirectory()).forEach(environment::putIfAbsent);
@@ -148,7 +148,7 @@ final class Uv implements Installer {
     /** The hashes say which files they have to be; where uv's cache has them all, the index is not asked a second time. */
     private boolean installedFromCache(Map<String, String> variables, String purpose, List<String> arguments) {
         try {
-            run(variables, purpose, with(arguments, List.of(FromSource.ONLY_WHEELS, OFFLINE)));
+            run(variables, purpose, with(arguments, List.of(SourceBuildOptions.ONLY_WHEELS, OFFLINE)));
             return true;
         } catch (InstallerException e) {
             return false; // nothing is installed before all is there; the index tells what is wrong otherwise

@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param reason the failure in one line, what a heal changed, or why there was no run; empty for a pass
  * @param millis how long it took, in milliseconds
  */
-public record CellResult(Cell cell, Verdict verdict, String reason, double millis) {
+public record CellResult(Cell cell, CellVerdict verdict, String reason, double millis) {
 
     /** What can come of a cell. */
-    public enum Verdict {
+    public enum CellVerdict {
         /** The script passed with the cell's versions as they are. */
         PASSED,
         /** It passed after other distributions were changed. */

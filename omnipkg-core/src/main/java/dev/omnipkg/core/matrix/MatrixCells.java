@@ -112,7 +112,7 @@ public final class MatrixCells {
                     .toList();
         }
         List<Release> all = engine.index().releases(anyInterpreter(), selection.name());
-        List<Release> chosen = selection.of(all);
+        List<Release> chosen = selection.select(all);
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("No release of " + selection.name() + " is selected by "
                     + selection.name() + selection.specifier() + "; the index has " + all.get(0) + " to "

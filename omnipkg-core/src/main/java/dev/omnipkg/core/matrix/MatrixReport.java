@@ -1,6 +1,6 @@
 package dev.omnipkg.core.matrix;
 
-import dev.omnipkg.core.matrix.CellResult.Verdict;
+import dev.omnipkg.core.matrix.CellResult.CellVerdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,8 +37,8 @@ public record MatrixReport(String script, Shard shard, int cells, List<CellResul
      * @return false also where there are cells and none could be run; true for a shard without cells
      */
     public boolean succeeded() {
-        boolean ran = count(Verdict.PASSED) + count(Verdict.HEALED) > 0;
-        return count(Verdict.FAILED) == 0 && (ran || results.isEmpty());
+        boolean ran = count(CellVerdict.PASSED) + count(CellVerdict.HEALED) > 0;
+        return count(CellVerdict.FAILED) == 0 && (ran || results.isEmpty());
     }
 
     /**
@@ -47,7 +47,7 @@ public record MatrixReport(String script, Shard shard, int cells, List<CellResul
      * @param verdict a verdict
      * @return from 0
      */
-    public long count(Verdict verdict) {
+    public long count(CellVerdict verdict) {
         return results.stream().filter(result -> result.verdict() == verdict).count();
     }
 

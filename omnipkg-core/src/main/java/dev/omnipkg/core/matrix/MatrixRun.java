@@ -8,7 +8,7 @@ import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.installer.InstallerException;
-import dev.omnipkg.core.matrix.CellResult.Verdict;
+import dev.omnipkg.core.matrix.CellResult.CellVerdict;
 import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.process.InParallel;
 import java.io.IOException;
@@ -48,14 +48,14 @@ public record MatrixRun(HealingEngine engine, HealingRequest request, boolean he
     private CellResult one(Cell cell) throws IOException {
         long start = System.nanoTime();
         if (cell.obstacle().isPresent()) {
-            return new CellResult(cell, Verdict.ABORTED, cell.obstacle().get(), 0);
+            return new CellResult(cell, CellVerdict.ABORTED, cell.obstacle().get(), 0);
         }
         try {
-            HealingOutcome outcome = engine.healGiven(of(cell), HealingListener.NONE);
+            HealingOutcome outcome = engine.healGiven(requestFor(cell), HealingListener.NONE);
             return result(cell, outcome, (System.nanoTime() - start) / 1e6);
         } catch (InstallerException | BubbleException e) {
             double millis = (System.nanoTime() - start) / 1e6;
-            return new CellResult(cell, Verdict.ABORTED, String.valueOf(e.getMessage()), millis);
+            return new CellResult(cell, CellVerdict.ABORTED, String.valueOf(e.getMessage()), millis);
         }
     }
 
@@ -65,7 +65,7 @@ public record MatrixRun(HealingEngine engine, HealingRequest request, boolean he
      * @param cell the cell
      * @return a request with the cell's interpreter and versions
      */
-    public HealingRequest of(Cell cell) {
+    public HealingRequest requestFor(Cell cell) {
         HealingOptions options = request.options();
         return new HealingRequest(
                 cell.round().map(request.script()::running).orElse(request.script()),
@@ -83,17 +83,17 @@ public record MatrixRun(HealingEngine engine, HealingRequest request, boolean he
      */
     public static CellResult result(Cell cell, HealingOutcome outcome, double millis) {
         if (outcome instanceof HealingOutcome.Passed) {
-            return new CellResult(cell, Verdict.PASSED, "", millis);
+            return new CellResult(cell, CellVerdict.PASSED, "", millis);
         }
         if (outcome instanceof HealingOutcome.Healed) {
             String changes = outcome.changed().stream().map(Change::toString).collect(Collectors.joining(", "));
-            return new CellResult(cell, Verdict.HEALED, changes, millis);
+            return new CellResult(cell, CellVerdict.HEALED, changes, millis);
         }
         if (outcome instanceof HealingOutcome.Aborted aborted
                 && outcome.report().request().options().consent() != Consent.OFF) {
-            return new CellResult(cell, Verdict.ABORTED, aborted.reason(), millis);
+            return new CellResult(cell, CellVerdict.ABORTED, aborted.reason(), millis);
         }
         String failure = outcome.firstFailure().map(Object::toString).orElse("");
-        return new CellResult(cell, Verdict.FAILED, failure, millis);
+        return new CellResult(cell, CellVerdict.FAILED, failure, millis);
     }
 }

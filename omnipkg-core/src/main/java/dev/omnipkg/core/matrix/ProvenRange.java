@@ -1,6 +1,6 @@
 package dev.omnipkg.core.matrix;
 
-import dev.omnipkg.core.matrix.CellResult.Verdict;
+import dev.omnipkg.core.matrix.CellResult.CellVerdict;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
@@ -27,13 +27,13 @@ public record ProvenRange(DistributionName name, List<String> specifiers) {
     }
 
     static List<ProvenRange> of(Collection<CellResult> results) {
-        Map<DistributionName, Map<Version, Set<Verdict>>> verdicts = new TreeMap<>();
+        Map<DistributionName, Map<Version, Set<CellVerdict>>> verdicts = new TreeMap<>();
         for (CellResult result : results) {
             for (Requirement requirement : result.requirements()) {
                 requirement
                         .pinnedVersion()
                         .ifPresent(version -> verdicts.computeIfAbsent(requirement.name(), name -> new TreeMap<>())
-                                .computeIfAbsent(version, any -> EnumSet.noneOf(Verdict.class))
+                                .computeIfAbsent(version, any -> EnumSet.noneOf(CellVerdict.class))
                                 .add(result.verdict()));
             }
         }
@@ -43,13 +43,13 @@ public record ProvenRange(DistributionName name, List<String> specifiers) {
     }
 
     /** A version without any run says nothing, and neither ends a stretch nor begins one. */
-    private static List<String> specifiers(Map<Version, Set<Verdict>> verdicts) {
+    private static List<String> specifiers(Map<Version, Set<CellVerdict>> verdicts) {
         List<String> specifiers = new ArrayList<>();
         List<Version> stretch = new ArrayList<>();
         verdicts.forEach((version, seen) -> {
-            Set<Verdict> runs = EnumSet.copyOf(seen);
-            runs.remove(Verdict.ABORTED);
-            if (runs.equals(EnumSet.of(Verdict.PASSED))) {
+            Set<CellVerdict> runs = EnumSet.copyOf(seen);
+            runs.remove(CellVerdict.ABORTED);
+            if (runs.equals(EnumSet.of(CellVerdict.PASSED))) {
                 stretch.add(version);
             } else if (!runs.isEmpty() && !stretch.isEmpty()) {
                 specifiers.add(">=" + stretch.get(0) + ",<" + version);

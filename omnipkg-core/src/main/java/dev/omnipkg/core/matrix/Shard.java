@@ -50,7 +50,7 @@ public record Shard(int index, int count) {
      * @param <T> of any kind
      * @return in the same order
      */
-    public <T> List<T> of(List<T> all) {
+    public <T> List<T> select(List<T> all) {
         return IntStream.range(0, all.size())
                 .filter(at -> at % count == index - 1)
                 .mapToObj(all::get)

@@ -128,7 +128,7 @@ public record VersionSelection(
      * @param all what the index has, in the order of versions
      * @return in the order of versions; those that have no wheel for anybody are left out
      */
-    List<Release> of(List<Release> all) {
+    List<Release> select(List<Release> all) {
         List<Release> range = all.stream()
                 .filter(releases::accepts)
                 .filter(release -> specifier.contains(release.version()))

@@ -33,7 +33,7 @@ final class Dependents {
     }
 
     /** All that require one of these, directly or through others. */
-    Set<InstalledDistribution> of(Collection<DistributionName> names) {
+    Set<InstalledDistribution> requiring(Collection<DistributionName> names) {
         Set<InstalledDistribution> found = new LinkedHashSet<>();
         Deque<DistributionName> open = new ArrayDeque<>(names);
         while (!open.isEmpty()) {

@@ -3,7 +3,7 @@ package dev.omnipkg.core.plan;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.Installers;
-import dev.omnipkg.core.io.KeptJson;
+import dev.omnipkg.core.io.JsonCache;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param index tells why a resolution may have failed
  * @param files where the answers are kept
  */
-public record DurableFixes(Installers installers, PackageIndex index, KeptJson files) {
+public record DurableFixes(Installers installers, PackageIndex index, JsonCache files) {
 
-    private record Kept(List<String> requirements, @Nullable String doubt) {
+    private record KeptFix(
+            List<String> requirements, @Nullable String doubt) {
 
-        static Kept of(DurableFix fix) {
-            return new Kept(texts(fix.requirements()), fix.doubt().orElse(null));
+        static KeptFix of(DurableFix fix) {
+            return new KeptFix(texts(fix.requirements()), fix.doubt().orElse(null));
         }
 
         DurableFix toFix() {
@@ -39,19 +40,19 @@ public record DurableFixes(Installers installers, PackageIndex index, KeptJson f
      * @return what to ask for; checked by resolving it, unless it says otherwise
      * @throws IOException if the answer cannot be kept
      */
-    public DurableFix of(BaseEnvironment base, HealingPlan plan) throws IOException {
+    public DurableFix find(BaseEnvironment base, HealingPlan plan) throws IOException {
         if (plan.requirements().isEmpty()) {
             return DurableFix.NOTHING;
         }
         String key = key(base, plan);
-        Optional<Kept> known = files.find(key, Kept.class);
+        Optional<KeptFix> known = files.find(key, KeptFix.class);
         if (known.isPresent()) {
             return known.get().toFix();
         }
-        StandingTogether together = new StandingTogether(installers, index, base, plan);
+        FewestRequirements together = new FewestRequirements(installers, index, base, plan);
         DurableFix fix = together.find();
         if (together.isAnswered()) {
-            files.keep(key, Kept.of(fix));
+            files.keep(key, KeptFix.of(fix));
         }
         return fix;
     }
@@ -60,7 +61,7 @@ public record DurableFixes(Installers installers, PackageIndex index, KeptJson f
         return new Sha256()
                 .add(base.interpreter().identity())
                 .add(base.key())
-                .addAll(base.held().beyondInstalled())
+                .addAll(base.offIndex().beyondInstalled())
                 .addAll(texts(base.declared()))
                 .add(plan.mode().name())
                 .addAll(texts(plan.requirements()))

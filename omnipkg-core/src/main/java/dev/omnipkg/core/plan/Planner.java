@@ -8,10 +8,10 @@ import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.Pin;
 import dev.omnipkg.core.installer.ResolutionRequest;
 import dev.omnipkg.core.installer.ResolutionStore;
-import dev.omnipkg.core.io.KeptJson;
+import dev.omnipkg.core.io.JsonCache;
 import dev.omnipkg.core.io.Sha256;
-import dev.omnipkg.core.plan.KeptWays.Choice;
-import dev.omnipkg.core.plan.KeptWays.Option;
+import dev.omnipkg.core.plan.WayCache.Choice;
+import dev.omnipkg.core.plan.WayCache.Option;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
@@ -34,7 +34,7 @@ public final class Planner {
 
     private final Installers installers;
     private final ResolutionStore store;
-    private final KeptWays kept;
+    private final WayCache kept;
     private final PackageIndex index;
 
     /**
@@ -45,10 +45,10 @@ public final class Planner {
      * @param ways keeps which way served
      * @param index knows which releases there are to choose from, and when they were uploaded
      */
-    public Planner(Installers installers, ResolutionStore store, KeptJson ways, PackageIndex index) {
+    public Planner(Installers installers, ResolutionStore store, JsonCache ways, PackageIndex index) {
         this.installers = installers;
         this.store = store;
-        this.kept = new KeptWays(ways);
+        this.kept = new WayCache(ways);
         this.index = index;
     }
 
@@ -100,27 +100,28 @@ public final class Planner {
             return known.get();
         }
         PlanRequest narrowed = closest(request);
-        TakenBack takenBack = TakenBack.of(narrowed, index);
-        Optional<Instant> uploaded = takenBack.latest();
+        Downgrades downgrades = Downgrades.of(narrowed, index);
+        Optional<Instant> uploaded = downgrades.latest();
         Choice choice = uploaded.isEmpty()
                 ? new Choice("", List.of(Option.of(Way.OF_THE_BASE, List.of())))
-                : choice(request, narrowed, takenBack, era(request, uploaded.get()));
+                : choice(request, narrowed, downgrades, era(request, uploaded.get()));
         if (choice.options().size() > 1) {
             kept.keep(request, choice);
         }
         return choice;
     }
 
-    private Era era(PlanRequest request, Instant uploaded) {
-        return Era.of(uploaded, index, request.base().interpreter());
+    private IndexAtRelease era(PlanRequest request, Instant uploaded) {
+        return IndexAtRelease.of(uploaded, index, request.base().interpreter());
     }
 
-    private Choice choice(PlanRequest request, PlanRequest narrowed, TakenBack takenBack, Era era) throws IOException {
-        OfItsTime back = new OfItsTime(era, request.names());
+    private Choice choice(PlanRequest request, PlanRequest narrowed, Downgrades downgrades, IndexAtRelease era)
+            throws IOException {
+        ContemporaryDependencies back = new ContemporaryDependencies(era, request.names());
         Optional<List<Pin>> ofTheBase = ofTheBase(request, narrowed);
         Map<DistributionName, Version> parts =
-                back.parts(ofTheBase.isPresent() ? ofTheBase.get() : alone(narrowed), takenBack.names());
-        Map<DistributionName, Version> optional = back.optionalParts(request.base(), takenBack.names());
+                back.parts(ofTheBase.isPresent() ? ofTheBase.get() : alone(narrowed), downgrades.names());
+        Map<DistributionName, Version> optional = back.optionalParts(request.base(), downgrades.names());
         optional.keySet().removeAll(parts.keySet());
         era.prepare(Stream.of(parts, optional)
                 .flatMap(each -> each.keySet().stream())
@@ -136,7 +137,7 @@ public final class Planner {
         if (!newer.isEmpty() && !newer.equals(later)) {
             options.add(Option.of(Way.OF_ITS_TIME, newer));
         }
-        boolean baseFirst = ofTheBase.isPresent() && isUsual(later, parts, takenBack, request);
+        boolean baseFirst = ofTheBase.isPresent() && isUsual(later, parts, downgrades, request);
         options.add(baseFirst ? 0 : options.size(), Option.of(Way.OF_THE_BASE, List.of()));
         Choice choice = new Choice(era.end().toString(), options);
         return kept.servedLater(request, era.end()).map(choice::beginningWith).orElse(choice);
@@ -144,16 +145,16 @@ public final class Planner {
 
     /** Whether the base has the releases that are taken back beside those later series already, as far as its own go. */
     private boolean isUsual(
-            List<CutOff> later, Map<DistributionName, Version> parts, TakenBack takenBack, PlanRequest request)
+            List<CutOff> later, Map<DistributionName, Version> parts, Downgrades downgrades, PlanRequest request)
             throws IOException {
         if (later.isEmpty()) {
             return true;
         }
-        Optional<Instant> installed = takenBack.latestInstalled();
+        Optional<Instant> installed = downgrades.latestInstalled();
         if (installed.isEmpty()) {
             return false;
         }
-        Era ofTheBase = era(request, installed.get());
+        IndexAtRelease ofTheBase = era(request, installed.get());
         Set<DistributionName> names = later.stream().map(CutOff::name).collect(Collectors.toSet());
         for (Map.Entry<DistributionName, Version> part : parts.entrySet()) {
             if (names.contains(part.getKey()) && !ofTheBase.isOfEarlierSeriesThan(part.getKey(), part.getValue())) {
@@ -179,7 +180,7 @@ public final class Planner {
     private List<Pin> alone(PlanRequest narrowed) {
         try {
             return installers
-                    .of(narrowed.base().interpreter())
+                    .installerFor(narrowed.base().interpreter())
                     .resolve(new ResolutionRequest(
                             narrowed.base().interpreter(),
                             narrowed.requirements().stream()
@@ -188,7 +189,7 @@ public final class Planner {
                             List.of(),
                             Map.of(),
                             List.of(),
-                            new Holding(narrowed.base(), false).standIns(),
+                            new OffIndexPins(narrowed.base(), false).standIns(),
                             List.of()));
         } catch (InstallerException e) {
             return List.of();
@@ -209,7 +210,7 @@ public final class Planner {
         if (known.isPresent()) {
             return known.get();
         }
-        Holding.check(request);
+        OffIndexPins.check(request);
         PlanRequest narrowed = closest(request);
         List<Pin> pins;
         try {
@@ -233,12 +234,14 @@ public final class Planner {
         if (choice.end().isEmpty()) {
             throw new InstallerException("No time is known to take " + request.requirements() + " back to.");
         }
-        Era era = new Era(Instant.parse(choice.end()), index, request.base().interpreter());
-        return resolution.differing(new OfItsTime(era, request.names()).resolve(resolution, choice.cutOffs(way)));
+        IndexAtRelease era = new IndexAtRelease(
+                Instant.parse(choice.end()), index, request.base().interpreter());
+        return resolution.differing(
+                new ContemporaryDependencies(era, request.names()).resolve(resolution, choice.cutOffs(way)));
     }
 
     private Resolution resolution(PlanRequest request) {
-        return new Resolution(installers.of(request.base().interpreter()), index, request);
+        return new Resolution(installers.installerFor(request.base().interpreter()), index, request);
     }
 
     private PlanRequest closest(PlanRequest request) throws IOException {
@@ -247,7 +250,7 @@ public final class Planner {
         }
         List<Requirement> closest = new ArrayList<>();
         for (Requirement requirement : request.requirements()) {
-            closest.add(Closest.to(request.base(), requirement, index));
+            closest.add(ClosestRelease.to(request.base(), requirement, index));
         }
         return request.with(closest);
     }
@@ -282,7 +285,7 @@ public final class Planner {
     }
 
     private static String key(PlanRequest request, Way way) {
-        return new Sha256().add(way.name()).add(KeptWays.key(request)).key();
+        return new Sha256().add(way.name()).add(WayCache.key(request)).key();
     }
 
     private static HealingPlan plan(PlanRequest request, Way way, List<Pin> pins) {

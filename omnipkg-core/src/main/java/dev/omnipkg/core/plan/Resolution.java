@@ -65,11 +65,11 @@ final class Resolution {
     private List<Pin> resolveOverlay(List<CutOff> cutOffs) {
         Set<DistributionName> changed = new TreeSet<>(request.names());
         while (true) {
-            Set<InstalledDistribution> affected = dependents.of(changed);
+            Set<InstalledDistribution> affected = dependents.requiring(changed);
             List<Pin> pins = resolveWith(affected, cutOffs);
             Set<DistributionName> nowChanged =
                     pins.stream().filter(this::differs).map(Pin::name).collect(Collectors.toSet());
-            if (affected.containsAll(dependents.of(nowChanged))) {
+            if (affected.containsAll(dependents.requiring(nowChanged))) {
                 return pins;
             }
             changed.addAll(nowChanged);
@@ -95,7 +95,7 @@ final class Resolution {
     }
 
     private boolean isMovable(InstalledDistribution found) {
-        return base.held().reason(found.name()).isEmpty();
+        return base.offIndex().reason(found.name()).isEmpty();
     }
 
     private List<Pin> resolveInPlace(
@@ -140,7 +140,7 @@ final class Resolution {
 
     /** A strict bubble holds all that it needs itself, so what is installed has to be had for it too. */
     private List<Pin> ask(List<String> requirements, List<String> constraints, List<CutOff> cutOffs) {
-        Holding holding = new Holding(base, request.mode() == Mode.OVERLAY);
+        OffIndexPins offIndexPins = new OffIndexPins(base, request.mode() == Mode.OVERLAY);
         List<InstalledDistribution> installed = request.mode() == Mode.STRICT
                 ? List.of()
                 : base.distributions().all().stream().filter(this::isMovable).toList();
@@ -149,20 +149,21 @@ final class Resolution {
                     base.interpreter(),
                     requirements,
                     constraints,
-                    holding.preferences(),
+                    offIndexPins.preferences(),
                     installed,
-                    holding.standIns(),
+                    offIndexPins.standIns(),
                     cutOffs));
         } catch (InstallerException e) {
-            throw e.isUnavailable() ? e : holding.explained(answered(holding, requirements, e));
+            throw e.isUnavailable() ? e : offIndexPins.explained(answered(offIndexPins, requirements, e));
         }
     }
 
     /** A tool may take an index that does not answer for one that has nothing; so it is asked for what is wanted. */
-    private InstallerException answered(Holding holding, List<String> requirements, InstallerException failure) {
+    private InstallerException answered(
+            OffIndexPins offIndexPins, List<String> requirements, InstallerException failure) {
         try {
             for (DistributionName name :
-                    failure.mayBeOfTheIndex() ? holding.asked(requirements) : List.<DistributionName>of()) {
+                    failure.mayBeOfTheIndex() ? offIndexPins.asked(requirements) : List.<DistributionName>of()) {
                 index.releases(base.interpreter(), name);
             }
         } catch (IndexException e) {

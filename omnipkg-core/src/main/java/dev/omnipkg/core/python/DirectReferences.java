@@ -58,7 +58,7 @@ final class DirectReferences {
 
     /** An entry of a table that says where dependencies come from, or a part of a lock file. */
     void source(String name, @Nullable Object source, String shown) {
-        if (Sources.isElsewhere(source)) {
+        if (DependencySources.isElsewhere(source)) {
             note(name, "a path, a repository or an address", shown);
         }
     }

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.ReadOnce;
+import dev.omnipkg.core.io.FileCache;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,11 +71,11 @@ public record InstalledDistribution(DistributionName name, String version, Path 
      *     none
      */
     public Set<String> files() {
-        return installed(new ReadOnce<>()).paths();
+        return installed(new FileCache<>()).paths();
     }
 
     /** What {@code RECORD} lists, read again where it has changed. */
-    InstalledFiles installed(ReadOnce<InstalledFiles> readings) {
+    InstalledFiles installed(FileCache<InstalledFiles> readings) {
         try {
             return readings.get(metadata.resolve("RECORD"), InstalledFiles::read);
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.ReadOnce;
+import dev.omnipkg.core.io.FileCache;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,13 +33,13 @@ public final class InstalledDistributions {
 
     private final Map<DistributionName, InstalledDistribution> byName;
 
-    private final ReadOnce<InstalledFiles> readings;
+    private final FileCache<InstalledFiles> readings;
 
     /** Looked at once, since an analysis asks for the owner of every frame. */
     private final Map<InstalledDistribution, InstalledFiles> files = new ConcurrentHashMap<>();
 
     private InstalledDistributions(
-            Map<DistributionName, InstalledDistribution> byName, ReadOnce<InstalledFiles> readings) {
+            Map<DistributionName, InstalledDistribution> byName, FileCache<InstalledFiles> readings) {
         this.byName = Collections.unmodifiableMap(byName);
         this.readings = readings;
     }
@@ -53,7 +53,7 @@ public final class InstalledDistributions {
      * @return what they hold
      * @throws IOException if one of them cannot be read
      */
-    public static InstalledDistributions read(List<Path> siteDirectories, ReadOnce<InstalledFiles> readings)
+    public static InstalledDistributions read(List<Path> siteDirectories, FileCache<InstalledFiles> readings)
             throws IOException {
         Map<DistributionName, InstalledDistribution> byName = new TreeMap<>();
         for (Path directory : siteDirectories) {

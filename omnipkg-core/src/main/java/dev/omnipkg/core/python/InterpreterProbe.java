@@ -1,6 +1,6 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.KeptJson;
+import dev.omnipkg.core.io.JsonCache;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
@@ -29,13 +29,13 @@ final class InterpreterProbe {
             List.of("HOME", "PYENV_VERSION", "ASDF_PYTHON_VERSION", "MISE_PYTHON_VERSION");
 
     private final ProcessRunner runner;
-    private final KeptJson files;
+    private final JsonCache files;
     private final Map<String, String> environment;
     private final Path workingDirectory;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Description> answers = new ConcurrentHashMap<>();
 
     /** What describe.py prints. */
-    record Answer(
+    record Description(
             String executable,
             String realExecutable,
             String implementation,
@@ -49,7 +49,7 @@ final class InterpreterProbe {
 
     InterpreterProbe(ProcessRunner runner, Path cache, Map<String, String> environment, Path workingDirectory) {
         this.runner = runner;
-        this.files = new KeptJson(cache);
+        this.files = new JsonCache(cache);
         this.environment = environment;
         this.workingDirectory = workingDirectory;
     }
@@ -63,7 +63,7 @@ final class InterpreterProbe {
      * @throws IOException if it runs, and is not what it seems
      */
     Interpreter describe(Path executable) throws IOException {
-        Answer answer = answer(executable);
+        Description answer = answer(executable);
         if (!answer.implementation().equals("CPython")) {
             throw new IOException("is " + answer.implementation() + " " + answer.version() + ", and not CPython");
         }
@@ -83,11 +83,11 @@ final class InterpreterProbe {
                         answer.systemSitePackages()));
     }
 
-    private Answer answer(Path executable) throws IOException {
+    private Description answer(Path executable) throws IOException {
         String key = key(executable);
-        Answer known = answers.get(key);
+        Description known = answers.get(key);
         if (known == null) {
-            known = files.find(key, Answer.class).orElse(null);
+            known = files.find(key, Description.class).orElse(null);
         }
         if (known == null || !Files.exists(Path.of(known.executable()))) {
             known = ask(executable);
@@ -97,7 +97,7 @@ final class InterpreterProbe {
         return known;
     }
 
-    private void store(String key, Answer answer) {
+    private void store(String key, Description answer) {
         try {
             files.keep(key, answer);
         } catch (IOException e) {
@@ -105,9 +105,9 @@ final class InterpreterProbe {
         }
     }
 
-    private Answer ask(Path executable) throws IOException {
+    private Description ask(Path executable) throws IOException {
         return new PythonQuestion(PythonProgram.DESCRIBE, environment, workingDirectory, TIMEOUT)
-                .ask(runner, executable, Optional.empty(), Answer.class);
+                .ask(runner, executable, Optional.empty(), Description.class);
     }
 
     private String key(Path executable) throws IOException {

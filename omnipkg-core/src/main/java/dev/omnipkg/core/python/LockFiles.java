@@ -17,7 +17,8 @@ final class LockFiles {
         return Stream.of("package", "packages")
                 .flatMap(key -> toml.get(key) instanceof List<?> packages ? packages.stream() : Stream.empty())
                 .map(Toml::table)
-                .filter(locked -> !Sources.isElsewhere(locked) && !Sources.isElsewhere(locked.get("source")))
+                .filter(locked ->
+                        !DependencySources.isElsewhere(locked) && !DependencySources.isElsewhere(locked.get("source")))
                 .flatMap(locked ->
                         locked.get("name") instanceof String name && locked.get("version") instanceof String version
                                 ? Stream.of(name + "==" + version + marker(locked.get("marker")))
@@ -32,7 +33,7 @@ final class LockFiles {
                 .map(Toml::table)
                 .filter(locked -> locked.get("name") instanceof String)
                 .forEach(locked -> {
-                    Object source = Sources.isElsewhere(locked) ? locked : locked.get("source");
+                    Object source = DependencySources.isElsewhere(locked) ? locked : locked.get("source");
                     if (source != null && !isHere(source)) {
                         found.put(String.valueOf(locked.get("name")), source);
                     }
@@ -60,7 +61,7 @@ final class LockFiles {
                 .flatMap(part -> Toml.table(lock.get(part)).entrySet().stream())
                 .flatMap(entry -> {
                     Map<String, Object> locked = Toml.table(entry.getValue());
-                    return locked.get("version") instanceof String version && !Sources.isElsewhere(locked)
+                    return locked.get("version") instanceof String version && !DependencySources.isElsewhere(locked)
                             ? Stream.of(entry.getKey() + version + marker(locked.get("markers")))
                             : Stream.empty();
                 });

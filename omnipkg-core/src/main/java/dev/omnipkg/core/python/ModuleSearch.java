@@ -1,6 +1,6 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.ReadOnce;
+import dev.omnipkg.core.io.FileCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ public final class ModuleSearch {
     private static final Set<String> FOREIGN =
             Set.of("node_modules", "site-packages", "dist-packages", "__pycache__", "build", "dist");
 
-    private final ReadOnce<Listing> listings = new ReadOnce<>();
+    private final FileCache<Listing> listings = new FileCache<>();
 
     /** Nothing is listed yet. */
     public ModuleSearch() {}

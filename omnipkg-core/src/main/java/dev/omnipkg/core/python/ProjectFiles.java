@@ -25,10 +25,10 @@ public final class ProjectFiles {
 
     private final Set<Path> directories;
     private final Set<Path> roots;
-    private final RequirementsReading reading;
+    private final DeclarationReader reading;
     private final ModuleSearch modules;
 
-    private ProjectFiles(Set<Path> directories, Set<Path> roots, RequirementsReading reading, ModuleSearch modules) {
+    private ProjectFiles(Set<Path> directories, Set<Path> roots, DeclarationReader reading, ModuleSearch modules) {
         this.directories = directories;
         this.roots = roots;
         this.reading = reading;
@@ -44,7 +44,7 @@ public final class ProjectFiles {
      * @return what the files say
      */
     public static ProjectFiles around(Collection<Path> places, Optional<Path> root, ModuleSearch modules) {
-        return around(places, root, modules, RequirementsReading::readAll);
+        return around(places, root, modules, DeclarationReader::readAll);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class ProjectFiles {
             Collection<Path> places,
             Optional<Path> root,
             ModuleSearch modules,
-            BiConsumer<RequirementsReading, Path> read) {
+            BiConsumer<DeclarationReader, Path> read) {
         Set<Path> directories = new LinkedHashSet<>();
         Set<Path> roots = new LinkedHashSet<>();
         List<Path> scripts = new ArrayList<>();
@@ -76,7 +76,7 @@ public final class ProjectFiles {
             directories.addAll(upToRoot);
             upToRoot.stream().reduce((inner, outer) -> outer).ifPresent(roots::add);
         }
-        RequirementsReading reading = new RequirementsReading(roots);
+        DeclarationReader reading = new DeclarationReader(roots);
         scripts.forEach(reading::readHeader);
         directories.forEach(directory -> read.accept(reading, directory));
         return new ProjectFiles(directories, roots, reading, modules);
@@ -90,7 +90,7 @@ public final class ProjectFiles {
      * @return as {@link #requiresPython()}
      */
     public static Optional<ProjectConstraint> pythonAround(Collection<Path> places, Optional<Path> root) {
-        return around(places, root, new ModuleSearch(), RequirementsReading::readPython)
+        return around(places, root, new ModuleSearch(), DeclarationReader::readPython)
                 .requiresPython();
     }
 
@@ -153,7 +153,7 @@ public final class ProjectFiles {
      * @return by distribution; those that may have any version are not among them
      */
     public Map<DistributionName, ProjectConstraint> constraints(Interpreter interpreter) {
-        return new Constraints(reading, interpreter).all();
+        return new BindingDeclarations(reading, interpreter).all();
     }
 
     /**

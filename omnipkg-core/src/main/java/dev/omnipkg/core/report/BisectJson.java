@@ -2,9 +2,9 @@ package dev.omnipkg.core.report;
 
 import dev.omnipkg.core.bisect.BisectReport;
 import dev.omnipkg.core.bisect.BisectReport.Flip;
+import dev.omnipkg.core.bisect.BisectStep;
 import dev.omnipkg.core.bisect.Difference;
 import dev.omnipkg.core.bisect.LockReport;
-import dev.omnipkg.core.bisect.Step;
 import dev.omnipkg.core.io.Json;
 import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.requirement.Version;
@@ -68,7 +68,7 @@ public final class BisectJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> step(String title, Step step) {
+    private static Map<String, @Nullable Object> step(String title, BisectStep step) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put(title, step.what());
         json.put("verdict", step.verdict().name());

@@ -2,8 +2,8 @@ package dev.omnipkg.core.report;
 
 import dev.omnipkg.core.bisect.BisectReport;
 import dev.omnipkg.core.bisect.BisectReport.Flip;
+import dev.omnipkg.core.bisect.BisectStep;
 import dev.omnipkg.core.bisect.LockReport;
-import dev.omnipkg.core.bisect.Step;
 import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.requirement.Version;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public final class BisectText {
                 + (flip.fixed() ? "; last bad: " : "; last good: ") + flip.last() + nothing;
     }
 
-    private static Optional<String> moved(List<Step> steps) {
+    private static Optional<String> moved(List<BisectStep> steps) {
         String moved = steps.stream()
                 .filter(step -> !step.moved().isEmpty())
                 .map(step -> "    " + step.what() + ": "

@@ -40,7 +40,7 @@ public final class MatrixJson {
                     requirements.stream().map(Requirement::parse).toList(),
                     Optional.ofNullable(round).map(StoredRound::toRound),
                     Optional.empty());
-            return new CellResult(cell, CellResult.Verdict.valueOf(verdict), reason, millis);
+            return new CellResult(cell, CellResult.CellVerdict.valueOf(verdict), reason, millis);
         }
     }
 

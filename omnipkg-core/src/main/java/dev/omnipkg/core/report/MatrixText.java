@@ -2,7 +2,7 @@ package dev.omnipkg.core.report;
 
 import dev.omnipkg.core.matrix.Cell;
 import dev.omnipkg.core.matrix.CellResult;
-import dev.omnipkg.core.matrix.CellResult.Verdict;
+import dev.omnipkg.core.matrix.CellResult.CellVerdict;
 import dev.omnipkg.core.matrix.MatrixReport;
 import dev.omnipkg.core.matrix.ProvenRange;
 import dev.omnipkg.core.matrix.Shard;
@@ -50,7 +50,7 @@ public final class MatrixText {
         return cell.python().map(version -> "Python " + version).orElse(OWN);
     }
 
-    private static String word(Verdict verdict) {
+    private static String word(CellVerdict verdict) {
         return verdict.name().toLowerCase(Locale.ROOT);
     }
 
@@ -108,7 +108,7 @@ public final class MatrixText {
         if (report.results().isEmpty()) {
             return report.script() + ": shard " + report.shard() + " has none of the " + report.cells() + " cells";
         }
-        String counts = Stream.of(Verdict.values())
+        String counts = Stream.of(CellVerdict.values())
                 .filter(verdict -> report.count(verdict) > 0)
                 .map(verdict -> report.count(verdict) + " " + word(verdict))
                 .collect(Collectors.joining(", "));
@@ -124,7 +124,7 @@ public final class MatrixText {
      */
     public static List<String> remarks(MatrixReport report) {
         return report.results().stream()
-                .filter(result -> result.verdict() != Verdict.PASSED)
+                .filter(result -> result.verdict() != CellVerdict.PASSED)
                 .map(MatrixText::line)
                 .toList();
     }

@@ -183,8 +183,8 @@ public final class OutcomeJson {
         json.put("diagnosis", attempt.diagnosis().map(OutcomeJson::diagnosis).orElse(null));
         json.put(
                 "opinions",
-                attempt.opinions().stream()
-                        .map(opinion -> Map.of("analyzer", opinion.analyzer(), "said", opinion.said()))
+                attempt.analyzerResults().stream()
+                        .map(result -> Map.of("analyzer", result.analyzer(), "said", result.said()))
                         .toList());
         json.put("plan", plan(attempt.plan()));
         json.put("bubble", bubble(attempt.bubble()));
@@ -247,7 +247,7 @@ public final class OutcomeJson {
         for (Stage stage : Stage.values()) {
             timings.put(
                     stage.name().toLowerCase(Locale.ROOT),
-                    report.timings().of(stage).toNanos() / 1e6);
+                    report.timings().get(stage).toNanos() / 1e6);
         }
         return timings;
     }

@@ -151,7 +151,7 @@ public final class OutcomeText {
                     .flatMap(failure -> failure.record().stream())
                     .flatMap(record -> record.exceptions().stream())
                     .forEach(exception -> lines.addAll(seen(exception)));
-            attempt.opinions().forEach(opinion -> lines.add("    " + opinion.analyzer() + ": " + opinion.said()));
+            attempt.analyzerResults().forEach(result -> lines.add("    " + result.analyzer() + ": " + result.said()));
             attempt.diagnosis().ifPresent(diagnosis -> diagnosis(diagnosis).forEach(line -> lines.add("    " + line)));
         }
         outcome.report()
@@ -206,9 +206,9 @@ public final class OutcomeText {
     }
 
     /**
-     * A judgement with what it rests on.
+     * A diagnosis with what it rests on.
      *
-     * @param diagnosis the judgement
+     * @param diagnosis what is thought of the failure
      * @return several lines
      */
     public static List<String> diagnosis(Diagnosis diagnosis) {
@@ -226,12 +226,12 @@ public final class OutcomeText {
      */
     public static String times(HealingOutcome outcome) {
         return Arrays.stream(Stage.values())
-                .filter(stage -> !outcome.report().timings().of(stage).isZero())
+                .filter(stage -> !outcome.report().timings().get(stage).isZero())
                 .map(stage -> String.format(
                         Locale.ROOT,
                         "%s %.0f ms",
                         stage.name().toLowerCase(Locale.ROOT),
-                        outcome.report().timings().of(stage).toNanos() / 1e6))
+                        outcome.report().timings().get(stage).toNanos() / 1e6))
                 .collect(Collectors.joining(", ", "times: ", ""));
     }
 

@@ -26,7 +26,7 @@ public record ScriptLoop(int line, int end, @Nullable List<String> values) {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** What omnipkg_capture/round.py answers. */
-    private record Answer(List<ScriptLoop> loops) {}
+    private record FoundLoops(List<ScriptLoop> loops) {}
 
     public ScriptLoop {
         values = values == null ? null : List.copyOf(values);
@@ -38,7 +38,7 @@ public record ScriptLoop(int line, int end, @Nullable List<String> values) {
         try {
             Path directory = Path.of(System.getProperty("java.io.tmpdir"));
             return new PythonQuestion(PythonProgram.ROUND, environment, directory, TIMEOUT)
-                    .ask(runner, interpreter.executable(), Optional.of(script.toString()), Answer.class)
+                    .ask(runner, interpreter.executable(), Optional.of(script.toString()), FoundLoops.class)
                     .loops();
         } catch (ProcessException e) {
             return List.of(); // a script that cannot be read or parsed will say so itself

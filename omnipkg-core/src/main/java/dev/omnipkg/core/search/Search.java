@@ -6,7 +6,7 @@ import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
-import dev.omnipkg.core.search.State.Progress;
+import dev.omnipkg.core.search.SearchState.Progress;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,16 +24,16 @@ import java.util.stream.Stream;
  */
 public final class Search {
 
-    private final Gate gate;
+    private final CandidateFilter gate;
     private final Function<DistributionName, List<Version>> releases;
     private final PriorityQueue<Open> open =
             new PriorityQueue<>(Comparator.comparingInt(Open::cost).thenComparingInt(Open::number));
     private final Set<List<Requirement>> taken = new HashSet<>();
-    private final Findings findings = new Findings();
+    private final SearchHistory findings = new SearchHistory();
     private int opened;
 
     /** What may come next: a step, or the hypotheses of a state that have a grade. */
-    private record Open(State state, Optional<Step> step, Grade grade, int cost, int number) {}
+    private record Open(SearchState state, Optional<SearchStep> step, Grade grade, int cost, int number) {}
 
     /**
      * A search without a failure yet.
@@ -42,7 +42,7 @@ public final class Search {
      * @param releases the releases of a distribution that can be installed, in the order of versions; empty where they are not
      *     known
      */
-    public Search(Gate gate, Function<DistributionName, List<Version>> releases) {
+    public Search(CandidateFilter gate, Function<DistributionName, List<Version>> releases) {
         this.gate = gate;
         this.releases = releases;
     }
@@ -52,7 +52,7 @@ public final class Search {
      *
      * @return for the reason of the outcome
      */
-    public Findings findings() {
+    public SearchHistory findings() {
         return findings;
     }
 
@@ -64,13 +64,14 @@ public final class Search {
      * @param known what has healed the same failure before
      * @throws IOException if files of omnipkg's own cannot be read or written
      */
-    public void begin(Needs needs, Tried tried, Optional<Hypothesis> known) throws IOException {
-        State first = State.first(needs, tried);
+    public void begin(RequirementSet needs, FailedRun tried, Optional<Hypothesis> known) throws IOException {
+        SearchState first = SearchState.first(needs, tried);
         add(first);
         if (known.isPresent()) {
             gate.admit(known.get(), first)
                     .candidates()
-                    .forEach(candidate -> add(new Step(first, known.get(), candidate, Optional.empty(), Costs.KNOWN)));
+                    .forEach(candidate ->
+                            add(new SearchStep(first, known.get(), candidate, Optional.empty(), StepOrder.KNOWN)));
         }
     }
 
@@ -80,8 +81,8 @@ public final class Search {
      * @param step the step
      * @param tried the run
      */
-    public void failed(Step step, Tried tried) {
-        State state = State.after(step, tried);
+    public void failed(SearchStep step, FailedRun tried) {
+        SearchState state = SearchState.after(step, tried);
         halve(step, state);
         add(state);
     }
@@ -92,8 +93,8 @@ public final class Search {
      * @param step the step
      * @param tried the import
      */
-    public void unverified(Step step, Tried tried) {
-        State state = State.unverified(step, tried);
+    public void unverified(SearchStep step, FailedRun tried) {
+        SearchState state = SearchState.unverified(step, tried);
         halve(step, state);
         ask(state, Grade.STATED);
     }
@@ -104,17 +105,17 @@ public final class Search {
      * @param step the step
      * @param reason why not, as a sentence
      */
-    public void obstructed(Step step, String reason) {
+    public void obstructed(SearchStep step, String reason) {
         findings.obstructed(step, reason);
     }
 
-    private void add(State state) {
+    private void add(SearchState state) {
         findings.add(state);
         ask(state, Grade.STATED);
     }
 
-    private void ask(State state, Grade grade) {
-        open.add(new Open(state, Optional.empty(), grade, state.cost() + Costs.of(grade), opened++));
+    private void ask(SearchState state, Grade grade) {
+        open.add(new Open(state, Optional.empty(), grade, state.cost() + StepOrder.of(grade), opened++));
     }
 
     /**
@@ -123,7 +124,7 @@ public final class Search {
      * @return empty where nothing is left
      * @throws IOException if files of omnipkg's own cannot be read or written
      */
-    public Optional<Step> next() throws IOException {
+    public Optional<SearchStep> next() throws IOException {
         while (!open.isEmpty()) {
             Open best = open.remove();
             if (best.step().isPresent()) {
@@ -137,31 +138,31 @@ public final class Search {
         return Optional.empty();
     }
 
-    private void expand(State state, Grade grade) throws IOException {
-        for (Hypothesis hypothesis : state.judgement().hypotheses(grade)) {
-            Gate.Passed passed = gate.admit(hypothesis, state);
+    private void expand(SearchState state, Grade grade) throws IOException {
+        for (Hypothesis hypothesis : state.analysis().hypotheses(grade)) {
+            CandidateFilter.Admitted passed = gate.admit(hypothesis, state);
             passed.obstacle().ifPresent(obstacle -> findings.obstructed(state, obstacle));
             int place = 0;
             for (Candidate candidate : passed.candidates()) {
                 if (leadsOn(state, candidate)) {
-                    int cost = state.cost() + Costs.of(grade) + Costs.NEIGHBOUR * place++;
-                    add(new Step(state, hypothesis, candidate, Optional.empty(), cost));
+                    int cost = state.cost() + StepOrder.of(grade) + StepOrder.NEIGHBOUR * place++;
+                    add(new SearchStep(state, hypothesis, candidate, Optional.empty(), cost));
                 }
             }
         }
-        boolean isByScript = state.judgement().hypotheses(Grade.STATED).stream().anyMatch(Hypothesis::byScript);
+        boolean isByScript = state.analysis().hypotheses(Grade.STATED).stream().anyMatch(Hypothesis::byScript);
         Stream.of(Grade.values())
                 .filter(next -> next.compareTo(grade) > 0 && !isByScript)
                 .findFirst()
                 .ifPresent(next -> ask(state, next));
     }
 
-    private void add(Step step) {
+    private void add(SearchStep step) {
         open.add(new Open(step.from(), Optional.of(step), step.hypothesis().grade(), step.cost(), opened++));
     }
 
     /** Where nothing has changed, what was tried is given up; only further along the same releases it is worth going on. */
-    private static boolean leadsOn(State state, Candidate candidate) {
+    private static boolean leadsOn(SearchState state, Candidate candidate) {
         return state.progress() != Progress.SAME
                 || names(state.step().orElseThrow().candidate()).containsAll(names(candidate));
     }
@@ -171,7 +172,7 @@ public final class Search {
     }
 
     /** Between the release that fails as before and one that fails itself, one may do. */
-    private void halve(Step step, State state) {
+    private void halve(SearchStep step, SearchState state) {
         if (step.hypothesis().grade() != Grade.SUSPECTED
                 || step.candidate().requirements().size() != 1) {
             return;
@@ -183,12 +184,12 @@ public final class Search {
             return;
         }
         boolean same = state.progress() == Progress.SAME;
-        Optional<Range> left = step.range().isPresent()
+        Optional<ReleaseRange> left = step.range().isPresent()
                 ? step.range().map(range -> range.after(version.get(), same))
-                : Optional.of(Range.between(name, before.get(), version.get()))
+                : Optional.of(ReleaseRange.between(name, before.get(), version.get()))
                         .filter(range -> state.progress() == Progress.WITHIN_CHANGE);
         left.ifPresent(range -> range.middle(releases.apply(name))
-                .ifPresent(middle -> add(new Step(
+                .ifPresent(middle -> add(new SearchStep(
                         step.from(),
                         step.hypothesis(),
                         middle,

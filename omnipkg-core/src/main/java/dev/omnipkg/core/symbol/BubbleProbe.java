@@ -28,15 +28,15 @@ final class BubbleProbe {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    private final KeptFindings kept;
+    private final FindingCache kept;
     private final PlannedBubbles bubbles;
     private final ProcessRunner runner;
     private final Map<String, String> environment;
 
     /** What symbol_in_bubble.py answers. */
-    private record Answer(Presence presence, String reason) {}
+    private record BubbleAnswer(Presence presence, String reason) {}
 
-    BubbleProbe(KeptFindings kept, PlannedBubbles bubbles, ProcessRunner runner, Map<String, String> environment) {
+    BubbleProbe(FindingCache kept, PlannedBubbles bubbles, ProcessRunner runner, Map<String, String> environment) {
         this.kept = kept;
         this.bubbles = bubbles;
         this.runner = runner;
@@ -44,17 +44,17 @@ final class BubbleProbe {
     }
 
     /** A release that cannot be installed, or fails by itself, is no reason to know nothing of the others. */
-    Finding probe(BaseEnvironment base, DistributionName name, Version version, Sought sought) throws IOException {
+    Finding probe(BaseEnvironment base, DistributionName name, Version version, ApiQuery query) throws IOException {
         try {
             List<Requirement> asked = List.of(Requirement.exactly(name, version));
             PlanRequest wanted = PlanRequest.of(base.giving(asked), asked, List.of(), Mode.OVERLAY, Preference.NEWEST);
             Bubble bubble = bubbles.get(wanted, BubbleListener.NONE).bubble();
-            List<String> key = List.of(bubble.key(), sought.key(), PythonProgram.SYMBOL_IN_BUBBLE.edition());
+            List<String> key = List.of(bubble.key(), query.key(), PythonProgram.SYMBOL_IN_BUBBLE.edition());
             Optional<Finding> known = kept.find(key);
             if (known.isPresent()) {
                 return known.get();
             }
-            Finding finding = ask(bubble, sought);
+            Finding finding = ask(bubble, query);
             if (finding.isKnown()) {
                 kept.keep(key, finding);
             }
@@ -67,13 +67,13 @@ final class BubbleProbe {
         }
     }
 
-    private Finding ask(Bubble bubble, Sought sought) throws IOException {
-        Answer answer = new PythonQuestion(
+    private Finding ask(Bubble bubble, ApiQuery query) throws IOException {
+        BubbleAnswer answer = new PythonQuestion(
                         PythonProgram.SYMBOL_IN_BUBBLE,
                         environment,
                         bubble.environment().root(),
                         TIMEOUT)
-                .ask(runner, bubble.executable(), Optional.of(Json.write(sought.question())), Answer.class);
+                .ask(runner, bubble.executable(), Optional.of(Json.write(query.question())), BubbleAnswer.class);
         return new Finding(answer.presence(), Evidence.BUBBLE, answer.reason());
     }
 }

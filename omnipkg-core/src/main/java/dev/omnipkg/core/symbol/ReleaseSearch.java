@@ -3,7 +3,7 @@ package dev.omnipkg.core.symbol;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.index.Release;
-import dev.omnipkg.core.io.KeptJson;
+import dev.omnipkg.core.io.JsonCache;
 import dev.omnipkg.core.io.Sha256;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.PythonProgram;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReleaseSearch {
 
-    private final KeptJson files;
+    private final JsonCache files;
     private final PackageIndex index;
     private final SymbolProbe probe;
 
     /** What is kept of a result. */
-    private record Kept(KeptNearest sure, KeptNearest perhaps, int looked, int releases, String spent) {}
+    private record KeptResult(KeptNearest sure, KeptNearest perhaps, int looked, int releases, String spent) {}
 
     /** What is kept of its versions. */
     private record KeptNearest(
@@ -53,7 +53,7 @@ public final class ReleaseSearch {
      * @param probe looks at them
      */
     public ReleaseSearch(Path directory, PackageIndex index, SymbolProbe probe) {
-        this.files = new KeptJson(directory);
+        this.files = new JsonCache(directory);
         this.index = index;
         this.probe = probe;
     }
@@ -73,9 +73,9 @@ public final class ReleaseSearch {
      * @param base the base environment
      * @param name a distribution that is installed
      * @param installed the version that does not have it
-     * @param sought what is sought
+     * @param query what is sought
      * @param asking whether bubbles may be asked where no wheel tells
-     * @param spending what it may take
+     * @param budget what it may take
      * @return the result
      * @throws IOException if omnipkg's own files cannot be read or written
      * @throws dev.omnipkg.core.index.IndexException if the index does not answer
@@ -84,22 +84,22 @@ public final class ReleaseSearch {
             BaseEnvironment base,
             DistributionName name,
             Version installed,
-            Sought sought,
+            ApiQuery query,
             boolean asking,
-            Spending spending)
+            RemainingBudget budget)
             throws IOException {
-        String key = key(base.interpreter(), name, installed, sought);
-        Optional<SearchResult> kept = kept(key, name, sought);
+        String key = key(base.interpreter(), name, installed, query);
+        Optional<SearchResult> kept = kept(key, name, query);
         if (kept.isPresent()) {
             return kept.get();
         }
         List<Release> releases = index.installable(base.interpreter(), name);
         String keyOfNothing = keyOfNothing(key, releases, asking);
-        Optional<SearchResult> nothing = kept(keyOfNothing, name, sought);
+        Optional<SearchResult> nothing = kept(keyOfNothing, name, query);
         if (nothing.isPresent()) {
             return nothing.get();
         }
-        OneSearch search = new OneSearch(probe, spending, base, name, installed, sought);
+        OutwardSearch search = new OutwardSearch(probe, budget, base, name, installed, query);
         SearchResult result = search.in(releases, asking);
         if (!result.sure().equals(Nearest.NONE)) {
             keep(key, result);
@@ -117,11 +117,11 @@ public final class ReleaseSearch {
                 .key();
     }
 
-    private Optional<SearchResult> kept(String key, DistributionName name, Sought sought) {
-        return files.find(key, Kept.class)
+    private Optional<SearchResult> kept(String key, DistributionName name, ApiQuery query) {
+        return files.find(key, KeptResult.class)
                 .map(kept -> new SearchResult(
                         name,
-                        sought,
+                        query,
                         kept.sure().nearest(),
                         kept.perhaps().nearest(),
                         kept.looked(),
@@ -132,7 +132,7 @@ public final class ReleaseSearch {
     private void keep(String key, SearchResult result) throws IOException {
         files.keep(
                 key,
-                new Kept(
+                new KeptResult(
                         KeptNearest.of(result.sure()),
                         KeptNearest.of(result.perhaps()),
                         result.looked(),
@@ -148,12 +148,12 @@ public final class ReleaseSearch {
         return version == null ? null : version.toString();
     }
 
-    private String key(Interpreter interpreter, DistributionName name, Version installed, Sought sought) {
+    private String key(Interpreter interpreter, DistributionName name, Version installed, ApiQuery query) {
         return new Sha256()
                 .addAll(index.locations(interpreter))
                 .add(name.value())
                 .add(installed.toString())
-                .add(sought.key())
+                .add(query.key())
                 .add(interpreter.version())
                 .add(interpreter.platform())
                 .add(PythonProgram.SYMBOL_IN_WHEEL.edition())

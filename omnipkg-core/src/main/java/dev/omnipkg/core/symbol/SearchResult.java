@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where in the releases of a distribution the nearest ones are that have what is sought.
  *
  * @param name the distribution
- * @param sought what is sought
+ * @param query what is sought
  * @param sure the nearest ones that have it
  * @param perhaps the nearest ones that may have it, as only a run can tell, where they are nearer than those that have it
  * @param looked of how many releases it is known whether they have it
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param spent what was asked, and how long it took, with the limits
  */
 public record SearchResult(
-        DistributionName name, Sought sought, Nearest sure, Nearest perhaps, int looked, int releases, String spent) {
+        DistributionName name, ApiQuery query, Nearest sure, Nearest perhaps, int looked, int releases, String spent) {
 
     /**
      * The nearest releases on both sides of the installed one.
@@ -75,10 +75,10 @@ public record SearchResult(
      */
     public String evidence() {
         String found = Stream.concat(
-                        sure.versions().map(version -> name + " " + version + " " + sought),
-                        perhaps.versions().map(version -> name + " " + version + " perhaps " + sought))
+                        sure.versions().map(version -> name + " " + version + " " + query),
+                        perhaps.versions().map(version -> name + " " + version + " perhaps " + query))
                 .reduce((one, other) -> one + "; " + other)
-                .orElse("no other release of " + name + " is known that " + sought);
+                .orElse("no other release of " + name + " is known that " + query);
         return found + " (" + looked + " of " + releases + " releases looked at; " + spent + ")";
     }
 }

@@ -57,7 +57,7 @@ public final class SymbolHistories {
                 question.distribution().orElseGet(() -> new SymbolOwner(base, symbol).name(question.typed()));
         List<Release> releases = releases(base, name, question.scope());
         listener.reading(base, name, releases.size());
-        List<Finding> findings = new ArrayList<>(probe.inWheels(base.interpreter(), releases, Sought.of(symbol)));
+        List<Finding> findings = new ArrayList<>(probe.inWheels(base.interpreter(), releases, ApiQuery.of(symbol)));
         askBubbles(new Asking(base, name, symbol, question.scope().all(), listener), releases, findings);
         List<SymbolHistory.Entry> entries = new ArrayList<>();
         for (int place = 0; place < releases.size(); place++) {
@@ -93,7 +93,7 @@ public final class SymbolHistories {
             }
         }
         List<Release> installable = places.stream().map(releases::get).toList();
-        Bisection bisection =
+        ReleaseHalving bisection =
                 bisection(installable, places.stream().map(findings::get).toList());
         Collection<Integer> next = asking.all() ? bisection.open() : bisection.next();
         while (!next.isEmpty()) {
@@ -106,15 +106,15 @@ public final class SymbolHistories {
         }
     }
 
-    private static Bisection bisection(List<Release> releases, List<Finding> findings) {
-        return new Bisection(releases.stream().map(Release::version).toList(), findings);
+    private static ReleaseHalving bisection(List<Release> releases, List<Finding> findings) {
+        return new ReleaseHalving(releases.stream().map(Release::version).toList(), findings);
     }
 
     private List<Finding> asked(Asking asking, List<Release> releases, List<Finding> before, List<Integer> places)
             throws IOException {
         List<Release> chosen = places.stream().map(releases::get).toList();
         asking.listener().asking(chosen.stream().map(Release::version).toList());
-        List<Finding> answers = probe.inBubbles(asking.base(), asking.name(), chosen, Sought.of(asking.symbol()));
+        List<Finding> answers = probe.inBubbles(asking.base(), asking.name(), chosen, ApiQuery.of(asking.symbol()));
         List<Finding> findings = new ArrayList<>(before);
         for (int place = 0; place < places.size(); place++) {
             findings.set(places.get(place), answers.get(place));

@@ -4,7 +4,7 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.bubble.PlannedBubbles;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.installer.Installers;
-import dev.omnipkg.core.io.KeptJson;
+import dev.omnipkg.core.io.JsonCache;
 import dev.omnipkg.core.process.InParallel;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
@@ -44,7 +44,7 @@ public final class SymbolProbe {
             ProcessRunner runner,
             Map<String, String> environment,
             boolean offline) {
-        KeptFindings kept = new KeptFindings(new KeptJson(directory));
+        FindingCache kept = new FindingCache(new JsonCache(directory));
         this.wheels = new WheelProbe(kept, installers, runner, offline);
         this.bubbles = new BubbleProbe(kept, bubbles, runner, environment);
     }
@@ -54,17 +54,17 @@ public final class SymbolProbe {
      *
      * @param interpreter for which wheels are chosen, and which reads them
      * @param releases any releases
-     * @param sought the symbol, or what of it
+     * @param query the symbol, or what of it
      * @return the findings, in the order of the releases
      * @throws IOException if nothing can be asked, or findings cannot be kept
      */
-    public List<Finding> inWheels(Interpreter interpreter, List<Release> releases, Sought sought) throws IOException {
-        return wheels.probe(interpreter, releases, sought);
+    public List<Finding> inWheels(Interpreter interpreter, List<Release> releases, ApiQuery query) throws IOException {
+        return wheels.probe(interpreter, releases, query);
     }
 
     /** Whether the wheels of these releases were read, so that reading them again tells nothing new. */
-    boolean hasRead(Interpreter interpreter, List<Release> releases, Sought sought) {
-        return wheels.hasRead(interpreter, releases, sought);
+    boolean hasRead(Interpreter interpreter, List<Release> releases, ApiQuery query) {
+        return wheels.hasRead(interpreter, releases, query);
     }
 
     /**
@@ -73,14 +73,14 @@ public final class SymbolProbe {
      * @param base the base environment
      * @param name the distribution, which may be installed: its name comes from the user or from the base
      * @param releases some of its releases
-     * @param sought the symbol, or what of it
+     * @param query the symbol, or what of it
      * @return the findings, in the order of the releases
      * @throws IOException if the thread is interrupted
      */
-    public List<Finding> inBubbles(BaseEnvironment base, DistributionName name, List<Release> releases, Sought sought)
+    public List<Finding> inBubbles(BaseEnvironment base, DistributionName name, List<Release> releases, ApiQuery query)
             throws IOException {
         return InParallel.each(
-                releases, InParallel.processors(), release -> bubbles.probe(base, name, release.version(), sought));
+                releases, InParallel.processors(), release -> bubbles.probe(base, name, release.version(), query));
     }
 
     /**
@@ -89,15 +89,13 @@ public final class SymbolProbe {
      * @param base the base environment
      * @param name the distribution, which may be installed: its name comes from the user or from the base
      * @param release one of its releases
-     * @param sought the symbol, or what of it
+     * @param query the symbol, or what of it
      * @return the finding
      * @throws IOException as the two methods for many releases
      */
-    public Finding probe(BaseEnvironment base, DistributionName name, Release release, Sought sought)
+    public Finding probe(BaseEnvironment base, DistributionName name, Release release, ApiQuery query)
             throws IOException {
-        Finding finding = inWheels(base.interpreter(), List.of(release), sought).get(0);
-        return finding.isOpen()
-                ? inBubbles(base, name, List.of(release), sought).get(0)
-                : finding;
+        Finding finding = inWheels(base.interpreter(), List.of(release), query).get(0);
+        return finding.isOpen() ? inBubbles(base, name, List.of(release), query).get(0) : finding;
     }
 }

@@ -35,21 +35,21 @@ final class WheelProbe {
     private static final int THREADS = 4;
     private static final int WHEELS_A_PROCESS = 16;
 
-    private final KeptFindings kept;
+    private final FindingCache kept;
     private final Installers installers;
     private final ProcessRunner runner;
     private final boolean offline;
 
     /** A wheel that symbol_in_wheel.py reads. */
-    private record Asked(String url, @Nullable String sha256) {}
+    private record WheelFile(String url, @Nullable String sha256) {}
 
     /** What symbol_in_wheel.py answers of one wheel; what is not final may be another answer the next time. */
-    private record Answer(Presence presence, String reason, boolean last, boolean unreachable) {}
+    private record WheelAnswer(Presence presence, String reason, boolean last, boolean unreachable) {}
 
     /** All its answers, in the order of the URLs. */
-    private record Answers(List<Answer> answers) {}
+    private record Answers(List<WheelAnswer> answers) {}
 
-    WheelProbe(KeptFindings kept, Installers installers, ProcessRunner runner, boolean offline) {
+    WheelProbe(FindingCache kept, Installers installers, ProcessRunner runner, boolean offline) {
         this.kept = kept;
         this.installers = installers;
         this.runner = runner;
@@ -60,35 +60,35 @@ final class WheelProbe {
     private record Unread(int place, DistributionFile wheel) {}
 
     /** The findings, in the order of the releases. */
-    List<Finding> probe(Interpreter interpreter, List<Release> releases, Sought sought) throws IOException {
+    List<Finding> probe(Interpreter interpreter, List<Release> releases, ApiQuery query) throws IOException {
         List<Finding> findings = new ArrayList<>();
         List<Unread> unread = new ArrayList<>();
         for (Release release : releases) {
             Optional<DistributionFile> wheel = release.wheelFor(interpreter);
             Optional<Finding> known = wheel.isEmpty()
                     ? Optional.of(Finding.unknown(Evidence.NONE, "there is no wheel for " + interpreter.target()))
-                    : known(interpreter, wheel.get(), sought);
+                    : known(interpreter, wheel.get(), query);
             if (known.isEmpty()) {
                 unread.add(new Unread(findings.size(), wheel.orElseThrow()));
             }
             findings.add(known.orElse(Finding.unknown(Evidence.WHEEL, "its wheel was not read")));
         }
         if (!unread.isEmpty()) {
-            read(interpreter, unread, sought, findings);
+            read(interpreter, unread, query, findings);
         }
         return findings;
     }
 
     /** Whether what the wheels say was kept; a wheel that could not be read may say more the next time. */
-    boolean hasRead(Interpreter interpreter, List<Release> releases, Sought sought) {
+    boolean hasRead(Interpreter interpreter, List<Release> releases, ApiQuery query) {
         return releases.stream()
                 .flatMap(release -> release.wheelFor(interpreter).stream())
                 .allMatch(wheel ->
-                        key(interpreter, wheel, sought).flatMap(kept::find).isPresent());
+                        key(interpreter, wheel, query).flatMap(kept::find).isPresent());
     }
 
-    private Optional<Finding> known(Interpreter interpreter, DistributionFile wheel, Sought sought) {
-        Optional<Finding> found = key(interpreter, wheel, sought).flatMap(kept::find);
+    private Optional<Finding> known(Interpreter interpreter, DistributionFile wheel, ApiQuery query) {
+        Optional<Finding> found = key(interpreter, wheel, query).flatMap(kept::find);
         if (found.isPresent() || !offline || wheel.url().startsWith("file:")) {
             return found;
         }
@@ -96,21 +96,20 @@ final class WheelProbe {
                 Evidence.WHEEL, "its wheel was not read for this symbol before, and the build is offline"));
     }
 
-    private void read(Interpreter interpreter, List<Unread> unread, Sought sought, List<Finding> findings)
+    private void read(Interpreter interpreter, List<Unread> unread, ApiQuery query, List<Finding> findings)
             throws IOException {
         IndexLocations locations = installers.indexes(interpreter);
         List<List<Unread>> batches = new ArrayList<>();
         for (int from = 0; from < unread.size(); from += WHEELS_A_PROCESS) {
             batches.add(unread.subList(from, Math.min(unread.size(), from + WHEELS_A_PROCESS)));
         }
-        List<Answer> answers =
-                InParallel.each(batches, PROCESSES, batch -> ask(interpreter, locations, wheels(batch), sought))
-                        .stream()
+        List<WheelAnswer> answers =
+                InParallel.each(batches, PROCESSES, batch -> ask(interpreter, locations, wheels(batch), query)).stream()
                         .flatMap(List::stream)
                         .toList();
         for (int index = 0; index < answers.size(); index++) {
             Unread one = unread.get(index);
-            findings.set(one.place(), finding(interpreter, one.wheel(), sought, answers.get(index)));
+            findings.set(one.place(), finding(interpreter, one.wheel(), query, answers.get(index)));
         }
     }
 
@@ -118,24 +117,24 @@ final class WheelProbe {
         return unread.stream().map(Unread::wheel).toList();
     }
 
-    private Finding finding(Interpreter interpreter, DistributionFile wheel, Sought sought, Answer answer)
+    private Finding finding(Interpreter interpreter, DistributionFile wheel, ApiQuery query, WheelAnswer answer)
             throws IOException {
         Finding finding = new Finding(answer.presence(), Evidence.WHEEL, answer.reason(), answer.unreachable());
-        Optional<List<String>> key = key(interpreter, wheel, sought);
+        Optional<List<String>> key = key(interpreter, wheel, query);
         if (answer.last() && key.isPresent()) {
             kept.keep(key.get(), finding);
         }
         return finding;
     }
 
-    private List<Answer> ask(
-            Interpreter interpreter, IndexLocations locations, List<DistributionFile> wheels, Sought sought)
+    private List<WheelAnswer> ask(
+            Interpreter interpreter, IndexLocations locations, List<DistributionFile> wheels, ApiQuery query)
             throws IOException {
-        Map<String, Object> question = new HashMap<>(sought.question());
+        Map<String, Object> question = new HashMap<>(query.question());
         question.put(
                 "wheels",
                 wheels.stream()
-                        .map(wheel -> new Asked(wheel.url(), wheel.sha256()))
+                        .map(wheel -> new WheelFile(wheel.url(), wheel.sha256()))
                         .toList());
         question.put("indexes", locations.indexes());
         question.put("insecureHosts", locations.insecureHosts());
@@ -146,14 +145,14 @@ final class WheelProbe {
                     .ask(runner, interpreter.executable(), Optional.of(Json.write(question)), Answers.class)
                     .answers();
         } catch (ProcessException e) {
-            throw new IOException("The wheels with " + sought.symbol() + " cannot be read. " + e.getMessage(), e);
+            throw new IOException("The wheels with " + query.symbol() + " cannot be read. " + e.getMessage(), e);
         }
     }
 
     /** Empty where the index does not tell the digest: then another file may stand there the next time. */
-    private static Optional<List<String>> key(Interpreter interpreter, DistributionFile wheel, Sought sought) {
+    private static Optional<List<String>> key(Interpreter interpreter, DistributionFile wheel, ApiQuery query) {
         String edition = PythonProgram.SYMBOL_IN_WHEEL.edition();
         return Optional.ofNullable(wheel.sha256())
-                .map(digest -> List.of(digest, sought.key(), edition, interpreter.version(), interpreter.platform()));
+                .map(digest -> List.of(digest, query.key(), edition, interpreter.version(), interpreter.platform()));
     }
 }

@@ -74,7 +74,7 @@ class ScriptBisectionTests {
                         "First bad: lib 1.4; last good: 1.1; nothing is known of 1.2, 1.3",
                         "failure: AttributeError: module 'lib' has no attribute 'greet'");
         assertThat(report.steps())
-                .extracting(Step::toString)
+                .extracting(BisectStep::toString)
                 .contains("1.3 unknown: fails in another way: OSError: another defect")
                 .anyMatch(step -> step.startsWith("1.2 unknown: "));
         assertThat(BisectJson.of(report))

@@ -194,7 +194,7 @@ class VersionBisectionTests {
 
         assertFlip(report.flip(), "1.7", "1.11", "1.8", "1.9", "1.10");
         assertThat(report.steps())
-                .extracting(Step::toString)
+                .extracting(BisectStep::toString)
                 .contains("1.8 unknown: no wheel", "1.9 unknown: fails in another way: ImportError: elsewhere");
         assertThat(report.runs()).isEqualTo(asked.size() - 1);
     }

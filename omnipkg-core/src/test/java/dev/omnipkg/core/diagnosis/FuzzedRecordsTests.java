@@ -313,10 +313,10 @@ class FuzzedRecordsTests {
     }
 
     private static void judge(String json) throws IOException {
-        Judgement judgement = records.judgement(json);
+        FailureAnalysis analysis = records.analysis(json);
 
-        assertThat(judgement.opinions()).noneMatch(opinion -> opinion.said().startsWith("failed:"));
-        if (judgement.diagnosis() instanceof Hypothesis problem) {
+        assertThat(analysis.results()).noneMatch(result -> result.said().startsWith("failed:"));
+        if (analysis.diagnosis() instanceof Hypothesis problem) {
             Set<String> known = new HashSet<>(OWN);
             ShippedList.read(KnownDistributions.class, "known-modules.properties").values().stream()
                     .map(name -> new DistributionName(name).value())

@@ -432,15 +432,14 @@ class KindsOfFailuresTests {
     }
 
     /** The distributions of each hypothesis, those that stand side by side once; or how sure it is that there is none. */
-    private static String thoughts(Judgement judgement) {
+    private static String thoughts(FailureAnalysis analysis) {
         String hypotheses = Arrays.stream(Grade.values())
-                .flatMap(grade -> judgement.hypotheses(grade).stream())
+                .flatMap(grade -> analysis.hypotheses(grade).stream())
                 .map(KindsOfFailuresTests::names)
                 .map(text -> text.replaceAll("(\\b\\w+)(?: \\1\\b)+", "$1").replaceAll("(?<=[a-z]) ", ", "))
                 .collect(Collectors.joining("; "));
         return hypotheses.isEmpty()
-                ? judgement
-                        .exclusion()
+                ? analysis.exclusion()
                         .map(exclusion -> exclusion.certain() ? "certainly not" : "likely not")
                         .orElse("unknown")
                 : hypotheses;
@@ -449,10 +448,8 @@ class KindsOfFailuresTests {
     @ParameterizedTest
     @EnumSource
     void thinks(Kind kind) throws IOException {
-        Judgement judgement = records.judgement(json(kind));
+        FailureAnalysis analysis = records.analysis(json(kind));
 
-        assertThat(thoughts(judgement))
-                .as(() -> judgement.opinions().toString())
-                .isEqualTo(kind.thoughts);
+        assertThat(thoughts(analysis)).as(() -> analysis.results().toString()).isEqualTo(kind.thoughts);
     }
 }

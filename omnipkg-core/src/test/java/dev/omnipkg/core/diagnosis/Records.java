@@ -4,8 +4,8 @@ import dev.omnipkg.core.diagnosis.shipped.ShippedAnalyzers;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.index.Release;
+import dev.omnipkg.core.io.FileCache;
 import dev.omnipkg.core.io.Json;
-import dev.omnipkg.core.io.ReadOnce;
 import dev.omnipkg.core.process.CapturedStream;
 import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -15,9 +15,9 @@ import dev.omnipkg.core.python.PythonProgram;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.run.ScriptRun;
+import dev.omnipkg.core.symbol.ApiQuery;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.SearchResult.Nearest;
-import dev.omnipkg.core.symbol.Sought;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,23 +81,23 @@ final class Records {
     }
 
     Diagnosis judge(String json) throws IOException {
-        return judgement(json).diagnosis();
+        return analysis(json).diagnosis();
     }
 
-    Judgement judgement(String json) throws IOException {
-        return Diagnostician.load(getClass().getClassLoader(), ShippedAnalyzers.all())
-                .judge(new FailureContext(
-                        failure(json), InstalledDistributions.read(List.of(site()), new ReadOnce<>()), inquiry()));
+    FailureAnalysis analysis(String json) throws IOException {
+        return FailureAnalyzers.load(getClass().getClassLoader(), ShippedAnalyzers.all())
+                .analyze(new FailureContext(
+                        failure(json), InstalledDistributions.read(List.of(site()), new FileCache<>()), lookup()));
     }
 
     /** What analyzers may ask. */
-    Inquiry inquiry() {
+    Lookup lookup() {
         return new Asked();
     }
 
     private record Conditions(List<Object> conditions) {}
 
-    private final class Asked implements Inquiry {
+    private final class Asked implements Lookup {
 
         @Override
         public Interpreter interpreter() {
@@ -121,18 +121,18 @@ final class Records {
         }
 
         @Override
-        public SearchResult search(InstalledDistribution distribution, Sought sought, boolean asking) {
+        public SearchResult search(InstalledDistribution distribution, ApiQuery query, boolean asking) {
             return generous
                     ? new SearchResult(
                             distribution.name(),
-                            sought,
+                            query,
                             new Nearest(Version.of("1.0"), Version.of("2.0"), Version.of("3.0")),
                             Nearest.NONE,
                             3,
                             3,
                             "nothing was spent")
                     : new SearchResult(
-                            distribution.name(), sought, Nearest.NONE, Nearest.NONE, 0, 0, "nothing is there to read");
+                            distribution.name(), query, Nearest.NONE, Nearest.NONE, 0, 0, "nothing is there to read");
         }
 
         @Override

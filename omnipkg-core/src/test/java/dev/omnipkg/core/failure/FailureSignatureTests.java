@@ -19,7 +19,7 @@ class FailureSignatureTests {
                 List.of("builtins." + type),
                 message,
                 List.of(),
-                Noticed.NOTHING,
+                NoticedFailure.NOTHING,
                 false,
                 Relation.RAISED,
                 frames,

@@ -158,7 +158,7 @@ class RecordSchemaTests {
     @Test
     void enumeratesWhatIsKnown() {
         Map<String, Enum<?>[]> enumerations = Map.of(
-                "/$defs/exception/properties/noticed", Noticed.values(),
+                "/$defs/exception/properties/noticed", NoticedFailure.values(),
                 "/$defs/exception/properties/relation", Relation.values(),
                 "/$defs/statement/properties/kind", Statement.Kind.values(),
                 "/$defs/origin/properties/kind", Origin.Kind.values(),

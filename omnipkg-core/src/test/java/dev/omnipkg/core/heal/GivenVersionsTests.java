@@ -7,7 +7,7 @@ import dev.omnipkg.core.bisect.TrialResult;
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.matrix.Cell;
 import dev.omnipkg.core.matrix.CellResult;
-import dev.omnipkg.core.matrix.CellResult.Verdict;
+import dev.omnipkg.core.matrix.CellResult.CellVerdict;
 import dev.omnipkg.core.matrix.MatrixRun;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.testing.DatedIndex;
@@ -97,6 +97,6 @@ class GivenVersionsTests {
 
         assertThat(new MatrixRun(engine, request(), false).all(List.of(cell), 1, result -> {}))
                 .extracting(CellResult::verdict)
-                .containsExactly(Verdict.PASSED);
+                .containsExactly(CellVerdict.PASSED);
     }
 }

@@ -145,7 +145,9 @@ class HeldTests {
                 ProjectFiles.around(List.of(sandbox.scripts()), new dev.omnipkg.core.python.ModuleSearch());
         BaseEnvironment base = base().within(project);
 
-        assertThat(base.held().names()).extracting(DistributionName::value).containsExactly("absent", "app", "mine");
+        assertThat(base.offIndex().names())
+                .extracting(DistributionName::value)
+                .containsExactly("absent", "app", "mine");
         assertThatExceptionOfType(InstallerException.class)
                 .isThrownBy(() -> plan(base, Mode.OVERLAY, "tool==1.0"))
                 .withMessageEndingWith(
@@ -166,7 +168,7 @@ class HeldTests {
         Bubble bubble = engine.prebuild(base, List.of(), Mode.OVERLAY, HealingListener.NONE);
 
         assertThatExceptionOfType(IndexException.class)
-                .isThrownBy(() -> engine.inquiry(base, bubble, script, () -> script.project(engine.modules()))
+                .isThrownBy(() -> engine.lookup(base, bubble, script, () -> script.project(engine.modules()))
                         .releases(new DistributionName("mine")))
                 .withMessage(REFUSED + ".");
     }

@@ -96,23 +96,23 @@ class UnavailableTests {
         return Unavailable.cause(thrown);
     }
 
-    private EngineInquiry inquiry(HealingEngine engine) throws IOException {
+    private EngineLookup lookup(HealingEngine engine) throws IOException {
         BaseEnvironment base = engine.base(sandbox.baseRequest());
         ScriptRequest script = sandbox.script("check.py", "");
         Bubble bubble = sandbox.engine().prebuild(base, List.of(), Mode.OVERLAY, HealingListener.NONE);
-        return engine.inquiry(base, bubble, script, () -> script.project(engine.modules()));
+        return engine.lookup(base, bubble, script, () -> script.project(engine.modules()));
     }
 
     @ParameterizedTest
     @CsvSource({"0, uv", "403, uv", "500, uv", "401, off"})
     void anIndexThatDoesNotAnswerIsNoJudgement(int answer, String uv) throws Exception {
         HealingEngine engine = engine(environment(answer), uv, false);
-        EngineInquiry inquiry = inquiry(engine);
+        EngineLookup lookup = lookup(engine);
 
         assertThat(causeOfPlan(engine, "demo==1.0")).isPresent();
-        assertThat(inquiry.unavailable()).isEmpty();
-        assertThat(catchThrowable(() -> inquiry.releases(DEMO))).isNotNull();
-        assertThat(inquiry.unavailable().orElseThrow())
+        assertThat(lookup.unavailable()).isEmpty();
+        assertThat(catchThrowable(() -> lookup.releases(DEMO))).isNotNull();
+        assertThat(lookup.unavailable().orElseThrow())
                 .startsWith("The releases of demo cannot be looked up.")
                 .contains("/simple does not answer: ");
     }
@@ -120,24 +120,24 @@ class UnavailableTests {
     @Test
     void anIndexThatDoesNotHaveItIsOne() throws Exception {
         HealingEngine empty = engine(environment(404), "uv", false);
-        EngineInquiry inquiry = inquiry(empty);
+        EngineLookup lookup = lookup(empty);
 
         assertThat(causeOfPlan(empty, "demo==1.0")).isEmpty();
-        assertThat(catchThrowable(() -> inquiry.releases(DEMO))).hasMessageStartingWith("The index has no release of");
-        assertThat(inquiry.unavailable()).isEmpty();
+        assertThat(catchThrowable(() -> lookup.releases(DEMO))).hasMessageStartingWith("The index has no release of");
+        assertThat(lookup.unavailable()).isEmpty();
         assertThat(causeOfPlan(sandbox.engine(), "demo==7")).isEmpty();
     }
 
     @Test
     void whatIsNotThereOfflineIsNone() throws Exception {
         HealingEngine offline = engine(environment(500), "uv", true);
-        EngineInquiry inquiry = inquiry(offline);
+        EngineLookup lookup = lookup(offline);
 
         assertThat(causeOfPlan(offline, "demo==1.0").orElseThrow())
                 .startsWith(
                         "uv cannot resolve demo==1.0. The build is offline; a run with the network fills uv's cache.");
-        assertThat(catchThrowable(() -> inquiry.releases(DEMO))).isNotNull();
-        assertThat(inquiry.unavailable().orElseThrow())
+        assertThat(catchThrowable(() -> lookup.releases(DEMO))).isNotNull();
+        assertThat(lookup.unavailable().orElseThrow())
                 .startsWith("The releases of demo are not known here, and the build is offline.");
     }
 

@@ -49,7 +49,7 @@ class InstallersTests {
     }
 
     private Installer installer(Optional<String> uv, boolean offline) {
-        return new Installers(settings(uv, offline), runner).of(python);
+        return new Installers(settings(uv, offline), runner).installerFor(python);
     }
 
     private static Optional<String> configured(String uv) throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.omnipkg.core.matrix.CellResult.Verdict;
+import dev.omnipkg.core.matrix.CellResult.CellVerdict;
 import dev.omnipkg.core.report.MatrixJson;
 import dev.omnipkg.core.report.MatrixText;
 import dev.omnipkg.core.requirement.Requirement;
@@ -30,13 +30,13 @@ class MatrixReportTests {
 
     private static CellResult result(String word, Optional<String> python) {
         String version = word.substring(0, word.length() - 1);
-        Verdict verdict = Arrays.stream(Verdict.values())
+        CellVerdict verdict = Arrays.stream(CellVerdict.values())
                 .filter(value -> value.name().charAt(0) == word.charAt(word.length() - 1))
                 .findFirst()
                 .orElseThrow();
         Cell cell =
                 new Cell(python, List.of(Requirement.parse("rich==" + version)), Optional.empty(), Optional.empty());
-        return new CellResult(cell, verdict, verdict == Verdict.PASSED ? "" : "because\nof this", 1);
+        return new CellResult(cell, verdict, verdict == CellVerdict.PASSED ? "" : "because\nof this", 1);
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class MatrixReportTests {
         List<MatrixReport> parts = new ArrayList<>();
         for (int index : new int[] {2, 3, 1}) {
             Shard shard = new Shard(index, 3);
-            MatrixReport part = new MatrixReport("check", shard, 7, shard.of(whole.results()));
+            MatrixReport part = new MatrixReport("check", shard, 7, shard.select(whole.results()));
             MatrixJson.write(part, directory.resolve(index + ".json"));
             parts.add(MatrixJson.read(directory.resolve(index + ".json")));
         }

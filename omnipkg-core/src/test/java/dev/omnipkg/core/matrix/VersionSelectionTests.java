@@ -50,7 +50,7 @@ class VersionSelectionTests {
         VersionSelection selection = VersionSelection.parse(text);
 
         assertThat(selection.isExact()).isFalse();
-        assertThat(selection.of(INDEX))
+        assertThat(selection.select(INDEX))
                 .extracting(Release::toString)
                 .containsExactlyElementsOf(Arrays.asList(versions.split(" ", -1)));
     }

@@ -16,7 +16,7 @@ import dev.omnipkg.core.installer.EnvironmentFiller;
 import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.ResolutionStore;
-import dev.omnipkg.core.io.KeptJson;
+import dev.omnipkg.core.io.JsonCache;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.testing.DatedIndex;
@@ -105,7 +105,7 @@ class PlansOfTheirTimeTests {
                 new Planner(
                         installers,
                         new ResolutionStore(home.resolve("plans")),
-                        new KeptJson(home.resolve("ways")),
+                        new JsonCache(home.resolve("ways")),
                         new PackageIndex(
                                 home.resolve("index"), installers, processes, false, Optional.empty(), Set.of())),
                 new BubbleStore(

@@ -2,7 +2,7 @@ package dev.omnipkg.core.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.omnipkg.core.io.ReadOnce;
+import dev.omnipkg.core.io.FileCache;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class InstalledDistributionsTests {
     }
 
     private InstalledDistributions read() throws Exception {
-        return InstalledDistributions.read(List.of(first, second, first.resolve("missing")), new ReadOnce<>());
+        return InstalledDistributions.read(List.of(first, second, first.resolve("missing")), new FileCache<>());
     }
 
     @Test

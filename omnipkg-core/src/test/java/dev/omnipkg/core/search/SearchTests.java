@@ -2,16 +2,16 @@ package dev.omnipkg.core.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omnipkg.core.diagnosis.Analyses;
 import dev.omnipkg.core.diagnosis.Candidate;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.diagnosis.FailureAnalysis;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.Judgement;
-import dev.omnipkg.core.diagnosis.Judgements;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
-import dev.omnipkg.core.io.ReadOnce;
+import dev.omnipkg.core.io.FileCache;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
@@ -34,15 +34,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is tried, and in which order; of {@code a} nine releases can be installed, of the others none is known. */
 class SearchTests {
 
-    private static final Needs NOTHING = Needs.of(List.of());
+    private static final RequirementSet NOTHING = RequirementSet.of(List.of());
 
     @TempDir
     private Path root;
 
     private final Search search = new Search(SearchTests::admitAll, SearchTests::releases);
 
-    private static Gate.Passed admitAll(Hypothesis hypothesis, State state) {
-        return new Gate.Passed(hypothesis.candidates(), Optional.empty());
+    private static CandidateFilter.Admitted admitAll(Hypothesis hypothesis, SearchState state) {
+        return new CandidateFilter.Admitted(hypothesis.candidates(), Optional.empty());
     }
 
     private static List<Version> releases(DistributionName name) {
@@ -97,7 +97,7 @@ class SearchTests {
     }
 
     /** What is installed, each as name and version with a space between; what is not 9.0 was changed. */
-    private Tried tried(Failure failure, List<String> installed, Diagnosis... said) throws IOException {
+    private FailedRun tried(Failure failure, List<String> installed, Diagnosis... said) throws IOException {
         Path site = root.resolve(String.join("-", installed).replace(' ', '-')).resolve("site-packages");
         Set<DistributionName> changed = installed.stream()
                 .filter(each -> !each.endsWith(" 9.0"))
@@ -109,32 +109,32 @@ class SearchTests {
             Files.writeString(info.resolve("METADATA"), "Name: " + parts[0] + "\nVersion: " + parts[1] + "\n");
             Files.writeString(info.resolve("RECORD"), parts[0] + ".py,,\n");
         }
-        InstalledDistributions distributions = InstalledDistributions.read(List.of(site), new ReadOnce<>());
-        Judgement judgement = Judgements.of(failure, distributions, said);
-        return new Tried(judgement, judgement.diagnosis(), changed);
+        InstalledDistributions distributions = InstalledDistributions.read(List.of(site), new FileCache<>());
+        FailureAnalysis analysis = Analyses.of(failure, distributions, said);
+        return new FailedRun(analysis, analysis.diagnosis(), changed);
     }
 
     /** The script itself fails at a line. */
-    private Tried failsAt(int line, String installed, Diagnosis... said) throws IOException {
+    private FailedRun failsAt(int line, String installed, Diagnosis... said) throws IOException {
         return tried(
                 failure("TypeError", List.of(frame("/script.py", line, "__main__"))),
                 List.of(installed.split(", ", -1)),
                 said);
     }
 
-    private Tried statesAgain(String installed, Diagnosis... said) throws IOException {
+    private FailedRun statesAgain(String installed, Diagnosis... said) throws IOException {
         return tried(
                 failure("TypeError", "another", List.of(frame("/script.py", 1, "__main__"))),
                 List.of(installed.split(", ", -1)),
                 said);
     }
 
-    private Tried failsAt(int line, Diagnosis... said) throws IOException {
+    private FailedRun failsAt(int line, Diagnosis... said) throws IOException {
         return failsAt(line, "a 9.0, b 9.0", said);
     }
 
     /** The first of what is installed fails, where the script calls it. */
-    private Tried failsItself(String installed, Diagnosis... said) throws IOException {
+    private FailedRun failsItself(String installed, Diagnosis... said) throws IOException {
         List<String> all = List.of(installed.split(", ", -1));
         String name = all.get(0).split(" ", -1)[0];
         String site = root.resolve(String.join("-", all).replace(' ', '-'))
@@ -148,24 +148,24 @@ class SearchTests {
                 said);
     }
 
-    private void begin(Tried first) throws IOException {
+    private void begin(FailedRun first) throws IOException {
         search.begin(NOTHING, first, Optional.empty());
     }
 
-    private Step next() throws IOException {
+    private SearchStep next() throws IOException {
         return search.next().orElseThrow();
     }
 
     /** All that is tried from here on, where nothing comes of any. */
     private List<String> rest() throws IOException {
         List<String> all = new ArrayList<>();
-        for (Optional<Step> step = search.next(); step.isPresent(); step = search.next()) {
+        for (Optional<SearchStep> step = search.next(); step.isPresent(); step = search.next()) {
             all.add(wants(step.get()));
         }
         return all;
     }
 
-    private static String wants(Step step) {
+    private static String wants(SearchStep step) {
         return step.needs().requirements().stream().map(Requirement::toString).collect(Collectors.joining(" "));
     }
 
@@ -225,10 +225,10 @@ class SearchTests {
         begin(failsAt(1, suspected("a<2")));
 
         search.failed(next(), failsItself("a 1.0, b 9.0"));
-        Step five = next();
+        SearchStep five = next();
         assertThat(wants(five)).isEqualTo("a==5.0");
         search.failed(five, failsAt(1, "a 5.0, b 9.0"));
-        Step three = next();
+        SearchStep three = next();
         assertThat(wants(three)).isEqualTo("a==3.0");
         search.failed(three, failsItself("a 3.0, b 9.0"));
 
@@ -278,7 +278,7 @@ class SearchTests {
     void beginsWithWhatIsKnown() throws Exception {
         search.begin(NOTHING, failsAt(1, stated("a<2"), suspected("b<2")), Optional.of(suspected("b<2")));
 
-        Step known = next();
+        SearchStep known = next();
 
         assertThat(wants(known)).isEqualTo("b<2");
         assertThat(known.isKnown()).isTrue();
@@ -330,10 +330,10 @@ class SearchTests {
     @Test
     void restsOnTheWeakestEvidenceOfItsWay() throws Exception {
         begin(failsAt(1, suspected("a<2")));
-        Step first = next();
+        SearchStep first = next();
         search.failed(first, failsAt(2, "a 1.0, b 9.0", stated("b<2")));
 
-        Step second = next();
+        SearchStep second = next();
 
         assertThat(first.grade()).isEqualTo(Grade.SUSPECTED);
         assertThat(wants(second)).isEqualTo("a<2 b<2");
@@ -371,7 +371,7 @@ class SearchTests {
     @Test
     void tellsWhatIsNotAdmitted() throws Exception {
         Search guarded = new Search(
-                (hypothesis, state) -> new Gate.Passed(List.of(), Optional.of("Nobody may have that.")),
+                (hypothesis, state) -> new CandidateFilter.Admitted(List.of(), Optional.of("Nobody may have that.")),
                 SearchTests::releases);
         guarded.begin(NOTHING, failsAt(1, shown("a<2")), Optional.empty());
 
@@ -393,7 +393,7 @@ class SearchTests {
                 .isEqualTo("SUSPECTED [b<3]. With [a<2, b<3] what was changed fails: ValueError: seen. The limit is"
                         + " reached.");
         assertThat(search.findings().rejected())
-                .extracting(Rejected::reason)
+                .extracting(RejectedCandidate::reason)
                 .containsExactly(
                         "With [b<2] the script fails in the same way.",
                         "With [a<2] the script got further, and failed again: TypeError: seen.",
@@ -402,12 +402,13 @@ class SearchTests {
 
     @Test
     void joinsWhatIsNeeded() {
-        Needs given = Needs.of(List.of(Requirement.parse("a<3"), Requirement.parse("a>1"), Requirement.parse("b<2")));
-        Needs needs = given.with(Candidate.of(Requirement.parse("b>1"), Requirement.parse("c<2")));
+        RequirementSet given = RequirementSet.of(
+                List.of(Requirement.parse("a<3"), Requirement.parse("a>1"), Requirement.parse("b<2")));
+        RequirementSet needs = given.with(Candidate.of(Requirement.parse("b>1"), Requirement.parse("c<2")));
 
         assertThat(given.requirements()).hasSize(2);
         assertThat(needs.names()).extracting(DistributionName::value).containsExactly("a", "b", "c");
-        assertThat(needs.of(new DistributionName("a"))).hasValueSatisfying(both -> {
+        assertThat(needs.find(new DistributionName("a"))).hasValueSatisfying(both -> {
             assertThat(both.excludes("3.0")).isTrue();
             assertThat(both.excludes("1.0")).isTrue();
             assertThat(both.excludes("2.0")).isFalse();
@@ -421,7 +422,7 @@ class SearchTests {
         List<Version> releases = IntStream.rangeClosed(1, 100)
                 .mapToObj(major -> Version.of(String.valueOf(major)))
                 .toList();
-        Range range = Range.between(new DistributionName("a"), Version.of("100"), Version.of("1"));
+        ReleaseRange range = ReleaseRange.between(new DistributionName("a"), Version.of("100"), Version.of("1"));
         List<String> middles = new ArrayList<>();
         for (Optional<Candidate> middle = range.middle(releases); middle.isPresent(); middle = range.middle(releases)) {
             middles.add(middle.get().toString());

@@ -39,15 +39,15 @@ class SymbolProbeTests {
     }
 
     private void readWheels(Sandbox sandbox, String symbol) throws Exception {
-        readWheels(sandbox, Sought.of(Symbol.parse(symbol)));
+        readWheels(sandbox, ApiQuery.of(Symbol.parse(symbol)));
     }
 
-    private void readWheels(Sandbox sandbox, Sought sought) throws Exception {
+    private void readWheels(Sandbox sandbox, ApiQuery query) throws Exception {
         HealingEngine engine = sandbox.engine();
         BaseEnvironment base = engine.base(sandbox.baseRequest());
         List<Release> releases = engine.index().releases(base.interpreter(), DEMO);
 
-        List<Finding> findings = engine.symbols().probe().inWheels(base.interpreter(), releases, sought);
+        List<Finding> findings = engine.symbols().probe().inWheels(base.interpreter(), releases, query);
 
         Map<String, Presence> found = new LinkedHashMap<>();
         List<String> cases = new ArrayList<>(expected.keySet());
@@ -134,7 +134,7 @@ class SymbolProbeTests {
 
         readWheels(
                 sandbox,
-                Sought.silent(Symbol.parse("demo"), "f", "kind not in KINDS", "raise ValueError(f'unknown {kind}')"));
+                ApiQuery.silent(Symbol.parse("demo"), "f", "kind not in KINDS", "raise ValueError(f'unknown {kind}')"));
     }
 
     @Test
@@ -145,7 +145,7 @@ class SymbolProbeTests {
         module(sandbox, Presence.PERHAPS, "class C:\n    def run(self, callback): callback(*given)");
         module(sandbox, Presence.PERHAPS, "class C:\n    def go(self, callback): callback(1)");
 
-        readWheels(sandbox, Sought.calls(Symbol.parse("demo.C.run"), "callback", "one, two=0"));
+        readWheels(sandbox, ApiQuery.calls(Symbol.parse("demo.C.run"), "callback", "one, two=0"));
     }
 
     @Test
@@ -161,7 +161,7 @@ class SymbolProbeTests {
                     symbol,
                     engine.symbols()
                             .probe()
-                            .inWheels(interpreter, releases, Sought.of(Symbol.parse("demo." + symbol)))
+                            .inWheels(interpreter, releases, ApiQuery.of(Symbol.parse("demo." + symbol)))
                             .get(0)
                             .presence());
         }
@@ -210,7 +210,7 @@ class SymbolProbeTests {
                     .inWheels(
                             interpreter,
                             engine.index().releases(interpreter, DEMO),
-                            Sought.of(Symbol.parse("demo.thing")));
+                            ApiQuery.of(Symbol.parse("demo.thing")));
 
             assertThat(findings)
                     .extracting(Finding::presence)
@@ -308,7 +308,7 @@ class SymbolProbeTests {
         release(sandbox, Presence.ABSENT, Map.of(init, "from .v2 import *", of2, "class C:\n    def n(self): pass"));
         release(sandbox, Presence.ABSENT, Map.of(init, "", of2, "class C:\n    def m(self): pass"));
 
-        readWheels(sandbox, new Sought(Sought.Kind.MEMBER, Symbol.parse("demo.v1.C.m"), ""));
+        readWheels(sandbox, new ApiQuery(ApiQuery.Kind.MEMBER, Symbol.parse("demo.v1.C.m"), ""));
     }
 
     @Test
@@ -326,7 +326,7 @@ class SymbolProbeTests {
                 Map.of(compiled, "", stub, "@overload\ndef f(a, b): ...\n@typing.overload\ndef f(a): ..."));
         release(sandbox, Presence.ABSENT, Map.of("demo.py", "def f(a): ...", stub, "def f(a, b=...): ..."));
 
-        readWheels(sandbox, new Sought(Sought.Kind.KEYWORD, Symbol.parse("demo.f"), "b"));
+        readWheels(sandbox, new ApiQuery(ApiQuery.Kind.KEYWORD, Symbol.parse("demo.f"), "b"));
     }
 
     @Test
@@ -343,7 +343,7 @@ class SymbolProbeTests {
         release(sandbox, Presence.PRESENT, Map.of(init, "if FAST:\n  from .other import f", other, function));
         release(sandbox, Presence.UNKNOWN, Map.of(init, both, one, computed, other, computed + "from .c import *"));
 
-        readWheels(sandbox, new Sought(Sought.Kind.KEYWORD, Symbol.parse("demo.f"), "b"));
+        readWheels(sandbox, new ApiQuery(ApiQuery.Kind.KEYWORD, Symbol.parse("demo.f"), "b"));
     }
 
     @Test
@@ -366,7 +366,7 @@ class SymbolProbeTests {
 
         List<Finding> findings = new ArrayList<>();
         for (Release release : engine.index().releases(base.interpreter(), DEMO)) {
-            findings.add(engine.symbols().probe().probe(base, DEMO, release, Sought.of(Symbol.parse("demo.thing"))));
+            findings.add(engine.symbols().probe().probe(base, DEMO, release, ApiQuery.of(Symbol.parse("demo.thing"))));
         }
 
         assertThat(findings)
@@ -394,23 +394,23 @@ class SymbolProbeTests {
 
         assertThat(engine.symbols()
                         .probe()
-                        .inWheels(base.interpreter(), releases, Sought.of(Symbol.parse("other.thing"))))
+                        .inWheels(base.interpreter(), releases, ApiQuery.of(Symbol.parse("other.thing"))))
                 .extracting(Finding::reason)
                 .containsExactly("other has no thing");
         assertThat(engine.symbols()
                         .probe()
-                        .inWheels(base.interpreter(), releases, Sought.of(Symbol.parse("space.thing.C"))))
+                        .inWheels(base.interpreter(), releases, ApiQuery.of(Symbol.parse("space.thing.C"))))
                 .extracting(Finding::reason)
                 .containsExactly("the wheel has no space.thing, and what it requires may have it");
         assertThat(engine.symbols()
                         .probe()
-                        .inWheels(base.interpreter(), releases, Sought.of(Symbol.parse("space.part.thing"))))
+                        .inWheels(base.interpreter(), releases, ApiQuery.of(Symbol.parse("space.part.thing"))))
                 .extracting(Finding::reason)
                 .containsExactly("space.part has no thing");
-        assertThat(engine.symbols().probe().inWheels(base.interpreter(), releases, Sought.of(symbol)))
+        assertThat(engine.symbols().probe().inWheels(base.interpreter(), releases, ApiQuery.of(symbol)))
                 .containsExactly(new Finding(
                         Presence.UNKNOWN, Evidence.WHEEL, "the wheel has no demo, and what it requires may have it"));
-        assertThat(engine.symbols().probe().probe(base, DEMO, releases.get(0), Sought.of(symbol)))
+        assertThat(engine.symbols().probe().probe(base, DEMO, releases.get(0), ApiQuery.of(symbol)))
                 .isEqualTo(new Finding(Presence.PRESENT, Evidence.BUBBLE, "demo has it"));
     }
 }

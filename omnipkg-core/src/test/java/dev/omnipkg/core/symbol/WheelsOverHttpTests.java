@@ -135,7 +135,7 @@ class WheelsOverHttpTests {
                 .inWheels(
                         interpreter,
                         engine.index().releases(interpreter, new DistributionName(name)),
-                        Sought.of(Symbol.parse(symbol)));
+                        ApiQuery.of(Symbol.parse(symbol)));
     }
 
     private static Finding present() {

@@ -5,7 +5,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
@@ -38,16 +38,16 @@ final class BinaryBreakAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .flatMap(found -> Stream.concat(ofSystem(found).stream(), ofDistribution(found).stream()))
                 .toList();
     }
 
-    private static String message(ApiBreak found) {
+    private static String message(ApiMismatch found) {
         return found.exception().message().lines().findFirst().orElse("");
     }
 
-    private static Optional<Diagnosis> ofSystem(ApiBreak found) {
+    private static Optional<Diagnosis> ofSystem(ApiMismatch found) {
         Matcher message = OF_SYSTEM.matcher(message(found));
         if (!found.exception().type().equals("ImportError") || !message.matches()) {
             return Optional.empty();
@@ -59,7 +59,7 @@ final class BinaryBreakAnalyzer implements FailureAnalyzer {
                 found.evidence()));
     }
 
-    private static List<Diagnosis> ofDistribution(ApiBreak found) {
+    private static List<Diagnosis> ofDistribution(ApiMismatch found) {
         Matcher message = COMPILED_FOR_ANOTHER.matcher(message(found));
         if (!message.matches()) {
             return List.of();
@@ -74,7 +74,7 @@ final class BinaryBreakAnalyzer implements FailureAnalyzer {
 
     /** Mostly the extension is the older one, as far as there is a major series before that of what it uses. */
     private static List<Diagnosis> diagnose(
-            ApiBreak found, InstalledDistribution used, InstalledDistribution compiled) {
+            ApiMismatch found, InstalledDistribution used, InstalledDistribution compiled) {
         Version version = Version.of(used.version());
         Version major = Version.of(version.release(0).toString());
         List<Candidate> candidates = new ArrayList<>();

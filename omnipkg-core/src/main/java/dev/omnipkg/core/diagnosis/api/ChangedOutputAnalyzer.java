@@ -4,7 +4,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.diagnosis.evidence.ReleaseValues;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -24,7 +24,7 @@ final class ChangedOutputAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .filter(found -> ReleaseValues.isWrittenAnew(found.exception()))
                 .flatMap(
                         found -> found
@@ -36,7 +36,7 @@ final class ChangedOutputAnalyzer implements FailureAnalyzer {
                 .toList();
     }
 
-    private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
+    private static List<Diagnosis> diagnose(ApiMismatch found, InstalledDistribution culprit) {
         return found.suspected(
                 found.around(culprit),
                 "An example gives what it should, written in another way than expected, with values of "

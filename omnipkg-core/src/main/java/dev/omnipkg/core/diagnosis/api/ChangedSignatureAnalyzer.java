@@ -6,13 +6,13 @@ import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
-import dev.omnipkg.core.diagnosis.evidence.Modules;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
+import dev.omnipkg.core.diagnosis.evidence.ModuleNames;
 import dev.omnipkg.core.failure.Place;
 import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.symbol.ApiQuery;
 import dev.omnipkg.core.symbol.SearchResult;
-import dev.omnipkg.core.symbol.Sought;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,15 +35,15 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .flatMap(found ->
                         found.fact(UnacceptedCall.class).stream().flatMap(call -> diagnose(found, call).stream()))
                 .toList();
     }
 
-    private static List<Diagnosis> diagnose(ApiBreak found, UnacceptedCall call) {
+    private static List<Diagnosis> diagnose(ApiMismatch found, UnacceptedCall call) {
         List<Diagnosis> said =
-                sought(call).map(sought -> diagnose(found, call, sought)).orElse(List.of());
+                query(call).map(query -> diagnose(found, call, query)).orElse(List.of());
         List<Diagnosis> untold = said.stream().anyMatch(Hypothesis.class::isInstance) ? List.of() : untold(found, call);
         return untold.isEmpty() ? said : untold;
     }
@@ -52,12 +52,12 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
      * No source text may tell what a function in a function accepts, or a compiled one; nor what becomes of an argument that a
      * function takes whatever its name, and hands on to one of Python's own.
      */
-    private static List<Diagnosis> untold(ApiBreak found, UnacceptedCall call) {
+    private static List<Diagnosis> untold(ApiMismatch found, UnacceptedCall call) {
         Place callee = call.callee();
         if (!call.argument().near().isEmpty()) {
             return List.of();
         }
-        if (callee.name().contains("<locals>") || Modules.isCompiled(callee.file())) {
+        if (callee.name().contains("<locals>") || ModuleNames.isCompiled(callee.file())) {
             return others(found, callee, "does not accept the call; other releases may accept it.");
         }
         return call.handedOnBy() != null && found.isStandardLibrary(callee.file())
@@ -69,7 +69,7 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
                 : List.of();
     }
 
-    private static List<Diagnosis> others(ApiBreak found, Place function, String what) {
+    private static List<Diagnosis> others(ApiMismatch found, Place function, String what) {
         return found.owner(function.file())
                 .map(owner -> found.suspected(
                         found.around(owner),
@@ -78,17 +78,17 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
     }
 
     /** A name that may be misspelt has to be accepted as such: by others, any may be. */
-    private static Optional<Sought> sought(UnacceptedCall call) {
-        Sought.Kind kind = switch (call.argument().fault()) {
-            case KEYWORD -> call.argument().near().isEmpty() ? Sought.Kind.KEYWORD : Sought.Kind.TAKEN;
-            case SURPLUS -> Sought.Kind.POSITIONAL;
-            case REPEATED -> Sought.Kind.BESIDE;
-            case MISSING -> Sought.Kind.OPTIONAL;
+    private static Optional<ApiQuery> query(UnacceptedCall call) {
+        ApiQuery.Kind kind = switch (call.argument().fault()) {
+            case KEYWORD -> call.argument().near().isEmpty() ? ApiQuery.Kind.KEYWORD : ApiQuery.Kind.TAKEN;
+            case SURPLUS -> ApiQuery.Kind.POSITIONAL;
+            case REPEATED -> ApiQuery.Kind.BESIDE;
+            case MISSING -> ApiQuery.Kind.OPTIONAL;
         };
         String detail = detail(call.argument());
-        return Modules.symbol(call.callee())
+        return ModuleNames.symbol(call.callee())
                 .filter(symbol -> DETAIL.matcher(detail).matches())
-                .map(symbol -> new Sought(kind, symbol, detail));
+                .map(symbol -> new ApiQuery(kind, symbol, detail));
     }
 
     private static String detail(UnacceptedCall.Argument argument) {
@@ -101,7 +101,7 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
     }
 
     /** Where one of Python's own functions refuses what another handed on, or of the same distribution, that may once have taken it. */
-    private static List<Diagnosis> diagnose(ApiBreak found, UnacceptedCall call, Sought sought) {
+    private static List<Diagnosis> diagnose(ApiMismatch found, UnacceptedCall call, ApiQuery query) {
         String file = call.callee().file();
         Optional<InstalledDistribution> refusing = found.owner(file);
         if (refusing.isEmpty() && !found.isStandardLibrary(file)) {
@@ -109,12 +109,12 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
         }
         Optional<InstalledDistribution> handing =
                 Optional.ofNullable(call.handedOnBy()).flatMap(function -> found.owner(function.file()));
-        Optional<Sought> handed = Optional.ofNullable(call.handedOnBy())
+        Optional<ApiQuery> handed = Optional.ofNullable(call.handedOnBy())
                 .filter(function -> refusing.isEmpty() || refusing.equals(handing))
-                .flatMap(Modules::symbol)
-                .map(symbol ->
-                        new Sought(Sought.Kind.TAKEN, symbol, call.argument().name()));
-        List<Sought> alternatives = Stream.concat(refusing.map(own -> sought).stream(), handed.stream())
+                .flatMap(ModuleNames::symbol)
+                .map(symbol -> new ApiQuery(
+                        ApiQuery.Kind.TAKEN, symbol, call.argument().name()));
+        List<ApiQuery> alternatives = Stream.concat(refusing.map(own -> query).stream(), handed.stream())
                 .toList();
         return refusing.or(() -> handing)
                 .filter(culprit -> !alternatives.isEmpty())
@@ -124,11 +124,11 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
     }
 
     /** What calls a function of the script may once have called it otherwise. */
-    private static List<Diagnosis> ofScript(ApiBreak found, UnacceptedCall call) {
+    private static List<Diagnosis> ofScript(ApiMismatch found, UnacceptedCall call) {
         return Optional.ofNullable(call.caller())
                 .flatMap(caller -> found.owner(caller.function().file()))
                 .or(found::asking)
-                .filter(ApiBreak::isMovable)
+                .filter(ApiMismatch::isMovable)
                 .map(caller -> calledOtherwise(found, call, caller))
                 .filter(said -> !said.isEmpty())
                 .orElseGet(() -> List.of(Exclusion.certain(
@@ -137,10 +137,11 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
                         found.evidence())));
     }
 
-    private static List<Diagnosis> calledOtherwise(ApiBreak found, UnacceptedCall call, InstalledDistribution caller) {
+    private static List<Diagnosis> calledOtherwise(
+            ApiMismatch found, UnacceptedCall call, InstalledDistribution caller) {
         Optional<SearchResult> result = Optional.ofNullable(call.caller())
-                .flatMap(ChangedSignatureAnalyzer::sought)
-                .map(sought -> found.search(caller, sought, false))
+                .flatMap(ChangedSignatureAnalyzer::query)
+                .map(query -> found.search(caller, query, false))
                 .filter(searched -> !searched.requirements().isEmpty());
         return result.isPresent()
                 ? found.diagnosis(caller, List.of(result.get()))
@@ -151,17 +152,17 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
                                 + "() in a way that it does not accept; other releases may call it otherwise.");
     }
 
-    private static Optional<Sought> sought(UnacceptedCall.Caller caller) {
-        return Modules.symbol(caller.function())
+    private static Optional<ApiQuery> query(UnacceptedCall.Caller caller) {
+        return ModuleNames.symbol(caller.function())
                 .filter(symbol -> !caller.calledAs().isEmpty())
-                .map(symbol -> Sought.calls(symbol, caller.calledAs(), caller.accepts()));
+                .map(symbol -> ApiQuery.calls(symbol, caller.calledAs(), caller.accepts()));
     }
 
     /** As far as the first search that finds something. */
     private static List<SearchResult> searched(
-            ApiBreak found, InstalledDistribution culprit, List<Sought> alternatives) {
+            ApiMismatch found, InstalledDistribution culprit, List<ApiQuery> alternatives) {
         List<SearchResult> results = new ArrayList<>();
-        for (Sought each : alternatives) {
+        for (ApiQuery each : alternatives) {
             results.add(found.search(culprit, each, true));
             if (!results.get(results.size() - 1).requirements().isEmpty()) {
                 break;

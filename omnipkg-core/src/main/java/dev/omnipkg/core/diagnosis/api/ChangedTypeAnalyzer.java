@@ -5,7 +5,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Place;
 import dev.omnipkg.core.failure.UnacceptedCall;
@@ -37,19 +37,19 @@ final class ChangedTypeAnalyzer implements FailureAnalyzer {
     /** The name of an attribute of the distribution's own types is searched for first, see {@link RemovedNameAnalyzer}. */
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .filter(found -> !isOfModule(found) || isMade(found))
                 .flatMap(found -> otherSeries(found).stream())
                 .toList();
     }
 
     /** Whether it is known what made the value, which is then an object of a type, and no module or type itself. */
-    static boolean isMade(ApiBreak found) {
+    static boolean isMade(ApiMismatch found) {
         return found.fact(Fact.MadeValue.class).isPresent();
     }
 
     /** Whether it is known which module, or whose type or function, was asked for what it does not have. */
-    private static boolean isOfModule(ApiBreak found) {
+    private static boolean isOfModule(ApiMismatch found) {
         return Stream.concat(
                         found.fact(Fact.AbsentName.class).map(Fact.AbsentName::owner).stream(),
                         found.fact(UnacceptedCall.class).map(UnacceptedCall::callee).stream())
@@ -58,12 +58,12 @@ final class ChangedTypeAnalyzer implements FailureAnalyzer {
     }
 
     /** An attribute that is there, and can be read alone. */
-    private static boolean isOfSetting(ApiBreak found) {
+    private static boolean isOfSetting(ApiMismatch found) {
         return found.exception().type().equals("AttributeError")
                 && found.fact(Fact.AbsentName.class).isEmpty();
     }
 
-    private static List<Diagnosis> otherSeries(ApiBreak found) {
+    private static List<Diagnosis> otherSeries(ApiMismatch found) {
         List<Diagnosis> said = new ArrayList<>();
         found.fact(Fact.MadeValue.class).ifPresent(value -> said.addAll(otherSeries(found, value.maker())));
         if (found.exception().type().equals("TypeError")
@@ -75,14 +75,14 @@ final class ChangedTypeAnalyzer implements FailureAnalyzer {
     }
 
     /** Those of the distribution that made the value, and newer ones of another that works with it. */
-    private static List<Diagnosis> otherSeries(ApiBreak found, Place maker) {
+    private static List<Diagnosis> otherSeries(ApiMismatch found, Place maker) {
         return found.owner(maker.file())
                 .filter(culprit -> !found.asking().equals(Optional.of(culprit)))
                 .map(culprit -> found.suspected(candidates(found, culprit), description(found, maker, culprit)))
                 .orElse(List.of());
     }
 
-    private static List<Candidate> candidates(ApiBreak found, InstalledDistribution culprit) {
+    private static List<Candidate> candidates(ApiMismatch found, InstalledDistribution culprit) {
         List<Candidate> candidates = new ArrayList<>();
         found.earlier(culprit).stream().limit(MOST_EARLIER).forEach(candidates::add);
         found.dependent(culprit).ifPresent(asking -> candidates.addAll(found.later(asking)));
@@ -90,7 +90,7 @@ final class ChangedTypeAnalyzer implements FailureAnalyzer {
         return candidates;
     }
 
-    private static String description(ApiBreak found, Place maker, InstalledDistribution culprit) {
+    private static String description(ApiMismatch found, Place maker, InstalledDistribution culprit) {
         return "What " + maker + " of " + culprit.name() + " "
                 + culprit.version() + " gives is of another type than " + found.asker(culprit)
                 + " works with; in another series of its releases it may be that type.";

@@ -5,7 +5,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Place;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -29,13 +29,13 @@ final class ChangedValueAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .flatMap(found -> found.fact(Fact.CheckedValue.class).stream()
                         .flatMap(value -> otherSeries(found, value.makers()).stream()))
                 .toList();
     }
 
-    private static List<Diagnosis> otherSeries(ApiBreak found, List<Place> makers) {
+    private static List<Diagnosis> otherSeries(ApiMismatch found, List<Place> makers) {
         Map<InstalledDistribution, Place> owners = new LinkedHashMap<>();
         makers.forEach(maker -> found.owner(maker.file()).ifPresent(owner -> owners.putIfAbsent(owner, maker)));
         return found.suspected(

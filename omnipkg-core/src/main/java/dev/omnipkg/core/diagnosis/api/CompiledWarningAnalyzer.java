@@ -5,7 +5,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.diagnosis.evidence.Spelling;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
@@ -35,7 +35,7 @@ final class CompiledWarningAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .filter(found -> found.exception().type().endsWith("Warning"))
                 .flatMap(
                         found -> found
@@ -49,7 +49,7 @@ final class CompiledWarningAnalyzer implements FailureAnalyzer {
                 .toList();
     }
 
-    private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
+    private static List<Diagnosis> diagnose(ApiMismatch found, InstalledDistribution culprit) {
         return found.suspected(
                 Stream.concat(belowWarning(found, culprit).stream(), found.earlier(culprit).stream())
                         .distinct()
@@ -58,7 +58,7 @@ final class CompiledWarningAnalyzer implements FailureAnalyzer {
                         + " warns of what the script does, and warnings are errors; earlier releases may not warn.");
     }
 
-    private static Optional<Candidate> belowWarning(ApiBreak found, InstalledDistribution culprit) {
+    private static Optional<Candidate> belowWarning(ApiMismatch found, InstalledDistribution culprit) {
         Version installed = Version.of(culprit.version());
         return since(found.exception())
                 .filter(version -> version.compareTo(installed) <= 0)

@@ -5,8 +5,8 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
-import dev.omnipkg.core.diagnosis.evidence.Named;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
+import dev.omnipkg.core.diagnosis.evidence.NamedDistributions;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.ArrayList;
@@ -44,14 +44,14 @@ final class FailingImportAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .flatMap(found -> found.imported().or(() -> compiled(found)).stream()
                         .filter(imported -> isOfCode(found, imported))
                         .flatMap(each -> diagnose(found, each).stream()))
                 .toList();
     }
 
-    private static boolean isOfCode(ApiBreak found, InstalledDistribution imported) {
+    private static boolean isOfCode(ApiMismatch found, InstalledDistribution imported) {
         RaisedException exception = found.exception();
         return exception.module().equals("builtins")
                 ? OF_CODE.contains(exception.type())
@@ -59,7 +59,7 @@ final class FailingImportAnalyzer implements FailureAnalyzer {
     }
 
     /** An extension module, which has no frame, that refuses with an exception of its own. */
-    private static Optional<InstalledDistribution> compiled(ApiBreak found) {
+    private static Optional<InstalledDistribution> compiled(ApiMismatch found) {
         RaisedException exception = found.exception();
         Matcher statement = IMPORT.matcher(
                 exception.statement() == null ? "" : exception.statement().source());
@@ -68,21 +68,23 @@ final class FailingImportAnalyzer implements FailureAnalyzer {
                 : Optional.empty();
     }
 
-    private static Optional<InstalledDistribution> provider(ApiBreak found, String module) {
+    private static Optional<InstalledDistribution> provider(ApiMismatch found, String module) {
         List<InstalledDistribution> providers = found.context().distributions().providers(module);
         return providers.size() == 1 ? Optional.of(providers.get(0)) : Optional.empty();
     }
 
     /** Which other distribution a refusal of its own is about. */
-    private static Stream<InstalledDistribution> named(ApiBreak found, InstalledDistribution imported) {
+    private static Stream<InstalledDistribution> named(ApiMismatch found, InstalledDistribution imported) {
         return found.exception().module().equals("builtins")
                 ? Stream.empty()
-                : Named.in(found.exception().message(), found.context().distributions()).stream()
+                : NamedDistributions.in(
+                                found.exception().message(), found.context().distributions())
+                        .stream()
                         .filter(other -> !other.equals(imported))
                         .limit(1);
     }
 
-    private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution imported) {
+    private static List<Diagnosis> diagnose(ApiMismatch found, InstalledDistribution imported) {
         List<Candidate> candidates = new ArrayList<>(found.later(imported));
         found.asking()
                 .filter(failing -> !failing.equals(imported))

@@ -4,7 +4,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.diagnosis.evidence.AskedModule;
 import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.failure.RaisedException;
@@ -25,7 +25,7 @@ final class OutdatedDistributionAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .flatMap(found -> OutdatedDistribution.asking(found).stream()
                         .flatMap(outdated -> found
                                 .suspected(
@@ -36,9 +36,9 @@ final class OutdatedDistributionAnalyzer implements FailureAnalyzer {
                 .toList();
     }
 
-    private static String what(ApiBreak found) {
+    private static String what(ApiMismatch found) {
         RaisedException exception = found.exception();
-        String python = found.context().inquiry().interpreter().version();
+        String python = found.context().lookup().interpreter().version();
         Optional<UnacceptedCall> call = OutdatedDistribution.unacceptedByPython(found);
         if (call.isPresent()) {
             return "calls " + call.get().callee() + "() in a way that Python " + python + " does not accept";

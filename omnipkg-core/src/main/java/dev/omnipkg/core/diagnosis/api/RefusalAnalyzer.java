@@ -5,15 +5,15 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.diagnosis.evidence.Circumstance;
-import dev.omnipkg.core.diagnosis.evidence.Declared;
-import dev.omnipkg.core.diagnosis.evidence.Modules;
-import dev.omnipkg.core.diagnosis.evidence.Named;
+import dev.omnipkg.core.diagnosis.evidence.DeclaredRequirements;
+import dev.omnipkg.core.diagnosis.evidence.ModuleNames;
+import dev.omnipkg.core.diagnosis.evidence.NamedDistributions;
 import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Frame;
-import dev.omnipkg.core.failure.Noticed;
+import dev.omnipkg.core.failure.NoticedFailure;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Relation;
 import dev.omnipkg.core.failure.UnacceptedCall;
@@ -54,7 +54,7 @@ final class RefusalAnalyzer implements FailureAnalyzer {
         if (RefusedArgumentsAnalyzer.isOf(context)) {
             return List.of();
         }
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .filter(found -> !isOfTestRunner(found.exception())
                         && !isExitAfterAnother(found)
                         && !isReworded(found)
@@ -80,13 +80,14 @@ final class RefusalAnalyzer implements FailureAnalyzer {
     }
 
     /** An exit is no refusal where it only follows from what failed before, such as a test. */
-    private static boolean isExitAfterAnother(ApiBreak found) {
+    private static boolean isExitAfterAnother(ApiMismatch found) {
         return found.exception().type().equals("SystemExit")
-                && found.context().failure().causes().stream().anyMatch(each -> each.noticed() != Noticed.NOTHING);
+                && found.context().failure().causes().stream()
+                        .anyMatch(each -> each.noticed() != NoticedFailure.NOTHING);
     }
 
     /** What is only said in other words is refused where it was said first. */
-    private static boolean isReworded(ApiBreak found) {
+    private static boolean isReworded(ApiMismatch found) {
         RaisedException exception = found.exception();
         return found.context().failure().causes().stream()
                 .dropWhile(each -> !each.equals(exception))
@@ -98,12 +99,12 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                 .isPresent();
     }
 
-    private static List<Diagnosis> diagnose(ApiBreak found, InstalledDistribution culprit) {
+    private static List<Diagnosis> diagnose(ApiMismatch found, InstalledDistribution culprit) {
         return found.moving(
                 culprit,
                 () -> Stream.concat(
                                 found.raising(culprit).stream()
-                                        .map(sought -> found.search(culprit, sought, false))
+                                        .map(query -> found.search(culprit, query, false))
                                         .filter(result -> !result.requirements().isEmpty())
                                         .flatMap(result -> found.diagnosis(culprit, List.of(result)).stream()),
                                 series(found, culprit).stream())
@@ -111,7 +112,7 @@ final class RefusalAnalyzer implements FailureAnalyzer {
     }
 
     /** The releases of all that have a part in it: what fails, what it hands on to, and what calls it. */
-    private static List<Diagnosis> series(ApiBreak found, InstalledDistribution culprit) {
+    private static List<Diagnosis> series(ApiMismatch found, InstalledDistribution culprit) {
         if (found.imported().isPresent()) {
             return List.of();
         }
@@ -137,11 +138,13 @@ final class RefusalAnalyzer implements FailureAnalyzer {
     }
 
     /** A framework may report what a distribution for it refuses, which then is named in the message. */
-    private static Optional<InstalledDistribution> told(ApiBreak found, InstalledDistribution culprit) {
+    private static Optional<InstalledDistribution> told(ApiMismatch found, InstalledDistribution culprit) {
         List<InstalledDistribution> others =
-                Named.in(found.exception().message(), found.context().distributions()).stream()
+                NamedDistributions.in(
+                                found.exception().message(), found.context().distributions())
+                        .stream()
                         .filter(named -> !found.dependent(culprit).equals(Optional.of(named))
-                                && ApiBreak.isMovable(named)
+                                && ApiMismatch.isMovable(named)
                                 && isFor(named, culprit))
                         .toList();
         return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
@@ -152,24 +155,24 @@ final class RefusalAnalyzer implements FailureAnalyzer {
     }
 
     private static Stream<Requirement> requirements(InstalledDistribution distribution) {
-        return distribution.requires().stream().flatMap(text -> Declared.parse(text).stream());
+        return distribution.requires().stream().flatMap(text -> DeclaredRequirements.parse(text).stream());
     }
 
     /** What compiled code calls has no frame; where the call itself is refused, it mostly is of a distribution that it requires. */
-    private static Stream<InstalledDistribution> required(ApiBreak found, InstalledDistribution culprit) {
+    private static Stream<InstalledDistribution> required(ApiMismatch found, InstalledDistribution culprit) {
         List<Frame> frames = found.frames();
-        if (!Modules.isCompiled(frames.get(frames.size() - 1).file())
+        if (!ModuleNames.isCompiled(frames.get(frames.size() - 1).file())
                 || !found.exception().type().equals("TypeError")
                 || !OF_CALL.matcher(found.exception().message()).find()) {
             return Stream.empty();
         }
         return requirements(culprit)
                 .flatMap(requirement -> found.context().distributions().find(requirement.name()).stream())
-                .filter(ApiBreak::isMovable);
+                .filter(ApiMismatch::isMovable);
     }
 
     /** What does not have a name, or an argument, is searched for it. */
-    private static boolean isOfName(ApiBreak found) {
+    private static boolean isOfName(ApiMismatch found) {
         return found.fact(UnacceptedCall.class)
                         .filter(call -> !call.callee().module().isEmpty())
                         .isPresent()

@@ -4,7 +4,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.failure.Fact;
 import java.util.List;
 
@@ -18,12 +18,12 @@ final class RefusedArgumentsAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .flatMap(found -> otherSeries(found).stream())
                 .toList();
     }
 
-    private static List<Diagnosis> otherSeries(ApiBreak found) {
+    private static List<Diagnosis> otherSeries(ApiMismatch found) {
         return found.fact(Fact.RefusedArguments.class)
                 .flatMap(refused -> found.owner(refused.program().file()))
                 .map(program -> found.suspected(

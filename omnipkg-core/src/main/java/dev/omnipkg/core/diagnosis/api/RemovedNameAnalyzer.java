@@ -6,15 +6,15 @@ import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
-import dev.omnipkg.core.diagnosis.evidence.Modules;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
+import dev.omnipkg.core.diagnosis.evidence.ModuleNames;
 import dev.omnipkg.core.failure.Fact.AbsentName;
 import dev.omnipkg.core.failure.Fact.FailedImport;
 import dev.omnipkg.core.failure.Place;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.symbol.ApiQuery;
 import dev.omnipkg.core.symbol.SearchResult;
-import dev.omnipkg.core.symbol.Sought;
 import dev.omnipkg.core.symbol.Symbol;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,35 +44,35 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
     }
 
     /** What is missing, and the file of the module that would have it. */
-    private record Missing(Sought sought, String file) {}
+    private record RemovedName(ApiQuery query, String file) {}
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .flatMap(found -> diagnose(found, alternatives(found)).stream())
                 .toList();
     }
 
     /** A class of the script may have bases of several distributions: the name may be gone from any of them. */
-    private static List<Missing> alternatives(ApiBreak found) {
-        Optional<Missing> missing = missing(found);
-        Stream<Missing> others = found.fact(AbsentName.class).filter(AbsentName::isMember).stream()
+    private static List<RemovedName> alternatives(ApiMismatch found) {
+        Optional<RemovedName> missing = missing(found);
+        Stream<RemovedName> others = found.fact(AbsentName.class).filter(AbsentName::isMember).stream()
                 .flatMap(absent -> absent.bases().stream().flatMap(base -> missing(absent, base).stream()));
         return missing.isEmpty()
                 ? List.of()
                 : Stream.concat(missing.stream(), others).distinct().toList();
     }
 
-    private static Optional<Missing> missing(AbsentName absent, Place owner) {
-        return Modules.symbol(owner + "." + absent.name())
+    private static Optional<RemovedName> missing(AbsentName absent, Place owner) {
+        return ModuleNames.symbol(owner + "." + absent.name())
                 .map(symbol -> absent.isMember()
-                        ? new Sought(Sought.Kind.MEMBER, symbol, absent.fixed() ? "fixed" : "")
+                        ? new ApiQuery(ApiQuery.Kind.MEMBER, symbol, absent.fixed() ? "fixed" : "")
                         : likely(symbol))
-                .map(sought -> new Missing(sought, owner.file()));
+                .map(query -> new RemovedName(query, owner.file()));
     }
 
     /** Where one of them was somewhere else, that the others were nowhere tells nothing; nor where another type may have had it. */
-    private static List<Diagnosis> diagnose(ApiBreak found, List<Missing> alternatives) {
+    private static List<Diagnosis> diagnose(ApiMismatch found, List<RemovedName> alternatives) {
         List<Diagnosis> said = alternatives.stream()
                 .flatMap(missing -> diagnose(found, missing).stream())
                 .toList();
@@ -83,11 +83,11 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
                 : hopeful;
     }
 
-    private static Optional<Missing> missing(ApiBreak found) {
+    private static Optional<RemovedName> missing(ApiMismatch found) {
         RaisedException exception = found.exception();
         boolean builtin = exception.module().equals("builtins");
         if (builtin && exception.type().equals("ImportError")) {
-            Optional<Missing> imported = imported(found);
+            Optional<RemovedName> imported = imported(found);
             if (imported.isPresent()) {
                 return imported;
             }
@@ -100,22 +100,22 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
                 .flatMap(absent -> missing(absent, absent.owner()));
     }
 
-    private static Optional<Missing> imported(ApiBreak found) {
+    private static Optional<RemovedName> imported(ApiMismatch found) {
         Matcher message = CANNOT_IMPORT.matcher(
                 found.exception().message().lines().findFirst().orElse(""));
         return found.fact(FailedImport.class)
                 .filter(failed -> message.matches() && message.group(2).equals(failed.name()))
-                .flatMap(failed -> Modules.symbol(message.group(2) + "." + message.group(1))
-                        .map(symbol -> new Missing(likely(symbol), failed.path())));
+                .flatMap(failed -> ModuleNames.symbol(message.group(2) + "." + message.group(1))
+                        .map(symbol -> new RemovedName(likely(symbol), failed.path())));
     }
 
     /** A module of a package that is there. */
-    private static Optional<Missing> submodule(ApiBreak found) {
-        return Modules.symbol(found.exception().importedName())
+    private static Optional<RemovedName> submodule(ApiMismatch found) {
+        return ModuleNames.symbol(found.exception().importedName())
                 .filter(symbol -> symbol.parts().size() > 1)
                 .flatMap(symbol -> found.ownerOfPackage(symbol.topLevel())
                         .map(owner -> fileOf(symbol.topLevel(), owner))
-                        .map(file -> new Missing(likely(symbol), file.toString())));
+                        .map(file -> new RemovedName(likely(symbol), file.toString())));
     }
 
     /** A module that is no package may put others in place when it is imported. */
@@ -125,11 +125,11 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
     }
 
     /** That it is there is confirmed by the run that follows. */
-    private static Sought likely(Symbol symbol) {
-        return new Sought(Sought.Kind.LIKELY, symbol, "");
+    private static ApiQuery likely(Symbol symbol) {
+        return new ApiQuery(ApiQuery.Kind.LIKELY, symbol, "");
     }
 
-    private static List<Diagnosis> diagnose(ApiBreak found, Missing missing) {
+    private static List<Diagnosis> diagnose(ApiMismatch found, RemovedName missing) {
         Optional<InstalledDistribution> culprit = found.owner(missing.file());
         return culprit.isEmpty()
                 ? own(found, missing)
@@ -137,12 +137,12 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
     }
 
     /** A compiled type may have another name in another release, so that no search for its members tells, and a run alone does. */
-    private static List<Diagnosis> searched(ApiBreak found, Missing missing, InstalledDistribution culprit) {
+    private static List<Diagnosis> searched(ApiMismatch found, RemovedName missing, InstalledDistribution culprit) {
         List<Diagnosis> said = found.diagnosis(culprit, search(found, culprit, missing)).stream()
                 .map(each -> mentioning(near(found), each))
                 .toList();
-        boolean isUntold = missing.sought().kind() == Sought.Kind.MEMBER
-                && Modules.isCompiled(missing.file())
+        boolean isUntold = missing.query().kind() == ApiQuery.Kind.MEMBER
+                && ModuleNames.isCompiled(missing.file())
                 && said.stream().noneMatch(Hypothesis.class::isInstance)
                 && found.fact(AbsentName.class)
                         .map(AbsentName::near)
@@ -152,7 +152,7 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
                 ? found.suspected(
                         found.around(culprit),
                         culprit.name() + " " + culprit.version() + " has no "
-                                + missing.sought().symbol()
+                                + missing.query().symbol()
                                 + ", and none could be found in its other releases, as it is compiled; they may have it.")
                 : said;
     }
@@ -161,20 +161,20 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
      * The source text first, and bubbles where it does not tell; then, where a function of the module refuses the name, since when
      * it does. For a name that may be misspelt the source text has to be enough.
      */
-    private static List<SearchResult> search(ApiBreak found, InstalledDistribution culprit, Missing missing) {
+    private static List<SearchResult> search(ApiMismatch found, InstalledDistribution culprit, RemovedName missing) {
         boolean misspelt = !near(found).isEmpty();
         List<SearchResult> results = new ArrayList<>();
-        results.add(found.search(culprit, missing.sought(), !misspelt));
+        results.add(found.search(culprit, missing.query(), !misspelt));
         if (!misspelt && results.get(0).requirements().isEmpty()) {
             found.raising(culprit)
-                    .map(refusal -> Sought.admitted(refusal, missing.sought().symbol()))
-                    .ifPresent(sought -> results.add(found.search(culprit, sought, false)));
+                    .map(refusal -> ApiQuery.admitted(refusal, missing.query().symbol()))
+                    .ifPresent(query -> results.add(found.search(culprit, query, false)));
         }
         return results;
     }
 
     /** The names that the module does have, and that are one letter off, where it says no more of the name than Python does. */
-    private static List<String> near(ApiBreak found) {
+    private static List<String> near(ApiMismatch found) {
         return PLAIN.matcher(found.exception().message()).matches()
                 ? Stream.concat(
                                 found.fact(AbsentName.class).map(AbsentName::near).stream(),
@@ -194,7 +194,7 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
     }
 
     /** Python and the script have no other releases. What a distribution asks of Python is a matter of that distribution. */
-    private static List<Diagnosis> own(ApiBreak found, Missing missing) {
+    private static List<Diagnosis> own(ApiMismatch found, RemovedName missing) {
         String file = missing.file();
         String module = found.fact(AbsentName.class)
                 .map(absent -> absent.owner().module())
@@ -212,7 +212,7 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
             return List.of();
         }
         return List.of(Exclusion.likely(
-                "No other version would bring " + missing.sought().symbol() + ": "
+                "No other version would bring " + missing.query().symbol() + ": "
                         + (ofPython ? "it would be Python's own." : file + " is no file of an installed distribution."),
                 found.evidence()));
     }

@@ -4,7 +4,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.failure.Fact.AbsentName;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
@@ -23,7 +23,7 @@ final class UncalledMethodAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .flatMap(found -> found.fact(AbsentName.class).stream()
                         .filter(absent -> !absent.setIn().isEmpty())
                         .flatMap(absent ->
@@ -32,13 +32,13 @@ final class UncalledMethodAnalyzer implements FailureAnalyzer {
     }
 
     /** Whose code called the script's, which failed. */
-    private static Optional<InstalledDistribution> caller(ApiBreak found) {
+    private static Optional<InstalledDistribution> caller(ApiMismatch found) {
         return found.frames().stream()
                 .flatMap(frame -> found.owner(frame.file()).stream())
                 .reduce((outer, inner) -> inner);
     }
 
-    private static List<Diagnosis> diagnose(ApiBreak found, AbsentName absent, InstalledDistribution caller) {
+    private static List<Diagnosis> diagnose(ApiMismatch found, AbsentName absent, InstalledDistribution caller) {
         return found.suspected(
                 found.around(caller),
                 "The script's " + absent.setIn() + " sets " + absent.name()

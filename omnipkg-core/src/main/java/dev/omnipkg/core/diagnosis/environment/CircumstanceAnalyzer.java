@@ -4,15 +4,15 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.diagnosis.evidence.Circumstance;
-import dev.omnipkg.core.diagnosis.evidence.Evidence;
+import dev.omnipkg.core.diagnosis.evidence.EvidenceText;
 import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.diagnosis.evidence.ReleaseValues;
 import dev.omnipkg.core.diagnosis.evidence.StandardLibrary;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Frame;
-import dev.omnipkg.core.failure.Noticed;
+import dev.omnipkg.core.failure.NoticedFailure;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Relation;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -67,14 +67,14 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
     public List<Diagnosis> analyze(FailureContext context) {
         List<RaisedException> last =
                 context.failure().reasons().stream().map(chain -> chain.get(0)).toList();
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .flatMap(found -> exclusion(found, last.contains(found.exception())).stream())
                 .<Diagnosis>map(Diagnosis.class::cast)
                 .toList();
     }
 
     /** What was looked up and handled on the way tells nothing of data. */
-    private static Optional<Exclusion> exclusion(ApiBreak found, boolean isLast) {
+    private static Optional<Exclusion> exclusion(ApiMismatch found, boolean isLast) {
         RaisedException exception = found.exception();
         if (found.isTextTakenForFile() || OutdatedDistribution.isAsking(found)) {
             return Optional.empty();
@@ -84,22 +84,23 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
             return Optional.of(Exclusion.certain(
                     "The check that failed is not about versions alone, but about the machine or the moment too: "
                             + found.context().failure(),
-                    Evidence.of(exception)));
+                    EvidenceText.of(exception)));
         }
         if (isToldOfHandled(found)) {
             return Optional.empty();
         }
         if (byLibrary && found.raises() && isOfSafety(exception)) {
-            return Optional.of(Exclusion.certain(said(found, Circumstance.SAFETY.toString()), Evidence.of(exception)));
+            return Optional.of(
+                    Exclusion.certain(said(found, Circumstance.SAFETY.toString()), EvidenceText.of(exception)));
         }
         Optional<String> asked = byLibrary && found.raises() ? asked(found) : Optional.empty();
         if (asked.isPresent()) {
             boolean isOfDistribution =
                     found.fact(Fact.AbsentFile.class).isPresent(); // another release may have that file
-            return Optional.of(new Exclusion(!isOfDistribution, said(found, asked.get()), Evidence.of(exception)));
+            return Optional.of(new Exclusion(!isOfDistribution, said(found, asked.get()), EvidenceText.of(exception)));
         }
         if (byLibrary && OF_SYSTEM.matcher(exception.message()).find()) {
-            return Optional.of(Exclusion.likely(said(found, "what the system has"), Evidence.of(exception)));
+            return Optional.of(Exclusion.likely(said(found, "what the system has"), EvidenceText.of(exception)));
         }
         return isOfImport(found)
                 ? Optional.empty()
@@ -120,7 +121,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                                                         .findFirst()
                                                         .orElse("") + "."
                                         : said(found, circumstance.toString()),
-                                Evidence.of(exception)));
+                                EvidenceText.of(exception)));
     }
 
     private static boolean isOfSafety(RaisedException exception) {
@@ -135,21 +136,21 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
     }
 
     /** What a distribution refuses that no version has to do with. */
-    private static Optional<String> asked(ApiBreak found) {
+    private static Optional<String> asked(ApiMismatch found) {
         return found.fact(Fact.Refusal.class)
                 .filter(refusal -> refusal.world() != Fact.World.NOTHING || refusal.empty())
                 .map(refusal -> OF_THE_WORLD.get(refusal.world()));
     }
 
     /** Where a distribution's modules are executed, none of the script's data has a part in it. */
-    private static boolean isOfImport(ApiBreak found) {
+    private static boolean isOfImport(ApiMismatch found) {
         return found.exception().module().equals("builtins")
                 && found.asking().isPresent()
                 && found.imported().isPresent();
     }
 
     /** What stands in for a service is called by the library that would have called it, and raises the exceptions of that. */
-    private static boolean isByStandIn(ApiBreak found) {
+    private static boolean isByStandIn(ApiMismatch found) {
         Optional<InstalledDistribution> raising = found.asking();
         Optional<InstalledDistribution> known =
                 found.ownerOfPackage(found.exception().topLevelModule());
@@ -162,11 +163,11 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
     }
 
     /** What failed in a server in the same process is reported there, where it is no refusal of its own. */
-    private static boolean isToldByServer(ApiBreak found) {
+    private static boolean isToldByServer(ApiMismatch found) {
         return found.context().failure().causes().stream()
-                .filter(exception -> exception.noticed() == Noticed.SERVED)
+                .filter(exception -> exception.noticed() == NoticedFailure.SERVED)
                 .anyMatch(exception ->
-                        Circumstance.of(exception).isEmpty() && !new ApiBreak(found.context(), exception).raises());
+                        Circumstance.of(exception).isEmpty() && !new ApiMismatch(found.context(), exception).raises());
     }
 
     /** What a distribution puts into a group of exceptions may once have been handed on as it was; its members speak for themselves. */
@@ -174,7 +175,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
         return exception.ancestors().stream().anyMatch(name -> name.endsWith(".BaseExceptionGroup"));
     }
 
-    private static boolean isOfScriptInGroup(ApiBreak found) {
+    private static boolean isOfScriptInGroup(ApiMismatch found) {
         String top = found.exception().topLevelModule();
         return found.exception().relation() == Relation.MEMBER
                 && found.ownerOfPackage(top).isEmpty()
@@ -182,7 +183,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
     }
 
     /** What the script itself says at last is of what was caught before. */
-    private static boolean isToldOfHandled(ApiBreak found) {
+    private static boolean isToldOfHandled(ApiMismatch found) {
         RaisedException exception = found.exception();
         List<RaisedException> handled = found.context().failure().handled();
         return !handled.isEmpty()
@@ -190,7 +191,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                 && (exception.type().equals("AssertionError") || isRaisedByScript(found));
     }
 
-    private static boolean isRaisedByScript(ApiBreak found) {
+    private static boolean isRaisedByScript(ApiMismatch found) {
         List<Frame> frames = found.frames();
         return found.raises()
                 && found.asking().isEmpty()
@@ -198,7 +199,7 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
                 && !StandardLibrary.has(frames.get(frames.size() - 1).topLevelModule());
     }
 
-    private static String said(ApiBreak found, String what) {
+    private static String said(ApiMismatch found, String what) {
         return "Nothing in this failure shows that a package version caused it"
                 + (found.asking().isPresent() ? ", and it speaks of " + what : "")
                 + ": " + found.context().failure();

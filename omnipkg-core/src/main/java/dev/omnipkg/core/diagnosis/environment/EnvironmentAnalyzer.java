@@ -3,9 +3,9 @@ package dev.omnipkg.core.diagnosis.environment;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
-import dev.omnipkg.core.diagnosis.evidence.Evidence;
-import dev.omnipkg.core.diagnosis.evidence.Paths;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
+import dev.omnipkg.core.diagnosis.evidence.EvidenceText;
+import dev.omnipkg.core.diagnosis.evidence.RecordedPaths;
 import dev.omnipkg.core.failure.Comparison;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Failure;
@@ -24,18 +24,19 @@ final class EnvironmentAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .filter(found -> !found.isTextTakenForFile())
                 .flatMap(found -> reason(found.exception(), context.failure()).stream()
                         .<Diagnosis>map(reason -> new Diagnosis.Exclusion(
-                                !isBesideModules(found), reason, Evidence.of(found.exception()))))
+                                !isBesideModules(found), reason, EvidenceText.of(found.exception()))))
                 .toList();
     }
 
     /** Another release may have the file. */
-    private static boolean isBesideModules(ApiBreak found) {
+    private static boolean isBesideModules(ApiMismatch found) {
         return found.fact(Fact.UnusableFile.class)
-                .flatMap(file -> Paths.inPackage(file.file(), found.context().distributions()))
+                .flatMap(file ->
+                        RecordedPaths.inPackage(file.file(), found.context().distributions()))
                 .isPresent();
     }
 

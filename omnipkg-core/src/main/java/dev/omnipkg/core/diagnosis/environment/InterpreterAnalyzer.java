@@ -3,9 +3,9 @@ package dev.omnipkg.core.diagnosis.environment;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.diagnosis.evidence.AskedModule;
-import dev.omnipkg.core.diagnosis.evidence.Evidence;
+import dev.omnipkg.core.diagnosis.evidence.EvidenceText;
 import dev.omnipkg.core.diagnosis.evidence.OtherInterpreters;
 import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.failure.Comparison;
@@ -45,7 +45,7 @@ final class InterpreterAnalyzer implements FailureAnalyzer {
                 .flatMap(exception -> reason(exception, context).stream()
                         .<Diagnosis>map(reason -> Diagnosis.Exclusion.certain(
                                 reason.text() + OtherInterpreters.advice(context, wanted(reason, context)),
-                                Evidence.of(exception))))
+                                EvidenceText.of(exception))))
                 .toList();
     }
 
@@ -58,9 +58,9 @@ final class InterpreterAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<Specifier> wanted(Reason reason, FailureContext context) {
-        String python = context.inquiry().interpreter().version();
+        String python = context.lookup().interpreter().version();
         return reason.versions()
-                .or(() -> context.inquiry()
+                .or(() -> context.lookup()
                         .project()
                         .requiresPython()
                         .filter(declared -> declared.requirement().excludes(python))
@@ -68,14 +68,14 @@ final class InterpreterAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<Reason> reason(RaisedException exception, FailureContext context) {
-        String python = context.inquiry().interpreter().version();
+        String python = context.lookup().interpreter().version();
         return check(exception, python)
                 .or(() -> switch (exception.type()) {
                     case "SyntaxError", "IndentationError", "TabError" -> syntax(exception, python);
                     case "AttributeError", "ImportError" -> missing(exception, python);
                     default -> Optional.empty();
                 })
-                .filter(reason -> !OutdatedDistribution.isAsking(new ApiBreak(context, exception)));
+                .filter(reason -> !OutdatedDistribution.isAsking(new ApiMismatch(context, exception)));
     }
 
     private static Optional<Reason> check(RaisedException exception, String python) {

@@ -3,7 +3,7 @@ package dev.omnipkg.core.diagnosis.environment;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.Evidence;
+import dev.omnipkg.core.diagnosis.evidence.EvidenceText;
 import dev.omnipkg.core.diagnosis.evidence.OtherInterpreters;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.requirement.Specifier;
@@ -15,8 +15,8 @@ final class RequiresPythonAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        String python = context.inquiry().interpreter().version();
-        return context.inquiry()
+        String python = context.lookup().interpreter().version();
+        return context.lookup()
                 .project()
                 .requiresPython()
                 .filter(wanted -> wanted.requirement().excludes(python))
@@ -32,6 +32,6 @@ final class RequiresPythonAnalyzer implements FailureAnalyzer {
     }
 
     private static List<String> evidence(Failure failure) {
-        return failure.exception().map(Evidence::of).orElse(List.of(failure.toString()));
+        return failure.exception().map(EvidenceText::of).orElse(List.of(failure.toString()));
     }
 }

@@ -57,7 +57,7 @@ public record AskedModule(String module, String name, String file, RaisedExcepti
                 && StandardLibrary.has(module.replaceFirst("\\..*", ""))
                 && (file.isEmpty()
                         || file.startsWith("<frozen")
-                        || Paths.absolute(file)
+                        || RecordedPaths.absolute(file)
                                 .filter(StandardLibrary::isPlaceOf)
                                 .isPresent());
     }

@@ -23,8 +23,8 @@ public final class OtherInterpreters {
      * @return a sentence, with a blank before it
      */
     public static String advice(FailureContext context, Optional<Specifier> wanted) {
-        String here = context.inquiry().interpreter().version();
-        List<Interpreter> others = context.inquiry().interpretersAtHand().stream()
+        String here = context.lookup().interpreter().version();
+        List<Interpreter> others = context.lookup().interpretersAtHand().stream()
                 .filter(other -> !other.version().equals(here))
                 .toList();
         List<Interpreter> fitting = others.stream()

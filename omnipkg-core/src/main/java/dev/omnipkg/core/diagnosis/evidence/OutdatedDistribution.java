@@ -23,7 +23,7 @@ public final class OutdatedDistribution {
      * @param found the exception
      * @return whether there is one
      */
-    public static boolean isAsking(ApiBreak found) {
+    public static boolean isAsking(ApiMismatch found) {
         return asking(found).isPresent();
     }
 
@@ -33,11 +33,11 @@ public final class OutdatedDistribution {
      * @param found the exception
      * @return empty where there is none
      */
-    public static Optional<InstalledDistribution> asking(ApiBreak found) {
+    public static Optional<InstalledDistribution> asking(ApiMismatch found) {
         return (isOfSyntax(found.exception())
                         ? unreadable(found)
                         : lacking(found).or(() -> miscalling(found)))
-                .filter(ApiBreak::isMovable);
+                .filter(ApiMismatch::isMovable);
     }
 
     /**
@@ -56,22 +56,22 @@ public final class OutdatedDistribution {
      * @param found the exception
      * @return empty where there is none
      */
-    public static Optional<UnacceptedCall> unacceptedByPython(ApiBreak found) {
+    public static Optional<UnacceptedCall> unacceptedByPython(ApiMismatch found) {
         return found.fact(UnacceptedCall.class)
                 .filter(call -> call.handedOnBy() == null
                         && found.isStandardLibrary(call.callee().file()));
     }
 
-    private static Optional<InstalledDistribution> miscalling(ApiBreak found) {
+    private static Optional<InstalledDistribution> miscalling(ApiMismatch found) {
         return unacceptedByPython(found).flatMap(call -> found.asking());
     }
 
-    private static Optional<InstalledDistribution> unreadable(ApiBreak found) {
+    private static Optional<InstalledDistribution> unreadable(ApiMismatch found) {
         return found.fact(Fact.UnreadableSource.class).flatMap(source -> found.owner(source.file()));
     }
 
     /** Who asks Python for what it does not have. */
-    private static Optional<InstalledDistribution> lacking(ApiBreak found) {
+    private static Optional<InstalledDistribution> lacking(ApiMismatch found) {
         return AskedModule.of(found.exception()).filter(AskedModule::isOfPython).flatMap(asked -> found.asking());
     }
 }

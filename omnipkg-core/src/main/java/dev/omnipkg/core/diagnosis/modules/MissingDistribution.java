@@ -2,7 +2,7 @@ package dev.omnipkg.core.diagnosis.modules;
 
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.Declared;
+import dev.omnipkg.core.diagnosis.evidence.DeclaredRequirements;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
@@ -15,7 +15,7 @@ final class MissingDistribution {
     private MissingDistribution() {}
 
     /** A requirement, and who has it. */
-    private record Asked(Requirement requirement, String by) {
+    private record AskedFor(Requirement requirement, String by) {
 
         Diagnosis problem(String description, List<String> evidence) {
             return Diagnosis.Hypothesis.stated(
@@ -43,26 +43,25 @@ final class MissingDistribution {
     /** As {@link #problem}, of a distribution that is on the reviewed list. */
     static Optional<Diagnosis> listed(DistributionName name, String description, List<String> evidence) {
         return KnownModules.distributions().contains(name)
-                ? Optional.of(new Asked(Requirement.parse(name.value()), "the list of known distributions")
+                ? Optional.of(new AskedFor(Requirement.parse(name.value()), "the list of known distributions")
                         .problem(description, evidence))
                 : Optional.empty();
     }
 
-    private static Optional<Asked> byProject(DistributionName name, FailureContext context) {
-        return context.inquiry()
+    private static Optional<AskedFor> byProject(DistributionName name, FailureContext context) {
+        return context.lookup()
                 .project()
                 .requirement(name)
-                .map(requirement -> new Asked(plain(requirement), "the project's files"));
+                .map(requirement -> new AskedFor(plain(requirement), "the project's files"));
     }
 
-    private static Optional<Asked> byInstalled(DistributionName name, FailureContext context) {
+    private static Optional<AskedFor> byInstalled(DistributionName name, FailureContext context) {
         for (InstalledDistribution installed : context.distributions().all()) {
-            Optional<Requirement> declared = Declared.of(
-                            installed, name, context.inquiry().interpreter())
-                    .stream()
-                    .findFirst();
+            Optional<Requirement> declared =
+                    DeclaredRequirements.of(installed, name, context.lookup().interpreter()).stream()
+                            .findFirst();
             if (declared.isPresent()) {
-                return Optional.of(new Asked(
+                return Optional.of(new AskedFor(
                         plain(declared.get()), "the metadata of " + installed.name() + " " + installed.version()));
             }
         }
@@ -77,6 +76,6 @@ final class MissingDistribution {
     static String howToName(FailureContext context) {
         return "Nothing says which distribution that is: not what is installed, not the project's requirement files, and not the"
                 + " list of known distributions. Name it in the base environment, or in a requirements file beside the script ("
-                + context.inquiry().workingDirectory() + ").";
+                + context.lookup().workingDirectory() + ").";
     }
 }

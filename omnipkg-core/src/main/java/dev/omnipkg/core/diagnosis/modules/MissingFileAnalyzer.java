@@ -5,12 +5,12 @@ import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
-import dev.omnipkg.core.diagnosis.evidence.Modules;
-import dev.omnipkg.core.diagnosis.evidence.Paths;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
+import dev.omnipkg.core.diagnosis.evidence.ModuleNames;
+import dev.omnipkg.core.diagnosis.evidence.RecordedPaths;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.python.InstalledDistribution;
-import dev.omnipkg.core.symbol.Sought;
+import dev.omnipkg.core.symbol.ApiQuery;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,22 +32,23 @@ final class MissingFileAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .flatMap(found -> Stream.concat(opened(found), named(found)))
                 .toList();
     }
 
     /** What is opened by its place below a site directory. */
-    private static Stream<Diagnosis> opened(ApiBreak found) {
+    private static Stream<Diagnosis> opened(ApiMismatch found) {
         return found.fact(Fact.UnusableFile.class).stream()
                 .filter(file -> found.exception().type().equals("FileNotFoundError"))
-                .flatMap(file -> Paths.inPackage(file.file(), found.context().distributions()).stream())
+                .flatMap(file ->
+                        RecordedPaths.inPackage(file.file(), found.context().distributions()).stream())
                 .flatMap(path -> found.ownerOfPackage(path.getName(0).toString()).stream()
                         .flatMap(owner -> searched(found, owner, path.toString().replace('\\', '/'))));
     }
 
     /** What is named as the file that was looked for. */
-    private static Stream<Diagnosis> named(ApiBreak found) {
+    private static Stream<Diagnosis> named(ApiMismatch found) {
         Optional<InstalledDistribution> engine =
                 found.ownerOfPackage(found.exception().topLevelModule());
         return found.fact(Fact.AbsentFile.class).stream()
@@ -59,10 +60,10 @@ final class MissingFileAnalyzer implements FailureAnalyzer {
                         .flatMap(owner -> searched(found, owner, file.path())));
     }
 
-    private static Stream<Diagnosis> searched(ApiBreak found, InstalledDistribution owner, String path) {
-        return ApiBreak.isMovable(owner)
-                ? Modules.symbol(owner.name().value().replace('-', '_')).stream()
-                        .map(symbol -> found.search(owner, new Sought(Sought.Kind.FILE, symbol, path), false))
+    private static Stream<Diagnosis> searched(ApiMismatch found, InstalledDistribution owner, String path) {
+        return ApiMismatch.isMovable(owner)
+                ? ModuleNames.symbol(owner.name().value().replace('-', '_')).stream()
+                        .map(symbol -> found.search(owner, new ApiQuery(ApiQuery.Kind.FILE, symbol, path), false))
                         .filter(result -> !result.requirements().isEmpty())
                         .flatMap(result -> found.diagnosis(owner, List.of(result)).stream())
                         .filter(Hypothesis.class::isInstance)

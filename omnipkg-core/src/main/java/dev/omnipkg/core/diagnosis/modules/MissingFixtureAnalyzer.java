@@ -5,11 +5,11 @@ import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
-import dev.omnipkg.core.diagnosis.evidence.Modules;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
+import dev.omnipkg.core.diagnosis.evidence.ModuleNames;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.python.InstalledDistribution;
-import dev.omnipkg.core.symbol.Sought;
+import dev.omnipkg.core.symbol.ApiQuery;
 import dev.omnipkg.core.symbol.Symbol;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,27 +26,28 @@ final class MissingFixtureAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        return ApiBreak.of(context)
+        return ApiMismatch.of(context)
                 .flatMap(found ->
                         found.fact(Fact.AbsentFixture.class).stream().flatMap(absent -> searched(found, absent.name())))
                 .toList();
     }
 
-    private static Stream<Diagnosis> searched(ApiBreak found, String name) {
+    private static Stream<Diagnosis> searched(ApiMismatch found, String name) {
         return found.context().distributions().all().stream()
-                .filter(ApiBreak::isMovable)
+                .filter(ApiMismatch::isMovable)
                 .flatMap(plugin -> fixtures(plugin, name).flatMap(fixture -> searched(found, plugin, fixture)));
     }
 
     private static Stream<Symbol> fixtures(InstalledDistribution plugin, String name) {
         return plugin.entryPoints(PLUGINS).stream()
                 .map(target -> target.replaceFirst("[:\\s].*", ""))
-                .flatMap(module -> Modules.symbol(module + "." + name).stream());
+                .flatMap(module -> ModuleNames.symbol(module + "." + name).stream());
     }
 
-    private static Stream<Diagnosis> searched(ApiBreak found, InstalledDistribution plugin, Symbol fixture) {
+    private static Stream<Diagnosis> searched(ApiMismatch found, InstalledDistribution plugin, Symbol fixture) {
         return found
-                .diagnosis(plugin, List.of(found.search(plugin, new Sought(Sought.Kind.LIKELY, fixture, ""), false)))
+                .diagnosis(
+                        plugin, List.of(found.search(plugin, new ApiQuery(ApiQuery.Kind.LIKELY, fixture, ""), false)))
                 .stream()
                 .filter(said -> said instanceof Hypothesis hypothesis && hypothesis.grade() == Grade.SHOWN);
     }

@@ -3,8 +3,8 @@ package dev.omnipkg.core.diagnosis.modules;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.Declared;
-import dev.omnipkg.core.diagnosis.evidence.Evidence;
+import dev.omnipkg.core.diagnosis.evidence.DeclaredRequirements;
+import dev.omnipkg.core.diagnosis.evidence.EvidenceText;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -31,15 +31,15 @@ final class MissingMetadataAnalyzer implements FailureAnalyzer {
             case "DistributionNotFound" ->
                 exception
                         .fact(Fact.UnmetRequirement.class)
-                        .flatMap(unmet -> Declared.parse(unmet.requirement()))
+                        .flatMap(unmet -> DeclaredRequirements.parse(unmet.requirement()))
                         .map(Requirement::name);
             default -> Optional.empty();
         };
     }
 
     private static Diagnosis diagnose(DistributionName name, RaisedException exception, FailureContext context) {
-        List<String> evidence = Evidence.of(exception);
-        if (context.inquiry().project().ownNames().contains(name)) {
+        List<String> evidence = EvidenceText.of(exception);
+        if (context.lookup().project().ownNames().contains(name)) {
             return Diagnosis.Exclusion.certain(
                     "The project itself, " + name
                             + ", is not installed, and no index has it as it is here. Install it into the"

@@ -5,9 +5,9 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
-import dev.omnipkg.core.diagnosis.evidence.Evidence;
-import dev.omnipkg.core.diagnosis.evidence.Modules;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
+import dev.omnipkg.core.diagnosis.evidence.EvidenceText;
+import dev.omnipkg.core.diagnosis.evidence.ModuleNames;
 import dev.omnipkg.core.diagnosis.evidence.OtherInterpreters;
 import dev.omnipkg.core.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.diagnosis.evidence.Spelling;
@@ -18,8 +18,8 @@ import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Specifier;
+import dev.omnipkg.core.symbol.ApiQuery;
 import dev.omnipkg.core.symbol.SearchResult;
-import dev.omnipkg.core.symbol.Sought;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class MissingModuleAnalyzer implements FailureAnalyzer {
     }
 
     private static List<Diagnosis> diagnose(RaisedException exception, FailureContext context) {
-        List<Diagnosis> said = new Missing(exception, context).diagnose();
+        List<Diagnosis> said = new MissingModule(exception, context).diagnose();
         return said.isEmpty()
                 ? said
                 : MovedOut.of(exception, context)
@@ -69,13 +69,13 @@ final class MissingModuleAnalyzer implements FailureAnalyzer {
     private record MovedOut(InstalledDistribution holder, SearchResult earlier) {
 
         static Optional<MovedOut> of(RaisedException missing, FailureContext context) {
-            Optional<InstalledDistribution> holder = new ApiBreak(context, missing).asking();
+            Optional<InstalledDistribution> holder = new ApiMismatch(context, missing).asking();
             return holder.flatMap(found -> context.failure().causes().stream()
                     .filter(exception -> !exception.equals(missing) && isOfModule(exception))
-                    .map(exception -> new ApiBreak(context, exception))
-                    .filter(refusal -> refusal.asking().equals(holder) && ApiBreak.isMovable(found))
+                    .map(exception -> new ApiMismatch(context, exception))
+                    .filter(refusal -> refusal.asking().equals(holder) && ApiMismatch.isMovable(found))
                     .flatMap(refusal -> refusal.raising(found).stream()
-                            .map(sought -> new MovedOut(found, refusal.search(found, sought, false))))
+                            .map(query -> new MovedOut(found, refusal.search(found, query, false))))
                     .filter(moved -> !moved.earlier().requirements().isEmpty())
                     .findFirst());
         }
@@ -99,15 +99,15 @@ final class MissingModuleAnalyzer implements FailureAnalyzer {
         }
     }
 
-    private record Missing(
+    private record MissingModule(
             RaisedException exception, String module, String top, List<String> evidence, FailureContext context) {
 
-        Missing(RaisedException exception, FailureContext context) {
+        MissingModule(RaisedException exception, FailureContext context) {
             this(
                     exception,
                     exception.importedName(),
                     exception.importedName().replaceFirst("\\..*", ""),
-                    Evidence.of(exception),
+                    EvidenceText.of(exception),
                     context);
         }
 
@@ -116,7 +116,7 @@ final class MissingModuleAnalyzer implements FailureAnalyzer {
                     || top.equals("distutils")
                     || StandardLibrary.has(top)
                     || OF_WINDOWS.contains(top)) {
-                return OutdatedDistribution.isAsking(new ApiBreak(context, exception)) && StandardLibrary.has(top)
+                return OutdatedDistribution.isAsking(new ApiMismatch(context, exception)) && StandardLibrary.has(top)
                         ? List.of()
                         : List.of(ofPython());
             }
@@ -145,12 +145,12 @@ final class MissingModuleAnalyzer implements FailureAnalyzer {
 
         /** A distribution may get a module, or lose one, that is not what its others are below. */
         private List<Diagnosis> inOtherRelease(InstalledDistribution namesake) {
-            ApiBreak found = new ApiBreak(context, exception);
+            ApiMismatch found = new ApiMismatch(context, exception);
             return found.moving(
                     namesake,
-                    () -> Modules.symbol(top)
-                            .map(symbol -> new Sought(Sought.Kind.LIKELY, symbol, ""))
-                            .map(sought -> found.diagnosis(namesake, List.of(found.search(namesake, sought, false))))
+                    () -> ModuleNames.symbol(top)
+                            .map(symbol -> new ApiQuery(ApiQuery.Kind.LIKELY, symbol, ""))
+                            .map(query -> found.diagnosis(namesake, List.of(found.search(namesake, query, false))))
                             .orElseGet(() -> List.of(not("No module is named " + module + "."))));
         }
 
@@ -167,7 +167,7 @@ final class MissingModuleAnalyzer implements FailureAnalyzer {
         }
 
         private Diagnosis ofPython() {
-            String python = context.inquiry().interpreter().version();
+            String python = context.lookup().interpreter().version();
             boolean distutilsIsGone = StandardLibrary.last(top, python).isPresent() && top.equals("distutils");
             if (distutilsIsGone || top.equals("pkg_resources")) {
                 return ofSetuptools(python);
@@ -208,9 +208,9 @@ final class MissingModuleAnalyzer implements FailureAnalyzer {
         }
 
         private Optional<Diagnosis> own() {
-            Optional<Path> file = context.inquiry().project().module(top);
+            Optional<Path> file = context.lookup().project().module(top);
             boolean isProject = DistributionName.parse(top)
-                    .filter(context.inquiry().project().ownNames()::contains)
+                    .filter(context.lookup().project().ownNames()::contains)
                     .isPresent();
             return file.map(found -> "The module " + top + " is the project's own, " + found
                             + ", and its directory is not on sys.path. Set PYTHONPATH or the working directory, or install the"

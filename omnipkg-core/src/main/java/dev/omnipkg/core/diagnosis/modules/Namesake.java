@@ -2,15 +2,15 @@ package dev.omnipkg.core.diagnosis.modules;
 
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.Modules;
+import dev.omnipkg.core.diagnosis.evidence.ModuleNames;
 import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
+import dev.omnipkg.core.symbol.ApiQuery;
 import dev.omnipkg.core.symbol.Finding;
 import dev.omnipkg.core.symbol.Presence;
-import dev.omnipkg.core.symbol.Sought;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +32,14 @@ record Namesake(DistributionName name, boolean known, String reason) {
         return KnownModules.distribution(module).isPresent() || KnownModules.isNamespace(top)
                 ? Optional.empty()
                 : MostUsed.namesake(top)
-                        .filter(name -> !context.inquiry().project().names().contains(name))
+                        .filter(name -> !context.lookup().project().names().contains(name))
                         .filter(name -> context.distributions().find(name).isEmpty())
                         .map(name -> look(name, module, context));
     }
 
     private static Namesake look(DistributionName name, String module, FailureContext context) {
         try {
-            List<Release> releases = context.inquiry().releases(name);
+            List<Release> releases = context.lookup().releases(name);
             return releases.isEmpty()
                     ? unknown(name, "the index has no wheel of it for this interpreter")
                     : read(name, releases.get(releases.size() - 1), module, context);
@@ -52,11 +52,11 @@ record Namesake(DistributionName name, boolean known, String reason) {
     }
 
     private static Namesake read(DistributionName name, Release newest, String module, FailureContext context) {
-        String wheel = newest.wheelFor(context.inquiry().interpreter())
+        String wheel = newest.wheelFor(context.lookup().interpreter())
                 .map(file -> file.filename())
                 .orElse(name + " " + newest);
         Optional<Finding> found =
-                Modules.symbol(module).map(symbol -> context.inquiry().inWheel(newest, Sought.of(symbol)));
+                ModuleNames.symbol(module).map(symbol -> context.lookup().inWheel(newest, ApiQuery.of(symbol)));
         return found.filter(finding -> finding.presence() == Presence.PRESENT).isPresent()
                 ? new Namesake(name, true, listed("its wheel " + wheel + " has the module " + module))
                 : unknown(

@@ -3,8 +3,8 @@ package dev.omnipkg.core.diagnosis.modules;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.Evidence;
-import dev.omnipkg.core.diagnosis.evidence.Paths;
+import dev.omnipkg.core.diagnosis.evidence.EvidenceText;
+import dev.omnipkg.core.diagnosis.evidence.RecordedPaths;
 import dev.omnipkg.core.diagnosis.evidence.StandardLibrary;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Failure;
@@ -41,12 +41,12 @@ final class OwnModuleAnalyzer implements FailureAnalyzer {
                 exception
                         .fact(Fact.AbsentName.class)
                         .filter(absent -> !absent.isMember())
-                        .flatMap(absent -> Paths.absolute(absent.owner().file())
+                        .flatMap(absent -> RecordedPaths.absolute(absent.owner().file())
                                 .map(file -> new Lookup(absent.owner().module(), absent.name(), file)));
             case "ImportError" ->
                 exception
                         .fact(Fact.FailedImport.class)
-                        .flatMap(failed -> Paths.absolute(failed.path()))
+                        .flatMap(failed -> RecordedPaths.absolute(failed.path()))
                         .map(file -> new Lookup(exception.importedName(), "", file));
             case "ModuleNotFoundError" -> namesake(exception.importedName(), context);
             default -> Optional.empty();
@@ -61,10 +61,10 @@ final class OwnModuleAnalyzer implements FailureAnalyzer {
         }
         String top = module.substring(0, dot);
         Path directory =
-                scriptDirectory(context.failure()).orElse(context.inquiry().workingDirectory());
+                scriptDirectory(context.failure()).orElse(context.lookup().workingDirectory());
         for (String file : new String[] {top + ".py", top + "/__init__.py"}) {
             Optional<Path> found =
-                    Paths.absolute(directory.resolve(file).toString()).filter(Files::isRegularFile);
+                    RecordedPaths.absolute(directory.resolve(file).toString()).filter(Files::isRegularFile);
             if (found.isPresent()) {
                 return Optional.of(new Lookup(top, module.substring(dot + 1), found.get()));
             }
@@ -77,15 +77,14 @@ final class OwnModuleAnalyzer implements FailureAnalyzer {
                 .flatMap(exception -> exception.frames().stream())
                 .filter(frame -> frame.module().equals("__main__"))
                 .findFirst()
-                .flatMap(frame -> Paths.absolute(frame.file()))
+                .flatMap(frame -> RecordedPaths.absolute(frame.file()))
                 .map(Path::getParent);
     }
 
     private static boolean isOwn(Path file, FailureContext context) {
         return !StandardLibrary.isPlaceOf(file)
                 && context.distributions().owner(file).isEmpty()
-                && context.inquiry().interpreter().sites().directories().stream()
-                        .noneMatch(file::startsWith)
+                && context.lookup().interpreter().sites().directories().stream().noneMatch(file::startsWith)
                 && !file.toString().contains("/site-packages/");
     }
 
@@ -100,7 +99,7 @@ final class OwnModuleAnalyzer implements FailureAnalyzer {
                 : isBeingImported(lookup.file(), exception)
                         ? has + "is imported in a circle: it was not finished when " + what + " was looked for in it."
                         : has + "belongs to the project itself, and does not have " + what + ".";
-        return Diagnosis.Exclusion.certain(reason, Evidence.of(exception));
+        return Diagnosis.Exclusion.certain(reason, EvidenceText.of(exception));
     }
 
     private static boolean isBeingImported(Path file, RaisedException exception) {
@@ -110,6 +109,6 @@ final class OwnModuleAnalyzer implements FailureAnalyzer {
     private static boolean isModuleOf(Frame frame, Path file) {
         return frame.function().equals("<module>")
                 && !frame.module().equals("__main__")
-                && Paths.absolute(frame.file()).filter(file::equals).isPresent();
+                && RecordedPaths.absolute(frame.file()).filter(file::equals).isPresent();
     }
 }

@@ -3,8 +3,8 @@ package dev.omnipkg.core.diagnosis.versions;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.Evidence;
-import dev.omnipkg.core.diagnosis.evidence.Paths;
+import dev.omnipkg.core.diagnosis.evidence.EvidenceText;
+import dev.omnipkg.core.diagnosis.evidence.RecordedPaths;
 import dev.omnipkg.core.diagnosis.evidence.ReleaseValues;
 import dev.omnipkg.core.failure.Comparison;
 import dev.omnipkg.core.failure.Operand;
@@ -31,10 +31,10 @@ final class CheckedValueAnalyzer implements FailureAnalyzer {
         return causes.stream()
                 .filter(exception -> !exception.comparisons().isEmpty())
                 .filter(exception ->
-                        Paths.raiser(exception, context.distributions()).isEmpty())
+                        RecordedPaths.raiser(exception, context.distributions()).isEmpty())
                 .limit(1)
                 .flatMap(exception -> reason(exception, context).stream()
-                        .<Diagnosis>map(reason -> Diagnosis.Exclusion.likely(reason, Evidence.of(exception))))
+                        .<Diagnosis>map(reason -> Diagnosis.Exclusion.likely(reason, EvidenceText.of(exception))))
                 .toList();
     }
 
@@ -70,7 +70,7 @@ final class CheckedValueAnalyzer implements FailureAnalyzer {
 
     private static Optional<String> own(Origin origin, FailureContext context) {
         if (origin.kind() == Origin.Kind.MODULE) {
-            return Paths.owner(origin.file(), context.distributions()).isPresent()
+            return RecordedPaths.owner(origin.file(), context.distributions()).isPresent()
                     ? Optional.empty()
                     : Optional.of("The check that failed is about " + origin + ", which is " + origin.file()
                             + ": no installed distribution has this file, so its version is the project's own.");

@@ -6,7 +6,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.index.Release;
@@ -37,12 +37,12 @@ final class DatedReleases implements FailureAnalyzer {
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
         Map<DistributionName, InstalledDistribution> involved = new TreeMap<>();
-        ApiBreak.of(context)
+        ApiMismatch.of(context)
                 .filter(found -> Violation.mayCause(found.exception()))
                 .flatMap(DatedReleases::involved)
                 .filter(InstalledDistribution::fromIndex)
                 .forEach(distribution -> involved.put(distribution.name(), distribution));
-        List<Requirement> requirements = context.inquiry().asOf().isEmpty()
+        List<Requirement> requirements = context.lookup().asOf().isEmpty()
                 ? List.of()
                 : involved.values().stream()
                         .flatMap(distribution -> newestThen(distribution, context).stream())
@@ -57,7 +57,7 @@ final class DatedReleases implements FailureAnalyzer {
     }
 
     /** Where a distribution's code failed, or did not have what it was asked for, all whose code was on the way there. */
-    private static Stream<InstalledDistribution> involved(ApiBreak found) {
+    private static Stream<InstalledDistribution> involved(ApiMismatch found) {
         Optional<InstalledDistribution> culprit = found.subjects().findFirst().or(found::asking);
         return culprit.stream()
                 .flatMap(first -> Stream.concat(
@@ -67,7 +67,7 @@ final class DatedReleases implements FailureAnalyzer {
 
     private static Optional<Requirement> newestThen(InstalledDistribution distribution, FailureContext context) {
         try {
-            List<Release> releases = context.inquiry().releases(distribution.name());
+            List<Release> releases = context.lookup().releases(distribution.name());
             Optional<Version> installed = Version.parse(distribution.version());
             return releases.isEmpty()
                     ? Optional.empty()
@@ -81,7 +81,7 @@ final class DatedReleases implements FailureAnalyzer {
 
     private static String description(List<Requirement> requirements, FailureContext context) {
         return "Nothing shows which release would do. As the index stood at "
-                + context.inquiry().asOf().map(Object::toString).orElse("")
+                + context.lookup().asOf().map(Object::toString).orElse("")
                 + " (omnipkg.asOf), the newest were " + list(requirements) + ": these are tried last.";
     }
 

@@ -3,8 +3,8 @@ package dev.omnipkg.core.diagnosis.versions;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.Declared;
-import dev.omnipkg.core.diagnosis.evidence.Evidence;
+import dev.omnipkg.core.diagnosis.evidence.DeclaredRequirements;
+import dev.omnipkg.core.diagnosis.evidence.EvidenceText;
 import dev.omnipkg.core.failure.Comparison;
 import dev.omnipkg.core.failure.Origin;
 import dev.omnipkg.core.failure.RaisedException;
@@ -58,12 +58,13 @@ final class DeclaredRequirementAnalyzer implements FailureAnalyzer {
     private static Optional<Diagnosis> declared(
             RaisedException exception, InstalledDistribution installed, Set<String> clauses, FailureContext context) {
         for (InstalledDistribution dependent : context.distributions().all()) {
-            for (Requirement requirement :
-                    Declared.of(dependent, installed.name(), context.inquiry().interpreter())) {
+            for (Requirement requirement : DeclaredRequirements.of(
+                    dependent, installed.name(), context.lookup().interpreter())) {
                 if (Set.of(requirement.specifier().split(",")).equals(clauses)
                         && requirement.excludes(installed.version())) {
                     String asks = dependent.name() + " " + dependent.version();
-                    return Optional.of(Declared.problem(installed, requirement, asks, Evidence.of(exception)));
+                    return Optional.of(
+                            DeclaredRequirements.problem(installed, requirement, asks, EvidenceText.of(exception)));
                 }
             }
         }

@@ -3,9 +3,9 @@ package dev.omnipkg.core.diagnosis.versions;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.Declared;
-import dev.omnipkg.core.diagnosis.evidence.Evidence;
-import dev.omnipkg.core.diagnosis.evidence.Paths;
+import dev.omnipkg.core.diagnosis.evidence.DeclaredRequirements;
+import dev.omnipkg.core.diagnosis.evidence.EvidenceText;
+import dev.omnipkg.core.diagnosis.evidence.RecordedPaths;
 import dev.omnipkg.core.diagnosis.evidence.Spelling;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Statement;
@@ -73,7 +73,7 @@ final class LibraryGuardAnalyzer implements FailureAnalyzer {
             this.operator = operator;
         }
 
-        Stream<Wanted> in(String message) {
+        Stream<RequiredVersion> in(String message) {
             return pattern.matcher(message).results().map(found -> {
                 Matcher matcher = pattern.matcher(message).region(found.start(), message.length());
                 matcher.useTransparentBounds(true);
@@ -83,12 +83,12 @@ final class LibraryGuardAnalyzer implements FailureAnalyzer {
                 String specifier = operator.isEmpty()
                         ? matcher.group("specifier").replaceAll("[. ]+(?=,|$)", "")
                         : operator + matcher.group("version");
-                return new Wanted(matcher.group("name"), specifier);
+                return new RequiredVersion(matcher.group("name"), specifier);
             });
         }
     }
 
-    private record Wanted(String name, String specifier) {}
+    private record RequiredVersion(String name, String specifier) {}
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
@@ -106,7 +106,7 @@ final class LibraryGuardAnalyzer implements FailureAnalyzer {
                 || !ABOUT_VERSIONS.matcher(message).find()) {
             return Optional.empty();
         }
-        return Paths.raiser(exception, context.distributions())
+        return RecordedPaths.raiser(exception, context.distributions())
                 .flatMap(raiser -> byMetadata(raiser, message, exception, context)
                         .or(() -> byMessage(raiser, message, exception, context)));
     }
@@ -115,12 +115,15 @@ final class LibraryGuardAnalyzer implements FailureAnalyzer {
             InstalledDistribution raiser, String message, RaisedException exception, FailureContext context) {
         List<Diagnosis> violated = context.distributions().all().stream()
                 .filter(installed -> Spelling.isNamed(installed, message))
-                .flatMap(installed -> Declared.of(
-                                raiser, installed.name(), context.inquiry().interpreter())
-                        .stream()
-                        .filter(requirement -> requirement.excludes(installed.version()))
-                        .limit(1)
-                        .map(requirement -> problem(installed, requirement, raiser, exception)))
+                .flatMap(installed ->
+                        DeclaredRequirements.of(
+                                        raiser,
+                                        installed.name(),
+                                        context.lookup().interpreter())
+                                .stream()
+                                .filter(requirement -> requirement.excludes(installed.version()))
+                                .limit(1)
+                                .map(requirement -> problem(installed, requirement, raiser, exception)))
                 .toList();
         return violated.size() == 1 ? Optional.of(violated.get(0)) : Optional.empty();
     }
@@ -130,7 +133,7 @@ final class LibraryGuardAnalyzer implements FailureAnalyzer {
         return Stream.of(Form.values())
                 .flatMap(form -> form.in(message))
                 .flatMap(wanted -> installed(wanted.name(), context.distributions()).stream()
-                        .flatMap(installed -> Declared.parse(installed.name() + wanted.specifier()).stream()
+                        .flatMap(installed -> DeclaredRequirements.parse(installed.name() + wanted.specifier()).stream()
                                 .filter(requirement -> requirement.excludes(installed.version()))
                                 .map(requirement -> problem(installed, requirement, raiser, exception))))
                 .findFirst();
@@ -149,6 +152,7 @@ final class LibraryGuardAnalyzer implements FailureAnalyzer {
             Requirement requirement,
             InstalledDistribution raiser,
             RaisedException exception) {
-        return Declared.problem(installed, requirement, raiser.name() + " " + raiser.version(), Evidence.of(exception));
+        return DeclaredRequirements.problem(
+                installed, requirement, raiser.name() + " " + raiser.version(), EvidenceText.of(exception));
     }
 }

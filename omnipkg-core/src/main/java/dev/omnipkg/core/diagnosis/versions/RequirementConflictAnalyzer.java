@@ -3,8 +3,8 @@ package dev.omnipkg.core.diagnosis.versions;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.Declared;
-import dev.omnipkg.core.diagnosis.evidence.Evidence;
+import dev.omnipkg.core.diagnosis.evidence.DeclaredRequirements;
+import dev.omnipkg.core.diagnosis.evidence.EvidenceText;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -28,7 +28,7 @@ final class RequirementConflictAnalyzer implements FailureAnalyzer {
     private static Optional<Diagnosis> conflict(RaisedException exception, FailureContext context) {
         return exception
                 .fact(Fact.UnmetRequirement.class)
-                .flatMap(unmet -> Declared.parse(unmet.requirement())
+                .flatMap(unmet -> DeclaredRequirements.parse(unmet.requirement())
                         .flatMap(requirement -> context.distributions()
                                 .find(requirement.name())
                                 .filter(installed -> requirement.excludes(installed.version()))
@@ -40,7 +40,8 @@ final class RequirementConflictAnalyzer implements FailureAnalyzer {
             Fact.UnmetRequirement unmet,
             Requirement requirement,
             InstalledDistribution installed) {
-        String asks = unmet.requiredBy().isEmpty() ? Declared.SCRIPT : String.join(", ", unmet.requiredBy());
-        return Declared.problem(installed, requirement, asks, Evidence.of(exception));
+        String asks =
+                unmet.requiredBy().isEmpty() ? DeclaredRequirements.SCRIPT : String.join(", ", unmet.requiredBy());
+        return DeclaredRequirements.problem(installed, requirement, asks, EvidenceText.of(exception));
     }
 }

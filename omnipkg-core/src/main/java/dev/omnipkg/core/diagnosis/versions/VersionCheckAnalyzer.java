@@ -5,9 +5,9 @@ import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.evidence.Circumstance;
-import dev.omnipkg.core.diagnosis.evidence.Paths;
+import dev.omnipkg.core.diagnosis.evidence.RecordedPaths;
 import dev.omnipkg.core.failure.Comparison;
-import dev.omnipkg.core.failure.Noticed;
+import dev.omnipkg.core.failure.NoticedFailure;
 import dev.omnipkg.core.failure.Operand;
 import dev.omnipkg.core.failure.Origin;
 import dev.omnipkg.core.failure.RaisedException;
@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 final class VersionCheckAnalyzer implements FailureAnalyzer {
 
     /** A comparison that is understood: this distribution should have that version. */
-    private record Wanted(InstalledDistribution distribution, Version version, Origin origin) {}
+    private record CheckedVersion(InstalledDistribution distribution, Version version, Origin origin) {}
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
@@ -49,7 +49,7 @@ final class VersionCheckAnalyzer implements FailureAnalyzer {
 
     /** A test that found values that are of no version. */
     private static boolean isOtherTest(List<RaisedException> reason) {
-        return reason.get(0).noticed() == Noticed.TEST
+        return reason.get(0).noticed() == NoticedFailure.TEST
                 && reason.stream()
                         .anyMatch(exception -> !exception.comparisons().isEmpty() && !exception.comparesVersions());
     }
@@ -106,7 +106,8 @@ final class VersionCheckAnalyzer implements FailureAnalyzer {
             return Optional.empty();
         }
         Optional<Diagnosis> exact = diagnoseEquality(exception, context.distributions());
-        boolean byScript = Paths.raiser(exception, context.distributions()).isEmpty();
+        boolean byScript =
+                RecordedPaths.raiser(exception, context.distributions()).isEmpty();
         return (exact.isPresent() ? exact : new VersionPredicates(context).diagnose(exception))
                 .map(diagnosis -> diagnosis instanceof Hypothesis problem ? problem.byScript(byScript) : diagnosis);
     }
@@ -123,12 +124,12 @@ final class VersionCheckAnalyzer implements FailureAnalyzer {
 
     private static Optional<Diagnosis> diagnoseEquality(
             RaisedException exception, InstalledDistributions distributions) {
-        List<Wanted> wanted = new ArrayList<>();
+        List<CheckedVersion> wanted = new ArrayList<>();
         for (Comparison comparison : exception.comparisons()) {
             if (comparison.isSettled()) {
                 continue;
             }
-            Optional<Wanted> understood = understand(comparison, distributions);
+            Optional<CheckedVersion> understood = understand(comparison, distributions);
             if (understood.isEmpty()) {
                 return Optional.empty(); // with one of several conditions not understood, no plan is known to be enough
             }
@@ -137,7 +138,7 @@ final class VersionCheckAnalyzer implements FailureAnalyzer {
         return wanted.isEmpty() ? Optional.empty() : Optional.of(versionProblem(exception, wanted));
     }
 
-    private static Optional<Wanted> understand(Comparison comparison, InstalledDistributions distributions) {
+    private static Optional<CheckedVersion> understand(Comparison comparison, InstalledDistributions distributions) {
         if (!comparison.requiresEquality()) {
             return Optional.empty();
         }
@@ -145,20 +146,21 @@ final class VersionCheckAnalyzer implements FailureAnalyzer {
                 .or(() -> understand(comparison.right(), comparison.left(), distributions));
     }
 
-    private static Optional<Wanted> understand(Operand seen, Operand other, InstalledDistributions distributions) {
+    private static Optional<CheckedVersion> understand(
+            Operand seen, Operand other, InstalledDistributions distributions) {
         Optional<Version> version = other.text().flatMap(Version::parse);
         if (!other.origins().isEmpty() || seen.origins().isEmpty() || version.isEmpty()) {
             return Optional.empty();
         }
         Set<Optional<InstalledDistribution>> owners = new LinkedHashSet<>();
-        seen.origins().forEach(origin -> owners.add(Owners.of(origin, distributions)));
+        seen.origins().forEach(origin -> owners.add(OriginDistribution.of(origin, distributions)));
         return owners.size() == 1
                 ? owners.iterator()
                         .next()
                         .filter(owner -> hasVersion(owner, seen))
                         .filter(owner -> !version.equals(Version.parse(owner.version()))) // differs as a text alone
-                        .map(owner ->
-                                new Wanted(owner, version.get(), seen.origins().get(0)))
+                        .map(owner -> new CheckedVersion(
+                                owner, version.get(), seen.origins().get(0)))
                 : Optional.empty();
     }
 
@@ -175,14 +177,14 @@ final class VersionCheckAnalyzer implements FailureAnalyzer {
         return version.isPresent() && version.equals(Version.parse(distribution.version()));
     }
 
-    private static Diagnosis versionProblem(RaisedException exception, List<Wanted> wanted) {
+    private static Diagnosis versionProblem(RaisedException exception, List<CheckedVersion> wanted) {
         List<Requirement> requirements = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
         List<String> evidence = new ArrayList<>();
         if (exception.statement() != null) {
             evidence.add(exception.statement().located());
         }
-        for (Wanted one : wanted) {
+        for (CheckedVersion one : wanted) {
             DistributionName name = one.distribution().name();
             requirements.add(Requirement.exactly(name, one.version()));
             sentences.add(name + " is " + one.distribution().version() + ", and the script asks for " + one.version());

@@ -6,7 +6,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.Inquiry;
+import dev.omnipkg.core.diagnosis.Lookup;
 import dev.omnipkg.core.failure.Comparison;
 import dev.omnipkg.core.failure.Computation.Leaf;
 import dev.omnipkg.core.failure.Guard;
@@ -44,13 +44,13 @@ final class VersionPredicates {
     }
 
     /** What solve.py is asked. */
-    private record Question(List<Condition> conditions, String installed, List<String> versions) {}
+    private record ConditionsToSolve(List<Condition> conditions, String installed, List<String> versions) {}
 
     /** A condition: {@code term} has to come out as {@code required}; {@code holds} says whether it did. */
     private record Condition(Object term, List<Leaf> leaves, boolean required, boolean holds) {}
 
     /** What solve.py answers: for each condition whether each version meets it, null where that is not known. */
-    private record Answer(List<List<@Nullable Boolean>> answers) {}
+    private record SolvedConditions(List<List<@Nullable Boolean>> answers) {}
 
     /** The conditions on one distribution. */
     private record Group(InstalledDistribution distribution, List<Comparison> comparisons) {
@@ -153,7 +153,10 @@ final class VersionPredicates {
     /** The one distribution whose versions a comparison speaks of. */
     private Optional<InstalledDistribution> distribution(Comparison comparison) {
         Set<Optional<InstalledDistribution>> owners = new LinkedHashSet<>();
-        comparison.computed().leaves().forEach(leaf -> owners.add(Owners.of(leaf.origin(), context.distributions())));
+        comparison
+                .computed()
+                .leaves()
+                .forEach(leaf -> owners.add(OriginDistribution.of(leaf.origin(), context.distributions())));
         return owners.size() == 1 ? owners.iterator().next() : Optional.empty();
     }
 
@@ -190,7 +193,7 @@ final class VersionPredicates {
                 conditions,
                 group.comparisons().stream().map(Comparison::alternative).toList());
         Solved solved =
-                context.inquiry().remembered(problem, Solved.class, () -> solve(group, problem, installed.get()));
+                context.lookup().remembered(problem, Solved.class, () -> solve(group, problem, installed.get()));
         return solved.understood()
                 ? Optional.of(new Solution(
                         group, Optional.ofNullable(solved.requirement()).map(Requirement::parse), solved.releases()))
@@ -199,20 +202,20 @@ final class VersionPredicates {
 
     /** Among the releases that would do, those count that the project's files want. */
     private String declared(DistributionName name) {
-        Inquiry inquiry = context.inquiry();
+        Lookup lookup = context.lookup();
         ProjectConstraint constraint =
-                inquiry.project().constraints(inquiry.interpreter()).get(name);
+                lookup.project().constraints(lookup.interpreter()).get(name);
         return constraint == null ? "" : constraint.requirement().specifier();
     }
 
     private Solved solve(Group group, Problem problem, Version installed) {
         DistributionName name = group.distribution().name();
         List<Version> releases =
-                context.inquiry().releases(name).stream().map(Release::version).toList();
+                context.lookup().releases(name).stream().map(Release::version).toList();
         List<String> versions = releases.stream().map(Version::toString).toList();
-        Question question = new Question(problem.conditions(), problem.installed(), versions);
-        List<List<@Nullable Boolean>> answers = context.inquiry()
-                .ask(PythonProgram.SOLVE, question, Answer.class)
+        ConditionsToSolve question = new ConditionsToSolve(problem.conditions(), problem.installed(), versions);
+        List<List<@Nullable Boolean>> answers = context.lookup()
+                .ask(PythonProgram.SOLVE, question, SolvedConditions.class)
                 .answers();
         Specifier declared = Specifier.parse(problem.declared());
         IntPredicate satisfies = release -> isMet(group, answers, release);

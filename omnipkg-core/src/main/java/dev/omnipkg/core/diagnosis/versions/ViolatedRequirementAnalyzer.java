@@ -3,7 +3,7 @@ package dev.omnipkg.core.diagnosis.versions;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
-import dev.omnipkg.core.diagnosis.evidence.ApiBreak;
+import dev.omnipkg.core.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,13 +16,13 @@ final class ViolatedRequirementAnalyzer implements FailureAnalyzer {
 
     @Override
     public List<Diagnosis> analyze(FailureContext context) {
-        List<ApiBreak> breaks = ApiBreak.of(context)
+        List<ApiMismatch> breaks = ApiMismatch.of(context)
                 .filter(found -> Violation.mayCause(found.exception()))
                 .toList();
         return breaks.isEmpty() ? List.of() : analyze(breaks, Violation.of(context));
     }
 
-    private static List<Diagnosis> analyze(List<ApiBreak> breaks, List<Violation> violations) {
+    private static List<Diagnosis> analyze(List<ApiMismatch> breaks, List<Violation> violations) {
         return breaks.stream()
                 .flatMap(found -> concerned(found)
                         .flatMap(distribution -> violations.stream()
@@ -33,7 +33,7 @@ final class ViolatedRequirementAnalyzer implements FailureAnalyzer {
     }
 
     /** Whose code failed, and whose module, object or function the exception speaks of. */
-    private static Stream<InstalledDistribution> concerned(ApiBreak found) {
+    private static Stream<InstalledDistribution> concerned(ApiMismatch found) {
         return Stream.concat(found.subjects(), found.asking().stream());
     }
 }

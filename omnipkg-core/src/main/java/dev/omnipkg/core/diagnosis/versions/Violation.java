@@ -5,7 +5,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.diagnosis.evidence.Evidence;
+import dev.omnipkg.core.diagnosis.evidence.EvidenceText;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.ProjectConstraint;
@@ -39,7 +39,7 @@ record Violation(InstalledDistribution installed, ProjectConstraint constraint) 
 
     /** All there are. */
     static List<Violation> of(FailureContext context) {
-        return context.inquiry().project().constraints(context.inquiry().interpreter()).values().stream()
+        return context.lookup().project().constraints(context.lookup().interpreter()).values().stream()
                 .flatMap(constraint -> context
                         .distributions()
                         .find(constraint.requirement().name())
@@ -68,7 +68,7 @@ record Violation(InstalledDistribution installed, ProjectConstraint constraint) 
                 List.of(new Candidate(requirements)),
                 description,
                 Stream.concat(
-                                Evidence.of(exception).stream(),
+                                EvidenceText.of(exception).stream(),
                                 violations.stream()
                                         .map(each -> each.constraint().toString()))
                         .toList());

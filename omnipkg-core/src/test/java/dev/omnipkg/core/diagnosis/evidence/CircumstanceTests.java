@@ -2,7 +2,7 @@ package dev.omnipkg.core.diagnosis.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.omnipkg.core.failure.Noticed;
+import dev.omnipkg.core.failure.NoticedFailure;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.failure.Relation;
 import java.util.List;
@@ -26,7 +26,7 @@ class CircumstanceTests {
                 classes,
                 "",
                 List.of(),
-                Noticed.NOTHING,
+                NoticedFailure.NOTHING,
                 false,
                 Relation.RAISED,
                 List.of(),

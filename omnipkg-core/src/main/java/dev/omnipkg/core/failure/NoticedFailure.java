@@ -1,0 +1,31 @@
+package dev.omnipkg.core.failure;
+
+import java.util.Locale;
+
+/** What failed that a process went on after. */
+public enum NoticedFailure {
+    /** Nothing: it ended the process, or is reached from another exception. */
+    NOTHING,
+    /** A thread. */
+    THREAD,
+    /** A test. */
+    TEST,
+    /** A test that was not run. */
+    SKIP,
+    /** A task of an executor or a pool, or a process. */
+    WORKER,
+    /** What a library caught in what it had called, as a server does, and logged as an error or wrote. */
+    SERVED,
+    /** What the script itself caught, and logged as an error or wrote. */
+    TOLD,
+    /** What the script itself caught, where what its handler did decided the failure that came later. */
+    HANDLED,
+    /** What was caught, and is kept by an object that the check which failed asks, such as the result of a test's client. */
+    KEPT;
+
+    /** As it stands in the record. */
+    @Override
+    public String toString() {
+        return this == NOTHING ? "" : name().toLowerCase(Locale.ROOT);
+    }
+}
