@@ -1,8 +1,8 @@
 package dev.omnipkg.bench;
 
-import dev.omnipkg.core.io.AtomicFile;
-import dev.omnipkg.core.io.DirectoryTree;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.AtomicFile;
+import dev.omnipkg.core.internal.io.DirectoryTree;
+import dev.omnipkg.core.internal.io.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

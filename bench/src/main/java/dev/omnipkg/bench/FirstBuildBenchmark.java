@@ -4,7 +4,7 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.base.BaseRequest;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingListener;
-import dev.omnipkg.core.io.DirectoryTree;
+import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;

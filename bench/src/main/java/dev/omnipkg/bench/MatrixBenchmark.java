@@ -9,7 +9,7 @@ import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingListener;
 import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.heal.HealingRequest;
-import dev.omnipkg.core.io.DirectoryTree;
+import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.matrix.Cell;
 import dev.omnipkg.core.matrix.CellResult;
 import dev.omnipkg.core.matrix.MatrixCells;

@@ -75,10 +75,10 @@ final class ScriptBenchmark {
         ScriptRun run = new ScriptRunner(processes, System.getenv())
                 .run(empty.executable(), request, bench.work().resolve("streams"));
         Bench.check(
-                run.process().exitCode() == exitCode,
-                "exit code " + run.process().exitCode());
+                run.exitCode() == exitCode,
+                "exit code " + run.exitCode());
         Bench.check(exitCode == 0 || run.records().size() == 1, "no record was written");
-        return run.process().duration().toNanos();
+        return run.duration().toNanos();
     }
 
     private Path bare() {
@@ -163,7 +163,7 @@ final class ScriptBenchmark {
 
     private static List<Double> processes(HealingOutcome outcome) {
         return outcome.attempts().stream()
-                .map(attempt -> attempt.run().process().duration().toNanos() / 1e6)
+                .map(attempt -> attempt.run().duration().toNanos() / 1e6)
                 .toList();
     }
 

@@ -17,7 +17,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
-import dev.omnipkg.core.diagnosis.shipped.ShippedAnalyzers;
+import dev.omnipkg.core.internal.diagnosis.shipped.ShippedAnalyzers;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,12 +38,12 @@ class ArchitectureTests {
             Map.entry(
                     "heal",
                     Set.of(
-                            "search",
+                            "internal.search",
                             "base",
                             "run",
                             "failure",
-                            "diagnosis.shipped",
-                            "diagnosis.modules",
+                            "internal.diagnosis.shipped",
+                            "internal.diagnosis.modules",
                             "consent",
                             "plan",
                             "bubble",
@@ -54,15 +54,19 @@ class ArchitectureTests {
             Map.entry("plan", Set.of("base", "index", "requirement", "python", "installer")),
             Map.entry("consent", Set.of("requirement")),
             Map.entry("diagnosis", Set.of("failure", "requirement", "python", "index", "symbol")),
-            Map.entry("diagnosis.evidence", Set.of("diagnosis")),
-            Map.entry("diagnosis.api", Set.of("diagnosis.evidence")),
-            Map.entry("diagnosis.environment", Set.of("diagnosis.evidence")),
-            Map.entry("diagnosis.modules", Set.of("diagnosis.evidence")),
-            Map.entry("diagnosis.versions", Set.of("diagnosis.evidence")),
+            Map.entry("internal.diagnosis.evidence", Set.of("diagnosis")),
+            Map.entry("internal.diagnosis.api", Set.of("internal.diagnosis.evidence")),
+            Map.entry("internal.diagnosis.environment", Set.of("internal.diagnosis.evidence")),
+            Map.entry("internal.diagnosis.modules", Set.of("internal.diagnosis.evidence")),
+            Map.entry("internal.diagnosis.versions", Set.of("internal.diagnosis.evidence")),
             Map.entry(
-                    "diagnosis.shipped",
-                    Set.of("diagnosis.api", "diagnosis.environment", "diagnosis.modules", "diagnosis.versions")),
-            Map.entry("search", Set.of("diagnosis.evidence", "consent", "plan", "failure")),
+                    "internal.diagnosis.shipped",
+                    Set.of(
+                            "internal.diagnosis.api",
+                            "internal.diagnosis.environment",
+                            "internal.diagnosis.modules",
+                            "internal.diagnosis.versions")),
+            Map.entry("internal.search", Set.of("internal.diagnosis.evidence", "consent", "plan", "failure")),
             Map.entry("failure", Set.of("run")),
             Map.entry("run", Set.of("python")),
             Map.entry("base", Set.of("installer", "python", "requirement")),
@@ -71,10 +75,10 @@ class ArchitectureTests {
             Map.entry("python", Set.of("requirement")),
             Map.entry("requirement", Set.of()),
             Map.entry("process", Set.of()),
-            Map.entry("io", Set.of()));
+            Map.entry("internal.io", Set.of()));
 
-    private static final Set<String> FOUNDATIONS = Set.of("io", "process");
-    private static final Set<String> PURE = Set.of("requirement", "process", "io");
+    private static final Set<String> FOUNDATIONS = Set.of("internal.io", "process");
+    private static final Set<String> PURE = Set.of("requirement", "process", "internal.io");
 
     private static Set<String> reachable(String name) {
         Set<String> reachable = new TreeSet<>(Set.of(name));
@@ -146,7 +150,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule ONE_READER_OF_EACH_FORM = noClasses()
             .that()
-            .haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.io\\.(Json|Toml)(\\$.*)?")
+            .haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.internal\\.io\\.(Json|Toml)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")

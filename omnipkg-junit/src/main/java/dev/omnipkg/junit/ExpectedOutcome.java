@@ -19,6 +19,6 @@ public enum ExpectedOutcome {
     static Optional<ExpectedOutcome> of(HealingOutcome outcome) {
         return outcome instanceof HealingOutcome.Aborted
                 ? Optional.empty()
-                : Optional.of(valueOf(OutcomeText.name(outcome)));
+                : Optional.of(valueOf(outcome.name()));
     }
 }

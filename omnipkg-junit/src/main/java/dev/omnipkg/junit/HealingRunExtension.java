@@ -77,7 +77,7 @@ public final class HealingRunExtension
         if (!type.isInstance(outcome)) {
             throw new ParameterResolutionException(
                     "The parameter asks for HealingOutcome." + type.getSimpleName() + ", but the outcome is "
-                            + OutcomeText.name(outcome)
+                            + outcome.name()
                             + ". Take HealingOutcome, or demand the outcome with expect");
         }
         return outcome;

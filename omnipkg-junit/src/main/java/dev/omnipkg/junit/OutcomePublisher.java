@@ -39,12 +39,12 @@ final class OutcomePublisher {
         String fix = OutcomeText.durableFix(outcome);
         LOGGER.log(
                 Level.WARNING,
-                script + " " + OutcomeText.summary(outcome) + (Host.isNew(context, fix) ? "\n" + fix : ""));
+                script + " " + outcome + (Host.isNew(context, fix) ? "\n" + fix : ""));
     }
 
     private static Map<String, String> entries(HealingOutcome outcome, Path json) {
         Map<String, String> entries = new LinkedHashMap<>();
-        entries.put("omnipkg.outcome", OutcomeText.name(outcome));
+        entries.put("omnipkg.outcome", outcome.name());
         entries.put(
                 "omnipkg.script", outcome.report().request().script().target().displayName());
         outcome.firstFailure().ifPresent(failure -> entries.put("omnipkg.firstFailure", failure.toString()));

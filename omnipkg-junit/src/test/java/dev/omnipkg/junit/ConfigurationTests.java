@@ -197,7 +197,7 @@ class ConfigurationTests {
         @Test
         @HealingRun(value = "where.py", workingDirectory = "elsewhere")
         void passes(HealingOutcome outcome) {
-            assertThat(outcome.attempts().get(0).run().process().stdout().text().strip())
+            assertThat(outcome.attempts().get(0).run().stdout().strip())
                     .isEqualTo(project.root().resolve("elsewhere").toString());
         }
     }

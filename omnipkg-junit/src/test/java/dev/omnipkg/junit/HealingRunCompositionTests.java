@@ -35,7 +35,7 @@ class HealingRunCompositionTests {
     }
 
     static String stdout(HealingOutcome outcome) {
-        return outcome.attempts().get(0).run().process().stdout().text().strip();
+        return outcome.attempts().get(0).run().stdout().strip();
     }
 
     @Test

@@ -74,7 +74,7 @@ class HealingRunTests {
         @HealingRun(GOOD)
         void passes(HealingOutcome outcome) {
             assertThat(outcome).isInstanceOf(HealingOutcome.Passed.class);
-            assertThat(outcome.attempts().get(0).run().process().stdout().text())
+            assertThat(outcome.attempts().get(0).run().stdout())
                     .isEqualTo("fine\n");
         }
     }

@@ -59,7 +59,7 @@ class HealingRunnerTests {
                     .stdin("input")
                     .run();
 
-            assertThat(outcome.attempts().get(0).run().process().stdout().text())
+            assertThat(outcome.attempts().get(0).run().stdout())
                     .isEqualTo("['a', 'b c'] 1 2 input\n");
         }
 

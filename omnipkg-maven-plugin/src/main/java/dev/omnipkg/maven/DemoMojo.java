@@ -1,6 +1,6 @@
 package dev.omnipkg.maven;
 
-import dev.omnipkg.core.io.DirectoryTree;
+import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;

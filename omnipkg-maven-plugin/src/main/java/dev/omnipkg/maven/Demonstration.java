@@ -104,10 +104,10 @@ final class Demonstration {
         TimedHeal heal = heal(engine, base, screen.stages(SCRIPT));
         if (!(heal.outcome() instanceof HealingOutcome.Healed)) {
             throw new MojoFailureException(
-                    "The demonstration's script was not healed. " + OutcomeText.summary(heal.outcome()));
+                    "The demonstration's script was not healed. " + heal.outcome());
         }
         screen.say(screen.style().good("HEALED")
-                + OutcomeText.summary(heal.outcome()).substring("HEALED".length()));
+                + heal.outcome().toString().substring("HEALED".length()));
         return heal;
     }
 

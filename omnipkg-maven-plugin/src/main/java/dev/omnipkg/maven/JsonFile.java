@@ -1,6 +1,6 @@
 package dev.omnipkg.maven;
 
-import dev.omnipkg.core.io.AtomicFile;
+import dev.omnipkg.core.internal.io.AtomicFile;
 import dev.omnipkg.core.settings.SettingsException;
 import java.io.File;
 import java.io.IOException;

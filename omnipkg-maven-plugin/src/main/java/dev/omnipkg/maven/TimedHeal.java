@@ -43,7 +43,7 @@ record TimedHeal(HealingOutcome outcome, double whole) {
     }
 
     private double process(int attempt) {
-        return attempts().get(attempt).run().process().duration().toNanos() / 1e6;
+        return attempts().get(attempt).run().duration().toNanos() / 1e6;
     }
 
     private List<Attempt> attempts() {

@@ -28,7 +28,7 @@ record Verdict(HealingOutcome outcome, boolean failOnHealed) {
             throw new MojoFailureException(name() + " had to be healed, and omnipkg.failOnHealed is set. "
                     + summaryWithStreams() + "\n" + OutcomeText.durableFix(outcome));
         }
-        log.info(name() + " " + OutcomeText.summary(outcome));
+        log.info(name() + " " + outcome);
         OutcomeText.durableFix(outcome).lines().forEach(log::info);
     }
 
@@ -37,7 +37,7 @@ record Verdict(HealingOutcome outcome, boolean failOnHealed) {
     }
 
     private String summaryWithStreams() {
-        return OutcomeText.summary(outcome) + "\nStreams and outcome.json: "
+        return outcome + "\nStreams and outcome.json: "
                 + outcome.report().directory();
     }
 }

@@ -19,7 +19,7 @@ class OldRichTest {
     @Test
     @HealingRun("src/test/python/test_old_rich.py")
     void theScriptPassesWithTheVersionItWants(HealingOutcome outcome) {
-        System.out.println("test_old_rich.py is " + OutcomeText.summary(outcome));
+        System.out.println("test_old_rich.py is " + outcome);
         System.out.println(OutcomeText.times(outcome));
 
         assertInstanceOf(HealingOutcome.Healed.class, outcome);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A base environment as it was when it was looked at.
@@ -23,13 +25,14 @@ import java.util.stream.Stream;
  * @param fingerprint changes when the environment does
  * @param offIndex what nothing replaces but its own declaration, since it is from no index
  */
+@API(status = Status.MAINTAINED)
 public record BaseEnvironment(
         Interpreter interpreter,
         InstalledDistributions distributions,
         List<Requirement> declared,
         String key,
         String fingerprint,
-        OffIndexDistributions offIndex) {
+        @API(status = Status.INTERNAL) OffIndexDistributions offIndex) {
 
     public BaseEnvironment {
         declared = List.copyOf(declared);
@@ -41,6 +44,7 @@ public record BaseEnvironment(
      * @param project the project's files
      * @return the same base, with those distributions held too
      */
+    @API(status = Status.INTERNAL)
     public BaseEnvironment within(ProjectFiles project) {
         return new BaseEnvironment(interpreter, distributions, declared, key, fingerprint, offIndex.within(project));
     }

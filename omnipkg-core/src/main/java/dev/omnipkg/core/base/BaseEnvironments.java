@@ -1,6 +1,6 @@
 package dev.omnipkg.core.base;
 
-import dev.omnipkg.core.io.FileCache;
+import dev.omnipkg.core.internal.io.FileCache;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.python.InstalledFiles;
 import dev.omnipkg.core.python.Interpreter;
@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Finds base environments, and has declared ones made. */
+@API(status = Status.INTERNAL)
 public final class BaseEnvironments {
 
     private final Interpreters interpreters;

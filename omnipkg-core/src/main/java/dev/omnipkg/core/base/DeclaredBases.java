@@ -6,12 +6,12 @@ import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.Pin;
 import dev.omnipkg.core.installer.ResolutionRequest;
 import dev.omnipkg.core.installer.ResolutionStore;
-import dev.omnipkg.core.io.AtomicFile;
-import dev.omnipkg.core.io.DirectoryTree;
-import dev.omnipkg.core.io.Json;
-import dev.omnipkg.core.io.LockFile;
-import dev.omnipkg.core.io.Sha256;
-import dev.omnipkg.core.io.StagedDirectory;
+import dev.omnipkg.core.internal.io.AtomicFile;
+import dev.omnipkg.core.internal.io.DirectoryTree;
+import dev.omnipkg.core.internal.io.Json;
+import dev.omnipkg.core.internal.io.LockFile;
+import dev.omnipkg.core.internal.io.Sha256;
+import dev.omnipkg.core.internal.io.StagedDirectory;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import dev.omnipkg.core.requirement.Requirement;
@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Makes the environments that projects declare: resolved once, kept under their resolved content, compiled, read-only.
  */
+@API(status = Status.INTERNAL)
 public final class DeclaredBases {
 
     private static final String LAYOUT = "base 1";

@@ -1,7 +1,7 @@
 package dev.omnipkg.core.base;
 
 import dev.omnipkg.core.installer.Pin;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.PythonProgram;
@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Compiles an environment's modules and tries whether it holds what it should, by starting its own interpreter. */
+@API(status = Status.INTERNAL)
 public final class EnvironmentCheck {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(10);

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.base;
 
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.Sha256;
 import dev.omnipkg.core.python.Interpreter;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** A requirements file in the format of pip, as far as it names distributions of an index. */
+@API(status = Status.INTERNAL)
 public final class RequirementsFile {
 
     private static final Pattern CONTINUATION = Pattern.compile("\\\\\\R");

@@ -4,6 +4,8 @@ import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The answer.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param again a version whose state shows that the history changes more than once; empty where none was seen
  * @param steps everything that was tried, in its order
  */
+@API(status = Status.MAINTAINED)
 public record BisectReport(
         DistributionName distribution,
         List<Flip> flips,

@@ -4,6 +4,8 @@ import dev.omnipkg.core.index.ReleaseChoice;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The question: between which two releases of a distribution does a script stop working, or start to.
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param bad a version that it fails with; empty for the newest
  * @param options how to look
  */
+@API(status = Status.MAINTAINED)
 public record BisectRequest(
         DistributionName distribution, Optional<Version> good, Optional<Version> bad, Options options) {
 

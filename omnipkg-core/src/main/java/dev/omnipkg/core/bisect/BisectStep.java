@@ -2,6 +2,8 @@ package dev.omnipkg.core.bisect;
 
 import dev.omnipkg.core.plan.Change;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A version that was tried.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param runs how often the script ran
  * @param moved what else had to change in the base
  */
+@API(status = Status.MAINTAINED)
 public record BisectStep(String what, TrialVerdict verdict, String reason, int runs, List<Change> moved) {
     public BisectStep {
         moved = List.copyOf(moved);

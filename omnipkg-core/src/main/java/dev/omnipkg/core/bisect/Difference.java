@@ -4,6 +4,8 @@ import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.requirement.Version;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A distribution that two lock files do not agree on.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param good the requirement of the good file; empty where it has none
  * @param bad the requirement of the bad file; empty where it has none
  */
+@API(status = Status.MAINTAINED)
 public record Difference(DistributionName name, Optional<Requirement> good, Optional<Requirement> bad) {
 
     boolean isOfVersions() {

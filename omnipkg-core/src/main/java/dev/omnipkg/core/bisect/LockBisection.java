@@ -13,8 +13,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Finds what makes the difference between two lock files: the distribution, or the smallest set that fails only together. */
+@API(status = Status.INTERNAL)
 public final class LockBisection {
 
     private final Map<DistributionName, Requirement> good;

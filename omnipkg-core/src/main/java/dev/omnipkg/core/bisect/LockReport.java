@@ -2,6 +2,8 @@ package dev.omnipkg.core.bisect;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The answer for two lock files.
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param steps everything that was tried, in its order
  * @param version where there is one culprit with two versions: the release that made the difference
  */
+@API(status = Status.MAINTAINED)
 public record LockReport(
         List<Difference> culprits,
         int differences,

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Runs a script without healing it.
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
  * @param engine runs it
  * @param request the script; what it is given in any case comes before what a trial gives
  */
+@API(status = Status.INTERNAL)
 public record ScriptTrial(HealingEngine engine, HealingRequest request) implements Trial {
 
     @Override

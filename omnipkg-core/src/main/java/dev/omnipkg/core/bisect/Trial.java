@@ -3,8 +3,11 @@ package dev.omnipkg.core.bisect;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** What tells good from bad: one run of a script or a test that is given certain versions. */
+@API(status = Status.INTERNAL)
 public interface Trial {
 
     /**

@@ -3,8 +3,11 @@ package dev.omnipkg.core.bisect;
 import dev.omnipkg.core.failure.FailureSignature;
 import dev.omnipkg.core.plan.Change;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** How a trial went. */
+@API(status = Status.INTERNAL)
 public sealed interface TrialResult {
 
     /**

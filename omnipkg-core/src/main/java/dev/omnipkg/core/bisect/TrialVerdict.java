@@ -1,6 +1,10 @@
 package dev.omnipkg.core.bisect;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /** What a trial says of a version. */
+@API(status = Status.MAINTAINED)
 public enum TrialVerdict {
     /** The script passed. */
     GOOD,

@@ -17,12 +17,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Finds the release that a script stopped working with, or the one that it works with again: verifies both ends, then halves
  * what lies between. Releases that say nothing are passed over. Among N releases that takes at most ceil(log2 N) + 2 runs, if
  * every run says something; what is left of them looks for a second change elsewhere.
  */
+@API(status = Status.INTERNAL)
 public final class VersionBisection {
 
     /** Both next candidates. */

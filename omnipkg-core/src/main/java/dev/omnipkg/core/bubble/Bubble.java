@@ -5,6 +5,8 @@ import dev.omnipkg.core.python.VirtualEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A published bubble.
@@ -12,7 +14,10 @@ import java.util.List;
  * @param environment its directory
  * @param manifest what it says of itself
  */
-public record Bubble(VirtualEnvironment environment, BubbleManifest manifest) {
+@API(status = Status.MAINTAINED)
+public record Bubble(
+        @API(status = Status.INTERNAL) VirtualEnvironment environment,
+        @API(status = Status.INTERNAL) BubbleManifest manifest) {
 
     /**
      * What it is found by.

@@ -3,10 +3,10 @@ package dev.omnipkg.core.bubble;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.base.EnvironmentCheck;
 import dev.omnipkg.core.installer.EnvironmentFiller;
-import dev.omnipkg.core.io.AtomicFile;
-import dev.omnipkg.core.io.DirectoryTree;
-import dev.omnipkg.core.io.Json;
-import dev.omnipkg.core.io.StagedDirectory;
+import dev.omnipkg.core.internal.io.AtomicFile;
+import dev.omnipkg.core.internal.io.DirectoryTree;
+import dev.omnipkg.core.internal.io.Json;
+import dev.omnipkg.core.internal.io.StagedDirectory;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.python.Interpreter;
@@ -23,8 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Builds a bubble beside its place: laid out, filled, compiled and verified, described, protected, and only then moved. */
+@API(status = Status.INTERNAL)
 public final class BubbleBuilder {
 
     /** Sorts before most others, so that the capture is there before other {@code .pth} files run their code. */

@@ -2,8 +2,11 @@ package dev.omnipkg.core.bubble;
 
 import dev.omnipkg.core.process.Secrets;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** A bubble that was built does not hold what it should. Its metadata alone is left. */
+@API(status = Status.MAINTAINED)
 public final class BubbleException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -27,6 +30,7 @@ public final class BubbleException extends RuntimeException {
      *
      * @return of several ways that of the first
      */
+    @API(status = Status.INTERNAL)
     public Optional<FailedImports> failedImports() {
         return failedImports;
     }

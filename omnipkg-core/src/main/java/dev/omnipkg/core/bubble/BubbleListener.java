@@ -1,8 +1,11 @@
 package dev.omnipkg.core.bubble;
 
 import dev.omnipkg.core.plan.HealingPlan;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Follows the building of a bubble. Every method may be left out. */
+@API(status = Status.MAINTAINED)
 public interface BubbleListener {
 
     /** Follows nothing. */

@@ -4,6 +4,8 @@ import dev.omnipkg.core.plan.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What a bubble says of itself, in {@code omnipkg-bubble.json}. It is written last: a directory without it is no bubble.
@@ -19,6 +21,7 @@ import java.util.Objects;
  * @param entries the names in its site directory, sorted; where there are others, a script has written there
  * @param created when it was published, ISO 8601 in UTC
  */
+@API(status = Status.INTERNAL)
 public record BubbleManifest(
         String key,
         Mode mode,

@@ -1,9 +1,9 @@
 package dev.omnipkg.core.bubble;
 
 import dev.omnipkg.core.base.BaseEnvironment;
-import dev.omnipkg.core.io.Json;
-import dev.omnipkg.core.io.LockFile;
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.Json;
+import dev.omnipkg.core.internal.io.LockFile;
+import dev.omnipkg.core.internal.io.Sha256;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.python.PythonProgram;
 import dev.omnipkg.core.python.VirtualEnvironment;
@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Finds bubbles, and has those built that are not there yet. */
+@API(status = Status.INTERNAL)
 public final class BubbleStore {
 
     static final String MANIFEST = "omnipkg-bubble.json";

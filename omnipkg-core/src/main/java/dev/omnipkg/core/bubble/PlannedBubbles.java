@@ -7,6 +7,8 @@ import dev.omnipkg.core.plan.PlanRequest;
 import dev.omnipkg.core.plan.Planner;
 import dev.omnipkg.core.plan.Way;
 import java.io.IOException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Bubbles of plans that are kept. The index may not have a plan's files any more: such a plan is forgotten, and asked for anew
@@ -15,6 +17,7 @@ import java.io.IOException;
  * @param planner keeps the plans
  * @param store has the bubbles
  */
+@API(status = Status.INTERNAL)
 public record PlannedBubbles(Planner planner, BubbleStore store) {
 
     /**

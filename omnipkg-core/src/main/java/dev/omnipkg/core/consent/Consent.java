@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** How far omnipkg may go to heal a script, from nothing to most. */
+@API(status = Status.MAINTAINED)
 public enum Consent {
     /** Nothing: failures are reported as they are. */
     OFF,

@@ -2,12 +2,15 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.requirement.Requirement;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What a script may need.
  *
  * @param requirements all of which have to be met; never empty
  */
+@API(status = Status.EXPERIMENTAL)
 public record Candidate(List<Requirement> requirements) {
 
     public Candidate {

@@ -2,8 +2,11 @@ package dev.omnipkg.core.diagnosis;
 
 import dev.omnipkg.core.requirement.Requirement;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** What an analyzer has to say of a failure. */
+@API(status = Status.EXPERIMENTAL)
 public sealed interface Diagnosis {
 
     /**

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What all analyzers say about one failure. The analyzers of a grade are asked when it is needed first, since the worse the evidence,
  * the more it takes to find it. For one thread.
  */
+@API(status = Status.INTERNAL)
 public final class FailureAnalysis {
 
     private final FailureContext context;

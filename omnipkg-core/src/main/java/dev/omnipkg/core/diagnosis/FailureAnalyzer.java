@@ -1,12 +1,15 @@
 package dev.omnipkg.core.diagnosis;
 
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Knows one cause of failures. A project's own have a public constructor without parameters and are named in {@code
  * META-INF/services/dev.omnipkg.core.diagnosis.FailureAnalyzer}. All are asked, these before those of omnipkg, and the grade of
  * what they say decides what is tried first. An analyzer may judge by the failure's record alone, never by output text.
  */
+@API(status = Status.EXPERIMENTAL)
 @FunctionalInterface
 public interface FailureAnalyzer {
 

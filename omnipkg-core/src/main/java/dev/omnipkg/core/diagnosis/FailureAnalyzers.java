@@ -5,8 +5,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** All analyzers, the user's before omnipkg's own. */
+@API(status = Status.INTERNAL)
 public final class FailureAnalyzers {
 
     private static final int MOST_BROKEN = 100;

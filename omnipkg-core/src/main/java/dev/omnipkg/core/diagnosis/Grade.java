@@ -1,6 +1,10 @@
 package dev.omnipkg.core.diagnosis;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /** How good the evidence for a hypothesis is; the better come first, and are tried first. */
+@API(status = Status.EXPERIMENTAL)
 public enum Grade {
     /** The script, its project or a distribution says which versions it wants. */
     STATED,

@@ -16,11 +16,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What an analyzer may look up beyond the failure's record. An answer may take a process or the network, so an analyzer asks
  * only where the record alone has shown that it matters. What cannot be answered is an exception, and counts as "don't know".
  */
+@API(status = Status.EXPERIMENTAL)
 public interface Lookup {
 
     /**
@@ -60,6 +63,7 @@ public interface Lookup {
      *
      * @return by default that of the working directory
      */
+    @API(status = Status.INTERNAL)
     default ProjectFiles project() {
         return ProjectFiles.around(List.of(workingDirectory()), new ModuleSearch());
     }
@@ -83,6 +87,7 @@ public interface Lookup {
      * @return the result
      * @throws dev.omnipkg.core.index.IndexException if the index does not answer, or has no such distribution
      */
+    @API(status = Status.INTERNAL)
     SearchResult search(InstalledDistribution distribution, ApiQuery query, boolean asking);
 
     /**
@@ -93,6 +98,7 @@ public interface Lookup {
      * @return by default that nobody knows
      * @throws dev.omnipkg.core.installer.InstallerException if it is not known how the index is reached
      */
+    @API(status = Status.INTERNAL)
     default Finding inWheel(Release release, ApiQuery query) {
         return Finding.unknown(Evidence.NONE, "no wheel can be read");
     }
@@ -118,5 +124,6 @@ public interface Lookup {
      * @return the answer
      * @throws dev.omnipkg.core.process.ProcessException if it fails, or takes longer
      */
+    @API(status = Status.INTERNAL)
     <T> T ask(PythonProgram question, Object asked, Class<T> type);
 }

@@ -1,5 +1,8 @@
 package dev.omnipkg.core.failure;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * An elementary comparison that decided a failure.
  *
@@ -12,6 +15,7 @@ package dev.omnipkg.core.failure;
  * @param right its right side
  * @param computed how to compute it for other versions
  */
+@API(status = Status.EXPERIMENTAL)
 public record Comparison(
         String operator,
         boolean holds,

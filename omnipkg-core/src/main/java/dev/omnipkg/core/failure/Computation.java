@@ -2,6 +2,8 @@ package dev.omnipkg.core.failure;
 
 import java.util.List;
 import java.util.Objects;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * How a comparison was computed from versions, so that it can be computed again for others.
@@ -9,6 +11,7 @@ import java.util.Objects;
  * @param term nested lists of plain data, as {@code omnipkg_evaluate/terms.py} writes and {@code solve.py} reads them
  * @param leaves the versions in it; empty where it is not known how to compute it
  */
+@API(status = Status.EXPERIMENTAL)
 public record Computation(Object term, List<Leaf> leaves) {
 
     /** That of what cannot be computed again. */

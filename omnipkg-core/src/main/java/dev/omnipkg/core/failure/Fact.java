@@ -1,14 +1,17 @@
 package dev.omnipkg.core.failure;
 
-import dev.omnipkg.core.io.Discriminator;
+import dev.omnipkg.core.internal.io.Discriminator;
 import java.util.List;
 import java.util.Locale;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an exception says beyond its text, or where it was raised does. An exception may have several, of different kinds.
  * {@code omnipkg_capture/facts.py} tells which exceptions have which.
  */
+@API(status = Status.EXPERIMENTAL)
 @Discriminator("fact")
 public sealed interface Fact
         permits Fact.AbsentName,

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The facts of a run that failed.
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  * @param stderr what it wrote to standard error, bounded
  * @param unreadable why records could not be read
  */
+@API(status = Status.EXPERIMENTAL)
 public record Failure(
         int exitCode,
         Optional<Duration> timedOut,

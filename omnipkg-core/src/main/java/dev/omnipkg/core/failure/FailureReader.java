@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Reads the facts of a failure from a run. */
+@API(status = Status.INTERNAL)
 public final class FailureReader {
 
     private FailureReader() {}
@@ -59,8 +62,8 @@ public final class FailureReader {
             }
         }
         return new Failure(
-                run.process().exitCode(),
-                run.process().timedOut() ? Optional.of(timeout) : Optional.empty(),
+                run.exitCode(),
+                run.timedOut() ? Optional.of(timeout) : Optional.empty(),
                 Optional.ofNullable(own),
                 children,
                 run.process().stderr().text(),

@@ -1,9 +1,11 @@
 package dev.omnipkg.core.failure;
 
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     reason
  * @param notes what could not be recorded
  */
+@API(status = Status.EXPERIMENTAL)
 public record FailureRecord(
         int schema,
         long pid,

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What makes two failures the same one: kind, the script's own line, the package that raised it, and the names that it speaks
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
  * @param names what Python's own messages name: of a missing attribute it and its owner, of a call its function and argument
  * @param description the failure in one line, for people
  */
+@API(status = Status.EXPERIMENTAL)
 public record FailureSignature(String kind, String place, String raisedIn, Set<String> names, String description) {
 
     /** A name in quotes, or a function with its parentheses. */

@@ -1,5 +1,8 @@
 package dev.omnipkg.core.failure;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * A frame of a traceback.
  *
@@ -9,6 +12,7 @@ package dev.omnipkg.core.failure;
  * @param module the name of its module
  * @param source the text of the line, without indentation
  */
+@API(status = Status.EXPERIMENTAL)
 public record Frame(String file, int line, String function, String module, String source) {
 
     public Frame {

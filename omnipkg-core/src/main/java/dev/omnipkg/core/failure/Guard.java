@@ -2,6 +2,8 @@ package dev.omnipkg.core.failure;
 
 import java.util.Collection;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The condition of an assertion, or of the branch that raised an exception.
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
  * @param required the value that would have let the script go on
  * @param computed how to compute the whole of it for other versions
  */
+@API(status = Status.EXPERIMENTAL)
 public record Guard(String source, boolean required, Computation computed) {
 
     public Guard {

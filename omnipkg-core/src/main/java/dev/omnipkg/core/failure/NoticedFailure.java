@@ -1,8 +1,11 @@
 package dev.omnipkg.core.failure;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** What failed that a process went on after. */
+@API(status = Status.EXPERIMENTAL)
 public enum NoticedFailure {
     /** Nothing: it ended the process, or is reached from another exception. */
     NOTHING,

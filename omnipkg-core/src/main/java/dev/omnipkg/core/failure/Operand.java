@@ -2,6 +2,8 @@ package dev.omnipkg.core.failure;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param repr the value as {@code repr()} shows it, cut when long
  * @param origins where the value came from; empty where that is no version of a package
  */
+@API(status = Status.EXPERIMENTAL)
 public record Operand(String source, String type, @Nullable String value, String repr, List<Origin> origins) {
 
     public Operand {

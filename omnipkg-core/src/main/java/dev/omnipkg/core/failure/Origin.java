@@ -2,6 +2,8 @@ package dev.omnipkg.core.failure;
 
 import java.util.Locale;
 import java.util.Objects;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Where the value of an operand came from.
@@ -13,6 +15,7 @@ import java.util.Objects;
  * @param file for a module: the file it was loaded from; else empty
  * @param exact whether the operand is the value as it was read, and not a part or a transformation of it
  */
+@API(status = Status.EXPERIMENTAL)
 public record Origin(Kind kind, String distribution, String module, String attribute, String file, boolean exact) {
 
     public Origin {

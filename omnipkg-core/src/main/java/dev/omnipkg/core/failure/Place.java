@@ -1,5 +1,8 @@
 package dev.omnipkg.core.failure;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * A module, or a function or type in one, as a script's process knew it.
  *
@@ -7,6 +10,7 @@ package dev.omnipkg.core.failure;
  * @param name the qualified name of the function or type; empty for the module itself
  * @param file that of the module; empty where it has none
  */
+@API(status = Status.EXPERIMENTAL)
 public record Place(String module, String name, String file) {
 
     /** Of what nothing is known. */

@@ -3,6 +3,8 @@ package dev.omnipkg.core.failure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param guard the condition that had to be met for it not to be raised
  * @param comparisons what decided it; empty where that was no comparison, or none that could be read
  */
+@API(status = Status.EXPERIMENTAL)
 public record RaisedException(
         String type,
         String module,

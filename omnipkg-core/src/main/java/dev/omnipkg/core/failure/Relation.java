@@ -1,8 +1,11 @@
 package dev.omnipkg.core.failure;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** How an exception is reached from the one that is looked at first. */
+@API(status = Status.EXPERIMENTAL)
 public enum Relation {
     /** It is the first. */
     RAISED,

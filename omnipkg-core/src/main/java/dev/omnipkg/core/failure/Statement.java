@@ -2,6 +2,8 @@ package dev.omnipkg.core.failure;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The statement that failed.
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
  * @param line its first line, from 1; 0 where it is unknown
  * @param source its text
  */
+@API(status = Status.EXPERIMENTAL)
 public record Statement(Kind kind, String file, int line, String source) {
 
     private static final Pattern OF_VARIABLE = Pattern.compile("(?:^|:\\s)\\s*raise [a-z_]\\w*(?: from .*)?\\s*$");

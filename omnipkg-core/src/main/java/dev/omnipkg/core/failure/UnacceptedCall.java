@@ -3,6 +3,8 @@ package dev.omnipkg.core.failure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param handedOnBy the function of a distribution that took the argument by {@code **} and handed it on, if one did
  * @param caller where the callee is the script's or another distribution's, the function of a distribution that calls it
  */
+@API(status = Status.EXPERIMENTAL)
 public record UnacceptedCall(
         Place callee,
         Argument argument,

@@ -1,8 +1,8 @@
 package dev.omnipkg.core.heal;
 
-import dev.omnipkg.core.io.Json;
-import dev.omnipkg.core.io.JsonCache;
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.Json;
+import dev.omnipkg.core.internal.io.JsonCache;
+import dev.omnipkg.core.internal.io.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -1,8 +1,11 @@
 package dev.omnipkg.core.heal;
 
 import java.time.Instant;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** At which time an index is looked at. */
+@API(status = Status.MAINTAINED)
 public sealed interface AsOf {
 
     /**

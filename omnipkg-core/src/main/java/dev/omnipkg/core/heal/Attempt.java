@@ -9,6 +9,8 @@ import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.run.ScriptRun;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * One run of the script.
@@ -19,7 +21,13 @@ import java.util.Optional;
  * @param run how it went
  * @param analyzed what is known of the failure, where it failed
  */
-public record Attempt(int number, HealingPlan plan, Bubble bubble, ScriptRun run, Optional<Analyzed> analyzed) {
+@API(status = Status.MAINTAINED)
+public record Attempt(
+        int number,
+        HealingPlan plan,
+        Bubble bubble,
+        ScriptRun run,
+        @API(status = Status.INTERNAL) Optional<Analyzed> analyzed) {
 
     /**
      * A failure, and what is thought of it.
@@ -27,6 +35,7 @@ public record Attempt(int number, HealingPlan plan, Bubble bubble, ScriptRun run
      * @param analysis what the analyzers say
      * @param diagnosis what counts of that
      */
+    @API(status = Status.INTERNAL)
     public record Analyzed(FailureAnalysis analysis, Diagnosis diagnosis) {
 
         Failure failure() {

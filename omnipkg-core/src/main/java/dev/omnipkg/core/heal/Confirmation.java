@@ -4,8 +4,8 @@ import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.failure.FailureSignature;
+import dev.omnipkg.core.internal.search.SearchStep;
 import dev.omnipkg.core.run.ScriptRun;
-import dev.omnipkg.core.search.SearchStep;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import dev.omnipkg.core.index.IndexException;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.installer.InstallerException;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.Interpreter;

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What an engine works with.
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param environment the variables of this process, handed on to interpreters and tools
  * @param workingDirectory where relative paths to interpreters begin
  */
+@API(status = Status.MAINTAINED)
 public record EngineSettings(
         Path home,
         Optional<String> uv,

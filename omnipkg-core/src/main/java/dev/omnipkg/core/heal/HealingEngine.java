@@ -11,14 +11,14 @@ import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.bubble.BubbleStore;
 import dev.omnipkg.core.bubble.PlannedBubbles;
 import dev.omnipkg.core.diagnosis.FailureAnalyzers;
-import dev.omnipkg.core.diagnosis.shipped.ShippedAnalyzers;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.EnvironmentFiller;
 import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.ResolutionStore;
 import dev.omnipkg.core.installer.UvCommand;
-import dev.omnipkg.core.io.JsonCache;
+import dev.omnipkg.core.internal.diagnosis.shipped.ShippedAnalyzers;
+import dev.omnipkg.core.internal.io.JsonCache;
 import dev.omnipkg.core.plan.DurableFixes;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.Mode;
@@ -49,8 +49,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** The engine: heals scripts, and builds bubbles ahead of time. Safe for use by many threads. */
+@API(status = Status.MAINTAINED)
 public final class HealingEngine {
 
     private final Installers installers;
@@ -243,6 +246,7 @@ public final class HealingEngine {
      * @return in the order of their lines; none for a module
      * @throws IOException if the base or the answer cannot be read
      */
+    @API(status = Status.INTERNAL)
     public List<ScriptLoop> loops(HealingRequest request) throws IOException {
         return request.script().target() instanceof ScriptTarget.Script script
                 ? runner.loops(
@@ -280,6 +284,7 @@ public final class HealingEngine {
      * @return how it is called; empty where pip installs
      * @throws dev.omnipkg.core.installer.InstallerException if there is neither
      */
+    @API(status = Status.INTERNAL)
     public Optional<UvCommand> uv(Interpreter interpreter) {
         return installers.installerFor(interpreter).uv();
     }
@@ -331,6 +336,7 @@ public final class HealingEngine {
      *
      * @return all there are
      */
+    @API(status = Status.INTERNAL)
     public BubbleStore bubbles() {
         return bubbles.store();
     }
@@ -340,6 +346,7 @@ public final class HealingEngine {
      *
      * @return the index
      */
+    @API(status = Status.INTERNAL)
     public PackageIndex index() {
         return index;
     }
@@ -349,6 +356,7 @@ public final class HealingEngine {
      *
      * @return what finds that out
      */
+    @API(status = Status.INTERNAL)
     public SymbolHistories symbols() {
         return symbols;
     }

@@ -6,8 +6,11 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.run.ScriptRun;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Follows a heal while it happens. Every method may be left out. */
+@API(status = Status.MAINTAINED)
 public interface HealingListener {
 
     /** Follows nothing. */

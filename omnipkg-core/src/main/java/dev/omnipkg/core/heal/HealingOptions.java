@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * How far a heal may go.
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
  *     is made
  * @param reports the directory for the outcome and the streams of each heal
  */
+@API(status = Status.MAINTAINED)
 public record HealingOptions(
         Mode mode,
         Consent consent,

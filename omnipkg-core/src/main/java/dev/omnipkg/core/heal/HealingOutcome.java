@@ -5,11 +5,16 @@ import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.plan.DurableFix;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.run.ScriptRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** What came of a script. */
+@API(status = Status.MAINTAINED)
 public sealed interface HealingOutcome {
 
     /**
@@ -18,6 +23,21 @@ public sealed interface HealingOutcome {
      * @return the whole story
      */
     HealingReport report();
+
+    /**
+     * The outcome's name, as reports have it.
+     *
+     * @return {@code PASSED}, {@code HEALED}, {@code NOT_HEALED}, {@code NOT_HEALABLE} or {@code ABORTED}
+     */
+    String name();
+
+    /**
+     * What came of the script, in one line.
+     *
+     * @return such as {@code HEALED: rich 13.7.1 -> 13.4.2 (required: rich==13.4.2)}
+     */
+    @Override
+    String toString();
 
     /**
      * Whether the script passed in the end.
@@ -35,6 +55,24 @@ public sealed interface HealingOutcome {
      */
     default Optional<Failure> firstFailure() {
         return report().attempts().get(0).failure();
+    }
+
+    /**
+     * What the last run wrote to standard output.
+     *
+     * @return as in {@link ScriptRun#stdout()}
+     */
+    default String stdout() {
+        return lastAttempt().run().stdout();
+    }
+
+    /**
+     * What the last run wrote to standard error.
+     *
+     * @return as in {@link ScriptRun#stderr()}
+     */
+    default String stderr() {
+        return lastAttempt().run().stderr();
     }
 
     /**
@@ -70,7 +108,11 @@ public sealed interface HealingOutcome {
      * @return an empty plan where it ran in the base as it is
      */
     default HealingPlan lastPlan() {
-        return attempts().get(attempts().size() - 1).plan();
+        return lastAttempt().plan();
+    }
+
+    private Attempt lastAttempt() {
+        return attempts().get(attempts().size() - 1);
     }
 
     /**
@@ -78,7 +120,17 @@ public sealed interface HealingOutcome {
      *
      * @param report the story
      */
-    record Passed(HealingReport report) implements HealingOutcome {}
+    record Passed(HealingReport report) implements HealingOutcome {
+        @Override
+        public String name() {
+            return "PASSED";
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
 
     /**
      * The script failed, and passed in a bubble.
@@ -86,7 +138,17 @@ public sealed interface HealingOutcome {
      * @param report the story
      * @param fix how to make it last
      */
-    record Healed(HealingReport report, DurableFix fix) implements HealingOutcome {}
+    record Healed(HealingReport report, DurableFix fix) implements HealingOutcome {
+        @Override
+        public String name() {
+            return "HEALED";
+        }
+
+        @Override
+        public String toString() {
+            return name() + ": " + changed().stream().map(Change::toString).collect(Collectors.joining(", "));
+        }
+    }
 
     /**
      * The script failed because of versions, and could not be made to pass.
@@ -94,7 +156,17 @@ public sealed interface HealingOutcome {
      * @param report the story
      * @param reason why not
      */
-    record NotHealed(HealingReport report, String reason) implements HealingOutcome {}
+    record NotHealed(HealingReport report, String reason) implements HealingOutcome {
+        @Override
+        public String name() {
+            return "NOT_HEALED";
+        }
+
+        @Override
+        public String toString() {
+            return name() + ": " + reason;
+        }
+    }
 
     /**
      * The script failed, and not because of versions as far as is known.
@@ -102,7 +174,17 @@ public sealed interface HealingOutcome {
      * @param report the story
      * @param reason why it cannot be healed
      */
-    record NotHealable(HealingReport report, String reason) implements HealingOutcome {}
+    record NotHealable(HealingReport report, String reason) implements HealingOutcome {
+        @Override
+        public String name() {
+            return "NOT_HEALABLE";
+        }
+
+        @Override
+        public String toString() {
+            return name() + ": " + reason;
+        }
+    }
 
     /**
      * The script failed, and whether it can be healed could not be found out: an index did not answer, the build is offline, or
@@ -111,5 +193,24 @@ public sealed interface HealingOutcome {
      * @param report the story
      * @param reason what was not there
      */
-    record Aborted(HealingReport report, String reason) implements HealingOutcome {}
+    record Aborted(HealingReport report, String reason) implements HealingOutcome {
+        /**
+         * What was not found out, and why.
+         *
+         * @return one sentence or more
+         */
+        public String description() {
+            return "Whether the script can be healed could not be found out. " + reason;
+        }
+
+        @Override
+        public String name() {
+            return "ABORTED";
+        }
+
+        @Override
+        public String toString() {
+            return name() + ": " + description();
+        }
+    }
 }

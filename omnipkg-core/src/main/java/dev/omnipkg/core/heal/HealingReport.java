@@ -1,14 +1,16 @@
 package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.base.BaseEnvironment;
+import dev.omnipkg.core.diagnosis.RejectedCandidate;
 import dev.omnipkg.core.python.ProjectFiles;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.run.ScriptRun;
-import dev.omnipkg.core.search.RejectedCandidate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The story of a heal.
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param directory where the streams and the outcome's JSON are
  * @param project the project's files, where they were asked for: a script that passes needs none of them
  */
+@API(status = Status.MAINTAINED)
 public record HealingReport(
         HealingRequest request,
         List<Attempt> attempts,
@@ -34,7 +37,7 @@ public record HealingReport(
         String fingerprintAfter,
         Timings timings,
         Path directory,
-        Optional<ProjectFiles> project) {
+        @API(status = Status.INTERNAL) Optional<ProjectFiles> project) {
 
     public HealingReport {
         attempts = List.copyOf(attempts);
@@ -48,6 +51,7 @@ public record HealingReport(
      * @param files what was read of the project
      * @return the report
      */
+    @API(status = Status.INTERNAL)
     public HealingReport with(ProjectFiles files) {
         return new HealingReport(
                 request,

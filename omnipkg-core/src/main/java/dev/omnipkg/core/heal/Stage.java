@@ -1,6 +1,10 @@
 package dev.omnipkg.core.heal;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /** The stages of a heal, as times are kept for them. */
+@API(status = Status.MAINTAINED)
 public enum Stage {
     /** The first run of the script. */
     RUN,

@@ -3,8 +3,11 @@ package dev.omnipkg.core.heal;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** The time that each stage took, over all attempts. */
+@API(status = Status.MAINTAINED)
 public final class Timings {
 
     private final Map<Stage, Duration> spent;

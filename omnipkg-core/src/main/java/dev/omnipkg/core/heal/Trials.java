@@ -13,6 +13,8 @@ import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.installer.Pin;
+import dev.omnipkg.core.internal.search.FailedRun;
+import dev.omnipkg.core.internal.search.RequirementSet;
 import dev.omnipkg.core.plan.DurableFix;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.plan.PlanRequest;
@@ -20,8 +22,6 @@ import dev.omnipkg.core.plan.Way;
 import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRun;
-import dev.omnipkg.core.search.FailedRun;
-import dev.omnipkg.core.search.RequirementSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,9 +90,7 @@ final class Trials implements BubbleListener {
     /** The time since the first run, without the script's own. */
     Duration spent() {
         Duration all = Duration.ofNanos(System.nanoTime() - started);
-        return attempts.stream()
-                .map(attempt -> attempt.run().process().duration())
-                .reduce(all, Duration::minus);
+        return attempts.stream().map(attempt -> attempt.run().duration()).reduce(all, Duration::minus);
     }
 
     Timings timings() {

@@ -4,6 +4,8 @@ import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.requirement.Specifier;
 import dev.omnipkg.core.requirement.Version;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param uploaded when it was uploaded, ISO 8601; null where the index does not tell
  * @param yanked whether it was withdrawn
  */
+@API(status = Status.EXPERIMENTAL)
 public record DistributionFile(
         String filename,
         String url,

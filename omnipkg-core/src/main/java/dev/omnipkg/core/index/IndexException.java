@@ -1,9 +1,12 @@
 package dev.omnipkg.core.index;
 
 import dev.omnipkg.core.process.Secrets;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /** An index cannot be asked, or does not know what is asked for. */
+@API(status = Status.MAINTAINED)
 public final class IndexException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,10 +2,10 @@ package dev.omnipkg.core.index;
 
 import dev.omnipkg.core.installer.IndexLocations;
 import dev.omnipkg.core.installer.Installers;
-import dev.omnipkg.core.io.AtomicFile;
-import dev.omnipkg.core.io.FileCache;
-import dev.omnipkg.core.io.Json;
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.AtomicFile;
+import dev.omnipkg.core.internal.io.FileCache;
+import dev.omnipkg.core.internal.io.Json;
+import dev.omnipkg.core.internal.io.Sha256;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
@@ -26,11 +26,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The index that the installer uses. It is asked through the base's interpreter, whose standard library knows the proxies
  * and certificates of its world; answers are kept for ten minutes, as uv and pip keep them.
  */
+@API(status = Status.INTERNAL)
 public final class PackageIndex {
 
     private static final Duration KEPT = Duration.ofMinutes(10);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A version of a distribution in an index.
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * @param files its files, at least one
  * @param builtFromSource whether it may be built from its source distribution
  */
+@API(status = Status.EXPERIMENTAL)
 public record Release(Version version, List<DistributionFile> files, boolean builtFromSource) {
 
     public Release {

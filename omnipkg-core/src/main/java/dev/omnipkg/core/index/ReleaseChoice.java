@@ -1,11 +1,15 @@
 package dev.omnipkg.core.index;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * Which kinds of releases count.
  *
  * @param preReleases whether alphas, betas, release candidates and development releases do
  * @param yanked whether releases do that were withdrawn (PEP 592)
  */
+@API(status = Status.MAINTAINED)
 public record ReleaseChoice(boolean preReleases, boolean yanked) {
 
     /** Neither. */

@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Fills a virtual environment that will stand at another place when it is complete. */
+@API(status = Status.INTERNAL)
 public final class EnvironmentFiller {
 
     private final Installers installers;

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Where an installer looks releases up. Credentials may stand in the URLs, so that they are handed on by standard input alone.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param findLinks directories and pages with wheels
  * @param environment variables with the certificates and proxies that hold for them
  */
+@API(status = Status.INTERNAL)
 public record IndexLocations(
         List<String> indexes, boolean merged, List<String> findLinks, Map<String, String> environment) {
 

@@ -4,8 +4,11 @@ import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.VirtualEnvironment;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** A tool that resolves and installs. A source distribution runs foreign code: only those that are granted are built, and only where no wheel does. */
+@API(status = Status.INTERNAL)
 public interface Installer {
 
     /**

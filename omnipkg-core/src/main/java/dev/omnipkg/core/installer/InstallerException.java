@@ -1,8 +1,11 @@
 package dev.omnipkg.core.installer;
 
 import dev.omnipkg.core.process.Secrets;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** A resolution or an installation that is not possible. The message has the tool's own words, without credentials. */
+@API(status = Status.MAINTAINED)
 public final class InstallerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * How to come by an installer.
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param environment the variables of the processes; those of uv and pip among them are obeyed
  * @param workingDirectory where the tools run, so that relative paths in their settings mean what they say
  */
+@API(status = Status.INTERNAL)
 public record InstallerSettings(
         Path tools,
         Optional<String> uv,

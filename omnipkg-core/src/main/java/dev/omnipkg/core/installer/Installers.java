@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Chooses the installer for an interpreter: the configured uv, uv on {@code PATH}, uv provisioned with a pip at hand,
  * that pip itself.
  */
+@API(status = Status.INTERNAL)
 public final class Installers {
 
     /**

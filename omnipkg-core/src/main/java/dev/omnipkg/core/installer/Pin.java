@@ -5,6 +5,8 @@ import dev.omnipkg.core.requirement.Version;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * An exact version of a distribution, as a resolution chose it.
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
  * @param hashes {@code sha256:…} of every file of it that may be installed; never empty
  * @param requiredBy the distributions that require it; empty where it was asked for itself
  */
+@API(status = Status.MAINTAINED)
 public record Pin(DistributionName name, String version, List<String> hashes, List<DistributionName> requiredBy) {
 
     public Pin {

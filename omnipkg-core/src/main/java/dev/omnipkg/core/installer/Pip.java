@@ -1,6 +1,6 @@
 package dev.omnipkg.core.installer;
 
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;

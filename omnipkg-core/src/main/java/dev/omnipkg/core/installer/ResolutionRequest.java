@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What has to be resolved.
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param standIns for what no index is asked for; they are not among the pins
  * @param cutOffs which distributions are wanted as they were at an earlier time
  */
+@API(status = Status.INTERNAL)
 public record ResolutionRequest(
         Interpreter interpreter,
         List<String> requirements,

@@ -1,13 +1,16 @@
 package dev.omnipkg.core.installer;
 
-import dev.omnipkg.core.io.JsonCache;
+import dev.omnipkg.core.internal.io.JsonCache;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Keeps resolutions, so that the same question is answered without an installer the next time. */
+@API(status = Status.INTERNAL)
 public final class ResolutionStore {
 
     private final JsonCache files;

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Stands in a resolution for a distribution that no index may be asked for: a wheel without content, which a constraint names
@@ -16,6 +18,7 @@ import java.util.List;
  * @param requires what that requires, in the form of PEP 508
  * @param available whether it may be required; else what requires it cannot be had
  */
+@API(status = Status.INTERNAL)
 public record StandIn(DistributionName name, String version, List<String> requires, boolean available) {
 
     public StandIn {

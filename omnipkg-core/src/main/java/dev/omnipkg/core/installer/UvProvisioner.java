@@ -1,7 +1,7 @@
 package dev.omnipkg.core.installer;
 
-import dev.omnipkg.core.io.LockFile;
-import dev.omnipkg.core.io.StagedDirectory;
+import dev.omnipkg.core.internal.io.LockFile;
+import dev.omnipkg.core.internal.io.StagedDirectory;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;

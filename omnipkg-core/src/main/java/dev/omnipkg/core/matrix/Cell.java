@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * One run of a matrix.
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  * @param round the round of the script's loop that it is; empty for the whole script
  * @param obstacle why it cannot be run; empty where nothing is known to stand in the way
  */
+@API(status = Status.MAINTAINED)
 public record Cell(
         Optional<String> python,
         List<Requirement> requirements,

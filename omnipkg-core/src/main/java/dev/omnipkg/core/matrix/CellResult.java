@@ -3,6 +3,8 @@ package dev.omnipkg.core.matrix;
 import dev.omnipkg.core.requirement.Requirement;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What came of a cell.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param reason the failure in one line, what a heal changed, or why there was no run; empty for a pass
  * @param millis how long it took, in milliseconds
  */
+@API(status = Status.MAINTAINED)
 public record CellResult(Cell cell, CellVerdict verdict, String reason, double millis) {
 
     /** What can come of a cell. */

@@ -18,8 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Makes the cells of a matrix. */
+@API(status = Status.INTERNAL)
 public final class MatrixCells {
 
     private final HealingEngine engine;

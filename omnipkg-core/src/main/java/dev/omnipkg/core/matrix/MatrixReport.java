@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What came of a matrix, or of a part of it.
@@ -16,6 +18,7 @@ import java.util.TreeMap;
  * @param cells of how many cells the whole matrix consists
  * @param results of the part, in the order of its cells
  */
+@API(status = Status.MAINTAINED)
 public record MatrixReport(String script, Shard shard, int cells, List<CellResult> results) {
 
     public MatrixReport {

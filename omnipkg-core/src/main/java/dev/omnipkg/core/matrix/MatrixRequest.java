@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The dimensions of a matrix.
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  * @param selections the versions of each distribution; every combination is a cell
  * @param pythons the interpreters; none for that of the base alone
  */
+@API(status = Status.MAINTAINED)
 public record MatrixRequest(BaseRequest base, List<VersionSelection> selections, List<String> pythons) {
 
     public MatrixRequest {

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Runs cells.
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
  * @param request the script, with the base that the matrix is made for
  * @param heal whether a cell may be healed by changing other distributions; else its versions have to do as they are
  */
+@API(status = Status.INTERNAL)
 public record MatrixRun(HealingEngine engine, HealingRequest request, boolean heal) {
 
     /**

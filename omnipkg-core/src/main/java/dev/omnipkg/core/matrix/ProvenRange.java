@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The versions of a distribution that passed in every cell that could be run. It says what was tried: a bound that excludes
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  * @param name the distribution
  * @param specifiers one for each stretch of versions that passed (PEP 440), from old to new; none where no version did
  */
+@API(status = Status.MAINTAINED)
 public record ProvenRange(DistributionName name, List<String> specifiers) {
 
     public ProvenRange {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A part of a matrix, for one of several machines: every {@code count}-th cell. The same matrix is always split alike.
@@ -11,6 +13,7 @@ import java.util.stream.IntStream;
  * @param index from 1
  * @param count how many parts there are
  */
+@API(status = Status.MAINTAINED)
 public record Shard(int index, int count) {
 
     /** All of it. */

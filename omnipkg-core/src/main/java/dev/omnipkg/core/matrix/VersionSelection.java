@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Which versions of a distribution a matrix has, as a line of text: a requirement, and after a colon what is chosen of it.
@@ -32,6 +34,7 @@ import java.util.regex.Pattern;
  * @param choice what is taken of the range
  * @param releases which kinds of releases count
  */
+@API(status = Status.MAINTAINED)
 public record VersionSelection(
         DistributionName name, List<Version> exact, Specifier specifier, Choice choice, ReleaseChoice releases) {
 

@@ -1,6 +1,8 @@
 package dev.omnipkg.core.plan;
 
 import dev.omnipkg.core.requirement.DistributionName;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the version of the plan; null where the plan hides it
  * @param reason why it has to change
  */
+@API(status = Status.MAINTAINED)
 public record Change(
         DistributionName name,
         @Nullable String from,

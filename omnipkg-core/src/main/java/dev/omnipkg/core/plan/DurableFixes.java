@@ -3,12 +3,14 @@ package dev.omnipkg.core.plan;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.Installers;
-import dev.omnipkg.core.io.JsonCache;
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.JsonCache;
+import dev.omnipkg.core.internal.io.Sha256;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param index tells why a resolution may have failed
  * @param files where the answers are kept
  */
+@API(status = Status.INTERNAL)
 public record DurableFixes(Installers installers, PackageIndex index, JsonCache files) {
 
     private record KeptFix(

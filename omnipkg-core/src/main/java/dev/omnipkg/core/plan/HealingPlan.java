@@ -3,6 +3,8 @@ package dev.omnipkg.core.plan;
 import dev.omnipkg.core.installer.Pin;
 import dev.omnipkg.core.requirement.Requirement;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What a bubble has to hold.
@@ -14,9 +16,10 @@ import java.util.List;
  * @param pins what goes into the bubble, sorted by name
  * @param changes what differs from the base, sorted by name
  */
+@API(status = Status.MAINTAINED)
 public record HealingPlan(
         Mode mode,
-        Way way,
+        @API(status = Status.INTERNAL) Way way,
         List<Requirement> requirements,
         List<Requirement> constraints,
         List<Pin> pins,

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What a plan is made for.
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param mode what the bubble lets see of the base
  * @param preference which of the releases that the requirements leave open
  */
+@API(status = Status.INTERNAL)
 public record PlanRequest(
         BaseEnvironment base,
         List<Requirement> requirements,

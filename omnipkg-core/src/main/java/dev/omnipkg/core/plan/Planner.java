@@ -8,8 +8,8 @@ import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.Pin;
 import dev.omnipkg.core.installer.ResolutionRequest;
 import dev.omnipkg.core.installer.ResolutionStore;
-import dev.omnipkg.core.io.JsonCache;
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.JsonCache;
+import dev.omnipkg.core.internal.io.Sha256;
 import dev.omnipkg.core.plan.WayCache.Choice;
 import dev.omnipkg.core.plan.WayCache.Option;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -25,11 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Makes plans. A plan that takes a distribution back may leave what that requires as the base has it, or take it back too: see
  * {@link Way}.
  */
+@API(status = Status.INTERNAL)
 public final class Planner {
 
     private final Installers installers;

@@ -1,6 +1,10 @@
 package dev.omnipkg.core.plan;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /** What a plan does with the dependencies of what it takes back. */
+@API(status = Status.INTERNAL)
 public enum Way {
     /** They stay as the base has them, wherever that is allowed. */
     OF_THE_BASE,

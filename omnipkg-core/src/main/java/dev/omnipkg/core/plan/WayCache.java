@@ -1,8 +1,8 @@
 package dev.omnipkg.core.plan;
 
 import dev.omnipkg.core.installer.CutOff;
-import dev.omnipkg.core.io.JsonCache;
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.JsonCache;
+import dev.omnipkg.core.internal.io.Sha256;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;

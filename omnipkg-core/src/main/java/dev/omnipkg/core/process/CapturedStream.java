@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What a process wrote to one of its streams. The text in memory is bounded: of a longer stream its beginning and its
@@ -12,6 +14,7 @@ import java.nio.file.Path;
  * @param text decoded as UTF-8, with U+FFFD for what is not UTF-8
  * @param bytes the length of the whole stream, in bytes
  */
+@API(status = Status.INTERNAL)
 public record CapturedStream(String text, long bytes) {
 
     /** The most that is kept in memory of one stream, in bytes: 256 KiB. */

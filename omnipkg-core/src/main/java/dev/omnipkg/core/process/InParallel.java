@@ -8,8 +8,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Does the same with many things, several at a time. */
+@API(status = Status.INTERNAL)
 public final class InParallel {
 
     private InParallel() {}

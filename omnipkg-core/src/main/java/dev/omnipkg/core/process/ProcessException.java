@@ -2,8 +2,11 @@ package dev.omnipkg.core.process;
 
 import java.io.IOException;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** A process could not be started, or did not end well where it had to. */
+@API(status = Status.MAINTAINED)
 public final class ProcessException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

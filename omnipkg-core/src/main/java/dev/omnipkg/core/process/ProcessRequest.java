@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What to start.
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param streams the directory that keeps {@code stdout} and {@code stderr} whole; empty where they are of no use
  *     afterwards
  */
+@API(status = Status.INTERNAL)
 public record ProcessRequest(
         List<String> command,
         Map<String, String> environment,

@@ -1,6 +1,8 @@
 package dev.omnipkg.core.process;
 
 import java.time.Duration;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * How a process ended.
@@ -12,6 +14,7 @@ import java.time.Duration;
  * @param stdout standard output
  * @param stderr standard error
  */
+@API(status = Status.INTERNAL)
 public record ProcessResult(
         long pid, int exitCode, boolean timedOut, Duration duration, CapturedStream stdout, CapturedStream stderr) {
 

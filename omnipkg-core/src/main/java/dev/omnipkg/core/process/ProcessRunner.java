@@ -9,8 +9,11 @@ import java.util.List;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.Executor;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Starts a process, waits for its end, and hands back what it wrote. Safe for use by many threads. */
+@API(status = Status.INTERNAL)
 public final class ProcessRunner {
 
     private final RunningProcesses running = new RunningProcesses();

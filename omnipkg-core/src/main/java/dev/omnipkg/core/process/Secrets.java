@@ -1,8 +1,11 @@
 package dev.omnipkg.core.process;
 
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Keeps credentials out of what people and files get to see. */
+@API(status = Status.INTERNAL)
 public final class Secrets {
 
     /** The user information of a URL (RFC 3986, 3.2.1). */

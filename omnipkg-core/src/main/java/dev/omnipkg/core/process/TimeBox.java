@@ -9,8 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Gives work up that takes too long: it is interrupted, and with it the processes that it has started. */
+@API(status = Status.INTERNAL)
 public final class TimeBox {
 
     private TimeBox() {}

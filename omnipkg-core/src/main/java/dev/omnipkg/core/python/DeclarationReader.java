@@ -1,7 +1,7 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.Json;
-import dev.omnipkg.core.io.Toml;
+import dev.omnipkg.core.internal.io.Json;
+import dev.omnipkg.core.internal.io.Toml;
 import dev.omnipkg.core.python.Declaration.Kind;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.Toml;
+import dev.omnipkg.core.internal.io.Toml;
 import dev.omnipkg.core.process.Secrets;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.FileCache;
+import dev.omnipkg.core.internal.io.FileCache;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A distribution in a site directory ("Recording installed projects", PEP 376 and PEP 627).
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * @param metadata its {@code .dist-info} directory, or {@code .egg-info} directory or file
  * @param linked whether it lies elsewhere, and the site directory has a link to it ({@code .egg-link})
  */
+@API(status = Status.EXPERIMENTAL)
 public record InstalledDistribution(DistributionName name, String version, Path metadata, boolean linked) {
 
     /**

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.FileCache;
+import dev.omnipkg.core.internal.io.FileCache;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** The distributions that a list of site directories makes visible: of each name the first in their order. */
+@API(status = Status.EXPERIMENTAL)
 public final class InstalledDistributions {
 
     /** {@code name-version.dist-info} (PEP 427 escapes the name), {@code name-version[-py3.11].egg-info}. */
@@ -53,6 +56,7 @@ public final class InstalledDistributions {
      * @return what they hold
      * @throws IOException if one of them cannot be read
      */
+    @API(status = Status.INTERNAL)
     public static InstalledDistributions read(List<Path> siteDirectories, FileCache<InstalledFiles> readings)
             throws IOException {
         Map<DistributionName, InstalledDistribution> byName = new TreeMap<>();

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What the {@code RECORD} of a distribution lists ("Recording installed projects", PEP 376 and PEP 627).
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
  * @param paths relative to the site directory and normalised, with slashes
  * @param importNames what the modules among them are imported by: of a package its first part
  */
+@API(status = Status.INTERNAL)
 public record InstalledFiles(Set<String> paths, Set<String> importNames) {
 
     static final InstalledFiles NONE = new InstalledFiles(Set.of(), Set.of());

@@ -2,6 +2,8 @@ package dev.omnipkg.core.python;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A CPython interpreter, as it described itself.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param abi the suffix of extension modules, such as {@code .cpython-311-x86_64-linux-gnu.so}
  * @param sites where its distributions are
  */
+@API(status = Status.EXPERIMENTAL)
 public record Interpreter(
         Path executable, Path realExecutable, String version, String platform, String abi, Sites sites) {
 

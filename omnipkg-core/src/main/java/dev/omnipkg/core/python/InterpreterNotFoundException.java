@@ -1,8 +1,11 @@
 package dev.omnipkg.core.python;
 
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** No usable interpreter. The message names every place that was looked at and what was there. */
+@API(status = Status.MAINTAINED)
 public final class InterpreterNotFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.JsonCache;
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.JsonCache;
+import dev.omnipkg.core.internal.io.Sha256;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;
 import java.io.IOException;

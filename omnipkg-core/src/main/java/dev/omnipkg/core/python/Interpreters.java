@@ -19,8 +19,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Finds interpreters. */
+@API(status = Status.INTERNAL)
 public final class Interpreters {
 
     /** What pyenv, asdf and mise look at to choose an interpreter: the nearest file of these names. */

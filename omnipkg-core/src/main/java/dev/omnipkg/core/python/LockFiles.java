@@ -1,6 +1,6 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.Toml;
+import dev.omnipkg.core.internal.io.Toml;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Environment markers (PEP 508) for one interpreter. What speaks of something that is not known here does not hold. */
+@API(status = Status.INTERNAL)
 public final class Markers {
 
     private static final Pattern TOKEN = Pattern.compile(

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.FileCache;
+import dev.omnipkg.core.internal.io.FileCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Looks for modules among the files of projects, within bounds. A directory is listed once, and again when its entries have
  * changed. Safe for use by many threads.
  */
+@API(status = Status.INTERNAL)
 public final class ModuleSearch {
 
     private static final int MOST_FILES = 5000;

@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The distributions that are from no index: those that are installed from a directory, a repository or an archive, and those
  * that the project takes from there. What an index has under such a name is somebody else's, so it is not even asked; and
  * nothing moves them but their own declaration. This is the one place that says which they are.
  */
+@API(status = Status.INTERNAL)
 public final class OffIndexDistributions {
 
     private final InstalledDistributions installed;

@@ -16,11 +16,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What the project around a script says of itself: the requirements in its files, and its own modules. Its files are those
  * beside the script and in the directories above, up to the root of the project.
  */
+@API(status = Status.INTERNAL)
 public final class ProjectFiles {
 
     private final Set<Path> directories;

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.process.Secrets;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.io.IOException;

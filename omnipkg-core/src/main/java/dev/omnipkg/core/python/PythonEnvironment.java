@@ -2,8 +2,11 @@ package dev.omnipkg.core.python;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** The environment variables that an interpreter is started with. */
+@API(status = Status.INTERNAL)
 public final class PythonEnvironment {
 
     private PythonEnvironment() {}

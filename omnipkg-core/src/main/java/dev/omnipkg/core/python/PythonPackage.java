@@ -1,16 +1,19 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A package of the Python code in this jar, which modules import. All of it runs on CPython 3.8 and later with the standard
  * library alone. The page {@code docs/architecture.md} draws the way of a failure through them.
  */
+@API(status = Status.INTERNAL)
 public final class PythonPackage {
 
     /** What an index serves. */

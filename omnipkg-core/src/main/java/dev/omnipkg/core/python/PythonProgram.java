@@ -1,14 +1,17 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** A Python program in this jar, which reads JSON and prints JSON. */
+@API(status = Status.INTERNAL)
 public enum PythonProgram {
     /** Describes an interpreter. */
     DESCRIBE("omnipkg_probes", "describe"),

@@ -1,7 +1,7 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.io.DirectoryTree;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.DirectoryTree;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;
@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A program of this jar, run by an interpreter. It is run from a directory that holds nothing else but the packages that it
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param workingDirectory where it runs
  * @param timeout positive
  */
+@API(status = Status.INTERNAL)
 public record PythonQuestion(
         PythonProgram program, Map<String, String> environment, Path workingDirectory, Duration timeout) {
 

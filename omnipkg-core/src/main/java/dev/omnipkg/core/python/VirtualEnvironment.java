@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A directory in the shape of a virtual environment (PEP 405). Its interpreter takes its standard library from the
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  * @param root the directory that holds {@code pyvenv.cfg}
  * @param minorVersion such as {@code 3.11}
  */
+@API(status = Status.INTERNAL)
 public record VirtualEnvironment(Path root, String minorVersion) {
 
     /**

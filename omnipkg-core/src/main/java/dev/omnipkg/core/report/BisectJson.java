@@ -5,14 +5,17 @@ import dev.omnipkg.core.bisect.BisectReport.Flip;
 import dev.omnipkg.core.bisect.BisectStep;
 import dev.omnipkg.core.bisect.Difference;
 import dev.omnipkg.core.bisect.LockReport;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.requirement.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /** A bisection as JSON. */
+@API(status = Status.MAINTAINED)
 public final class BisectJson {
 
     private BisectJson() {}

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** A bisection in words. */
+@API(status = Status.MAINTAINED)
 public final class BisectText {
 
     private BisectText() {}

@@ -1,7 +1,7 @@
 package dev.omnipkg.core.report;
 
-import dev.omnipkg.core.io.AtomicFile;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.AtomicFile;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.matrix.Cell;
 import dev.omnipkg.core.matrix.CellResult;
 import dev.omnipkg.core.matrix.MatrixReport;
@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /** A matrix as JSON, which can be read again to put the shards of one together. */
+@API(status = Status.MAINTAINED)
 public final class MatrixJson {
 
     private MatrixJson() {}

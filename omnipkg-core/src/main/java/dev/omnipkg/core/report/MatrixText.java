@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** A matrix in words. */
+@API(status = Status.MAINTAINED)
 public final class MatrixText {
 
     private static final String OWN = "base";

@@ -8,8 +8,8 @@ import dev.omnipkg.core.heal.Attempt;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingReport;
 import dev.omnipkg.core.heal.Stage;
-import dev.omnipkg.core.io.AtomicFile;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.AtomicFile;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.plan.Change;
 import dev.omnipkg.core.plan.HealingPlan;
 import dev.omnipkg.core.process.ProcessResult;
@@ -24,9 +24,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /** An outcome as JSON, in the form of {@code docs/outcome.schema.json}. */
+@API(status = Status.MAINTAINED)
 public final class OutcomeJson {
 
     /** The name of the file beside a run's streams. */
@@ -104,9 +107,9 @@ public final class OutcomeJson {
         HealingReport report = outcome.report();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("schema", SCHEMA);
-        json.put("outcome", OutcomeText.name(outcome));
+        json.put("outcome", outcome.name());
         json.put("reason", OutcomeText.reason(outcome).orElse(null));
-        json.put("exitCode", last(report).run().process().exitCode());
+        json.put("exitCode", last(report).run().exitCode());
         json.put("script", report.request().script().target().arguments());
         json.put("installed", installed(report));
         json.put("changed", changed(outcome.changed()));
@@ -126,9 +129,7 @@ public final class OutcomeJson {
                         .toList());
         json.put(
                 "control",
-                report.control()
-                        .map(run -> Map.of("exitCode", run.process().exitCode()))
-                        .orElse(null));
+                report.control().map(run -> Map.of("exitCode", run.exitCode())).orElse(null));
         json.put("timings", timings(report));
         json.put("base", base(report));
         json.put("project", report.project().map(OutcomeJson::project).orElse(null));

@@ -8,8 +8,7 @@ import dev.omnipkg.core.heal.Attempt;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingReport;
 import dev.omnipkg.core.heal.Stage;
-import dev.omnipkg.core.io.Json;
-import dev.omnipkg.core.plan.Change;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.python.ProjectFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,30 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** An outcome in words. */
+@API(status = Status.MAINTAINED)
 public final class OutcomeText {
 
     private OutcomeText() {}
-
-    /**
-     * The outcome's name.
-     *
-     * @param outcome the outcome
-     * @return {@code PASSED}, {@code HEALED}, {@code NOT_HEALED}, {@code NOT_HEALABLE} or {@code ABORTED}
-     */
-    public static String name(HealingOutcome outcome) {
-        if (outcome instanceof HealingOutcome.Passed) {
-            return "PASSED";
-        }
-        if (outcome instanceof HealingOutcome.Healed) {
-            return "HEALED";
-        }
-        if (outcome instanceof HealingOutcome.Aborted) {
-            return "ABORTED";
-        }
-        return outcome instanceof HealingOutcome.NotHealed ? "NOT_HEALED" : "NOT_HEALABLE";
-    }
 
     /**
      * Why a script was not healed.
@@ -63,21 +46,6 @@ public final class OutcomeText {
     }
 
     /**
-     * One line: what came of it.
-     *
-     * @param outcome the outcome
-     * @return such as {@code HEALED: rich 13.7.1 -> 13.4.2 (required: rich==13.4.2)}
-     */
-    public static String summary(HealingOutcome outcome) {
-        return name(outcome)
-                + changes(outcome)
-                + notFoundOut(outcome)
-                        .or(() -> reason(outcome))
-                        .map(reason -> ": " + reason)
-                        .orElse("");
-    }
-
-    /**
      * What comes before all else where it was not found out whether a script can be healed.
      *
      * @param outcome the outcome
@@ -85,14 +53,8 @@ public final class OutcomeText {
      */
     public static Optional<String> notFoundOut(HealingOutcome outcome) {
         return outcome instanceof HealingOutcome.Aborted aborted
-                ? Optional.of("Whether the script can be healed could not be found out. " + aborted.reason())
+                ? Optional.of(aborted.description())
                 : Optional.empty();
-    }
-
-    private static String changes(HealingOutcome outcome) {
-        return outcome instanceof HealingOutcome.Healed
-                ? outcome.changed().stream().map(Change::toString).collect(Collectors.joining(", ", ": ", ""))
-                : "";
     }
 
     /**
@@ -105,7 +67,8 @@ public final class OutcomeText {
     public static String story(HealingOutcome outcome) {
         HealingReport report = outcome.report();
         List<String> lines = new ArrayList<>();
-        lines.add(report.request().script().target().displayName() + " " + name(outcome) + changes(outcome));
+        lines.add(report.request().script().target().displayName() + " "
+                + (outcome instanceof HealingOutcome.Healed ? outcome.toString() : outcome.name()));
         notFoundOut(outcome).ifPresent(lines::add);
         outcome.firstFailure().ifPresent(failure -> {
             lines.add("first failure: " + failure);

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.report;
 
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.symbol.SymbolHistory;
 import dev.omnipkg.core.symbol.SymbolHistory.Entry;
@@ -8,9 +8,12 @@ import dev.omnipkg.core.symbol.SymbolHistory.Range;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /** A symbol's history as JSON. */
+@API(status = Status.MAINTAINED)
 public final class SymbolJson {
 
     private SymbolJson() {}

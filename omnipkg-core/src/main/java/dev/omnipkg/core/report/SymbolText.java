@@ -11,8 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** A symbol's history in words. */
+@API(status = Status.MAINTAINED)
 public final class SymbolText {
 
     private static final int MANY = 6;

@@ -3,12 +3,15 @@ package dev.omnipkg.core.requirement;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The normalised name of a distribution (PEP 503): {@code python-dateutil} for {@code Python_DateUtil}.
  *
  * @param value lower case, with single hyphens
  */
+@API(status = Status.MAINTAINED)
 public record DistributionName(String value) implements Comparable<DistributionName> {
 
     /** A name as a requirement or a project file spells it (PEP 508). */

@@ -5,12 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is wanted of one distribution (PEP 508): {@code rich==13.4.2}, {@code requests[socks]>=2.28; python_version<"3.12"}.
  * Direct references by URL are not accepted, since what they bring is not known to an index.
  */
+@API(status = Status.MAINTAINED)
 public final class Requirement {
 
     private static final Pattern SYNTAX = Pattern.compile("\\s*(?<name>" + DistributionName.PATTERN + ")"

@@ -4,11 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which versions are wanted (PEP 440, "Version specifiers"): {@code >=13,<14}. Whether pre-releases count is not for it to say.
  */
+@API(status = Status.MAINTAINED)
 public final class Specifier {
 
     private static final Pattern CLAUSE =

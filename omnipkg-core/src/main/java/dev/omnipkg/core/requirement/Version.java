@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code 6.0.0}, {@code 1.0-rc1} and {@code 1.0c1}. The order is that of PEP 440, "Summary of permitted suffixes and relative
  * ordering".
  */
+@API(status = Status.MAINTAINED)
 public final class Version implements Comparable<Version> {
 
     private static final Pattern SYNTAX = Pattern.compile(

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param end its last line
  * @param values what it goes through, as Python writes it; null where that is not known before it runs
  */
+@API(status = Status.INTERNAL)
 public record ScriptLoop(int line, int end, @Nullable List<String> values) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A run of a script.
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param stdin what the script reads from standard input; empty for an input that is at its end
  * @param project the root of the project that the script belongs to, where the build knows it
  */
+@API(status = Status.MAINTAINED)
 public record ScriptRequest(
         ScriptTarget target,
         List<String> arguments,
@@ -92,6 +95,7 @@ public record ScriptRequest(
      * @param modules looks for the project's modules
      * @return what the files around the script and its working directory say
      */
+    @API(status = Status.INTERNAL)
     public ProjectFiles project(ModuleSearch modules) {
         return ProjectFiles.around(places(), project, modules);
     }
@@ -101,6 +105,7 @@ public record ScriptRequest(
      *
      * @return what it says itself, or else the files around it
      */
+    @API(status = Status.INTERNAL)
     public Optional<ProjectConstraint> requiresPython() {
         return ProjectFiles.pythonAround(places(), project);
     }

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.run;
 
-import dev.omnipkg.core.io.DirectoryTree;
+import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.process.ProcessRunner;
@@ -19,8 +19,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Runs scripts. */
+@API(status = Status.INTERNAL)
 public final class ScriptRunner {
 
     /** Names the directory that a capture writes its record to; children inherit it. */

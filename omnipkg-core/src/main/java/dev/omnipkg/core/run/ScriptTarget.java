@@ -1,8 +1,11 @@
 package dev.omnipkg.core.run;
 
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** What Python is to run. */
+@API(status = Status.MAINTAINED)
 public sealed interface ScriptTarget {
 
     /**

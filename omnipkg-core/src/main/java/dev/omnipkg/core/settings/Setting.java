@@ -1,8 +1,11 @@
 package dev.omnipkg.core.settings;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** The settings. Each is known by a property and by an environment variable. */
+@API(status = Status.INTERNAL)
 public enum Setting {
     /** The directory of omnipkg's own files. */
     HOME("omnipkg.home"),

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A place that settings come from.
@@ -11,6 +13,7 @@ import java.util.function.Function;
  * @param name as messages call it, such as {@code system property}
  * @param values the value of a setting, where the place has one
  */
+@API(status = Status.INTERNAL)
 public record SettingSource(String name, Function<Setting, Optional<String>> values) {
 
     /**

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Settings that were read and checked.
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param failOnHealed whether a script that had to be healed counts as a failure
  * @param explain whether a run tells how it came to its outcome
  */
+@API(status = Status.INTERNAL)
 public record Settings(
         EngineSettings engine,
         BaseRequest base,

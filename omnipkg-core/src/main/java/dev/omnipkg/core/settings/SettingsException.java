@@ -1,8 +1,11 @@
 package dev.omnipkg.core.settings;
 
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Settings that cannot be used: all of them, each with its value, its origin and what is wanted. */
+@API(status = Status.INTERNAL)
 public final class SettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,8 @@
 package dev.omnipkg.core.symbol;
 
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A question about what a release offers: does it have a symbol, accept an argument, raise an exception?
@@ -9,6 +11,7 @@ import java.util.Map;
  * @param symbol the symbol
  * @param detail as the kind says; empty for those that say nothing
  */
+@API(status = Status.INTERNAL)
 public record ApiQuery(Kind kind, Symbol symbol, String detail) {
 
     /** What of a symbol is sought. */

@@ -6,7 +6,7 @@ import dev.omnipkg.core.bubble.BubbleException;
 import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.bubble.PlannedBubbles;
 import dev.omnipkg.core.installer.InstallerException;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.PlanRequest;
 import dev.omnipkg.core.plan.Preference;

@@ -1,6 +1,10 @@
 package dev.omnipkg.core.symbol;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /** How a finding came about. */
+@API(status = Status.MAINTAINED)
 public enum Evidence {
     /** The source text in the wheel was read. */
     WHEEL,

@@ -1,5 +1,8 @@
 package dev.omnipkg.core.symbol;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * What is known of one release and one symbol.
  *
@@ -8,6 +11,7 @@ package dev.omnipkg.core.symbol;
  * @param reason in words, one line
  * @param unreachable whether it is not known because the index, or what it serves, could not be reached
  */
+@API(status = Status.MAINTAINED)
 public record Finding(Presence presence, Evidence evidence, String reason, boolean unreachable) {
 
     private static final int LONGEST = 400;

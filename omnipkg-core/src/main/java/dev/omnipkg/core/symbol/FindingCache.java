@@ -1,7 +1,7 @@
 package dev.omnipkg.core.symbol;
 
-import dev.omnipkg.core.io.JsonCache;
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.JsonCache;
+import dev.omnipkg.core.internal.io.Sha256;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

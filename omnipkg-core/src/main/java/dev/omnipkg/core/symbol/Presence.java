@@ -1,6 +1,10 @@
 package dev.omnipkg.core.symbol;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /** Whether a release has a symbol. */
+@API(status = Status.MAINTAINED)
 public enum Presence {
     /** It has. */
     PRESENT,

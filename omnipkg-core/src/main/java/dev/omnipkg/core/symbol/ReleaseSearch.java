@@ -3,8 +3,8 @@ package dev.omnipkg.core.symbol;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.index.Release;
-import dev.omnipkg.core.io.JsonCache;
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.JsonCache;
+import dev.omnipkg.core.internal.io.Sha256;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.PythonProgram;
 import dev.omnipkg.core.requirement.DistributionName;
@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What was found is kept: releases that appear later do not change which one is nearest. That nothing was found is kept for the
  * same releases. Safe for use by many threads.
  */
+@API(status = Status.INTERNAL)
 public final class ReleaseSearch {
 
     private final JsonCache files;

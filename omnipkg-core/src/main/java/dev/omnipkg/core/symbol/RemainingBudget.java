@@ -3,9 +3,12 @@ package dev.omnipkg.core.symbol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /** What is left of a budget, for several searches of one thread. The time runs from the first of them. */
+@API(status = Status.INTERNAL)
 public final class RemainingBudget {
 
     private final SearchBudget budget;

@@ -6,6 +6,8 @@ import dev.omnipkg.core.requirement.Version;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param releases how many there are
  * @param spent what was asked, and how long it took, with the limits
  */
+@API(status = Status.INTERNAL)
 public record SearchResult(
         DistributionName name, ApiQuery query, Nearest sure, Nearest perhaps, int looked, int releases, String spent) {
 

@@ -3,12 +3,15 @@ package dev.omnipkg.core.symbol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A dotted name: a module, or what one reaches from a module by attributes, such as {@code rich.console.Console.print}.
  *
  * @param parts identifiers of Python, at least one; the first one is a top-level module
  */
+@API(status = Status.MAINTAINED)
 public record Symbol(List<String> parts) {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Finds out which releases have a symbol. Safe for use by many threads. */
+@API(status = Status.INTERNAL)
 public final class SymbolHistories {
 
     private final BaseEnvironments bases;

@@ -6,6 +6,8 @@ import dev.omnipkg.core.requirement.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Which releases have a symbol.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param scope which of them
  * @param entries each of these, in the order of versions, at least one
  */
+@API(status = Status.MAINTAINED)
 public record SymbolHistory(
         Symbol symbol,
         DistributionName distribution,

@@ -4,8 +4,11 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Follows the making of a history. Every method may be left out. */
+@API(status = Status.MAINTAINED)
 public interface SymbolListener {
 
     /** Follows nothing. */

@@ -4,7 +4,7 @@ import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.bubble.PlannedBubbles;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.installer.Installers;
-import dev.omnipkg.core.io.JsonCache;
+import dev.omnipkg.core.internal.io.JsonCache;
 import dev.omnipkg.core.process.InParallel;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreter;
@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Tells whether a release has a symbol, or what else is sought of it, without running a script: by the source text in its wheel, which costs a few
@@ -22,6 +24,7 @@ import java.util.Map;
  * another module puts a name into it from outside goes unnoticed, unless it does so by {@code setattr} and the like in the
  * modules that were read.
  */
+@API(status = Status.INTERNAL)
 public final class SymbolProbe {
 
     private final WheelProbe wheels;

@@ -6,6 +6,8 @@ import dev.omnipkg.core.index.ReleaseChoice;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Specifier;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Which releases are to be looked at, and for what.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param typed whether a person wrote the symbol: then its first part may also be taken for the name of the distribution
  * @param scope which of its releases
  */
+@API(status = Status.MAINTAINED)
 public record SymbolQuestion(
         BaseRequest base, Symbol symbol, Optional<DistributionName> distribution, boolean typed, Scope scope) {
 

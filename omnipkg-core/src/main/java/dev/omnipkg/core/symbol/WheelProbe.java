@@ -4,7 +4,7 @@ import dev.omnipkg.core.index.DistributionFile;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.installer.IndexLocations;
 import dev.omnipkg.core.installer.Installers;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.process.InParallel;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRunner;

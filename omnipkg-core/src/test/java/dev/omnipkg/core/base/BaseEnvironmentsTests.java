@@ -156,7 +156,7 @@ class BaseEnvironmentsTests {
                         dev.omnipkg.core.heal.HealingListener.NONE);
 
         assertThat(outcome).as(OutcomeText.story(outcome)).isInstanceOf(HealingOutcome.Healed.class);
-        assertThat(outcome.attempts().get(1).run().process().stdout().text()).isEqualTo("42\n");
+        assertThat(outcome.attempts().get(1).run().stdout()).isEqualTo("42\n");
     }
 
     @Test

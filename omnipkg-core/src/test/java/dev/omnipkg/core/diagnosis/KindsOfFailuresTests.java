@@ -23,7 +23,7 @@ import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.failure.UnacceptedCall.Argument;
 import dev.omnipkg.core.failure.UnacceptedCall.Caller;
 import dev.omnipkg.core.failure.UnacceptedCall.Fault;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.testing.ForgedRecord;
 import java.io.IOException;
 import java.nio.file.Files;

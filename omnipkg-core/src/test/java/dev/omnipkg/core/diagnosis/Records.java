@@ -1,11 +1,11 @@
 package dev.omnipkg.core.diagnosis;
 
-import dev.omnipkg.core.diagnosis.shipped.ShippedAnalyzers;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.FailureReader;
 import dev.omnipkg.core.index.Release;
-import dev.omnipkg.core.io.FileCache;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.diagnosis.shipped.ShippedAnalyzers;
+import dev.omnipkg.core.internal.io.FileCache;
+import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.process.CapturedStream;
 import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.python.InstalledDistribution;

@@ -237,8 +237,8 @@ class HealingCausesTests extends HermeticHeals {
                         "attempt 1: failed: AssertionError",
                         "    plan: the base as it is",
                         "            demo.__version__ is '1.1', from [demo.__version__]",
-                        "    dev.omnipkg.core.diagnosis.versions.VersionCheckAnalyzer: demo is 1.1, and the script asks for 1.0.",
-                        "    dev.omnipkg.core.diagnosis.api.RemovedNameAnalyzer: was not asked, since better evidence was enough",
+                        "    dev.omnipkg.core.internal.diagnosis.versions.VersionCheckAnalyzer: demo is 1.1, and the script asks for 1.0.",
+                        "    dev.omnipkg.core.internal.diagnosis.api.RemovedNameAnalyzer: was not asked, since better evidence was enough",
                         "attempt 2: passed",
                         "    plan: [demo==1.0]",
                         "        demo 1.1 -> 1.0 (required: demo==1.0)");

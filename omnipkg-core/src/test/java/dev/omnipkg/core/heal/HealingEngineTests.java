@@ -47,7 +47,7 @@ class HealingEngineTests extends HermeticHeals {
                 + "\nprint('with', demo.__version__)\n");
 
         assertHealed(outcome, "demo 1.1 -> 1.0 (required: demo==1.0)");
-        assertThat(outcome.attempts().get(1).run().process().stdout().text()).isEqualTo("with 1.0\n");
+        assertThat(outcome.attempts().get(1).run().stdout()).isEqualTo("with 1.0\n");
     }
 
     @Test

@@ -130,7 +130,7 @@ class HealingLimitsTests extends HermeticHeals {
         assertThat(outcome.reason())
                 .isEqualTo("The script ended (ended by SIGKILL) and left no record of the reason: nothing is known,"
                         + " so nothing is guessed.");
-        assertThat(outcome.attempts().get(0).run().process().exitCode()).isEqualTo(137);
+        assertThat(outcome.attempts().get(0).run().exitCode()).isEqualTo(137);
     }
 
     @Test

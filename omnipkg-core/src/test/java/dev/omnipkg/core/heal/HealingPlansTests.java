@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
-import dev.omnipkg.core.io.DirectoryTree;
+import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.requirement.Requirement;
@@ -146,7 +146,7 @@ class HealingPlansTests extends HermeticHeals {
                 heal("import demo, other\nassert demo.__version__ == '1.0'\nprint(other.__file__)\n", strict);
 
         assertHealed(outcome, "demo 1.1 -> 1.0 (required: demo==1.0)");
-        assertThat(outcome.attempts().get(1).run().process().stdout().text())
+        assertThat(outcome.attempts().get(1).run().stdout())
                 .startsWith(
                         outcome.attempts().get(1).bubble().environment().root().toString());
         assertThat(outcome.installed()).hasSize(2);

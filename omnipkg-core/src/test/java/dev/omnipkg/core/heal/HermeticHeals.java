@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.heal.HealingOutcome.Healed;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
-import dev.omnipkg.core.io.Sha256;
+import dev.omnipkg.core.internal.io.Sha256;
 import dev.omnipkg.core.report.OutcomeText;
 import dev.omnipkg.core.testing.Sandbox;
 import dev.omnipkg.core.testing.WheelIndex;

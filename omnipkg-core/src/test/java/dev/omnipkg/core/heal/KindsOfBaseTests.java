@@ -301,7 +301,7 @@ class KindsOfBaseTests {
                 HealingListener.NONE);
 
         HermeticHeals.assertHealed(outcome, "demo 1.1 -> 1.0 (required: demo==1.0)");
-        assertThat(outcome.attempts().get(1).run().process().stdout().text())
+        assertThat(outcome.attempts().get(1).run().stdout())
                 .contains(sandbox.home().toString());
         assertThat(sandbox.engine(environment).base(request).fingerprint()).isEqualTo(before.fingerprint());
     }

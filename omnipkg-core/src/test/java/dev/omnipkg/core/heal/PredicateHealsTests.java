@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
-import dev.omnipkg.core.io.DirectoryTree;
+import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.Preference;
 import java.util.List;

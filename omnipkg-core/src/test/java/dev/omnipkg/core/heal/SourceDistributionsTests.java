@@ -59,7 +59,7 @@ class SourceDistributionsTests {
         HealingOutcome outcome = heal();
 
         assertThat(outcome).isInstanceOf(HealingOutcome.Healed.class);
-        assertThat(outcome.attempts().get(1).run().process().stdout().text()).contains("2.0");
+        assertThat(outcome.attempts().get(1).run().stdout()).contains("2.0");
     }
 
     @Test
@@ -69,6 +69,6 @@ class SourceDistributionsTests {
 
         HealingOutcome outcome = heal();
 
-        assertThat(outcome.attempts().get(1).run().process().stdout().text()).contains("2.5");
+        assertThat(outcome.attempts().get(1).run().stdout()).contains("2.5");
     }
 }

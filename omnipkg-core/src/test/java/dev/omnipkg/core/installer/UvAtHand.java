@@ -2,7 +2,7 @@ package dev.omnipkg.core.installer;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.omnipkg.core.io.LockFile;
+import dev.omnipkg.core.internal.io.LockFile;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;

@@ -152,9 +152,7 @@ class MatrixCellsTests {
                         .attempts()
                         .get(0)
                         .run()
-                        .process()
-                        .stdout()
-                        .text())
+                        .stdout())
                 .isEqualTo("['loop.py', 'x', 'y'] loop.py __main__\n");
     }
 

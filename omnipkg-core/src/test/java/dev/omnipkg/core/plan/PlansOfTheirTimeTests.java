@@ -16,7 +16,7 @@ import dev.omnipkg.core.installer.EnvironmentFiller;
 import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.ResolutionStore;
-import dev.omnipkg.core.io.JsonCache;
+import dev.omnipkg.core.internal.io.JsonCache;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.testing.DatedIndex;

@@ -2,7 +2,7 @@ package dev.omnipkg.core.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.omnipkg.core.io.FileCache;
+import dev.omnipkg.core.internal.io.FileCache;
 import dev.omnipkg.core.requirement.DistributionName;
 import java.nio.file.Files;
 import java.nio.file.Path;

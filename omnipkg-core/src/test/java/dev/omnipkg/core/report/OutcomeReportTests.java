@@ -70,7 +70,7 @@ class OutcomeReportTests {
         assertThat(Files.readString(Path.of(json.at("/attempts/1/stdout").asText())))
                 .isEqualTo("ran\n");
         assertThat(json.at("/base/fingerprintAfter")).isEqualTo(json.at("/base/fingerprintBefore"));
-        assertThat(OutcomeText.summary(outcome)).isEqualTo("HEALED: demo 1.1 -> 1.0 (required: demo==1.0)");
+        assertThat(outcome).hasToString("HEALED: demo 1.1 -> 1.0 (required: demo==1.0)");
         assertThat(OutcomeText.durableFix(outcome)).isEqualTo("""
                 To make this heal last, do one of these:
                   in the base's declaration (<base> in the pom, or omnipkg.base), instead of demo==1.1:
@@ -154,7 +154,7 @@ class OutcomeReportTests {
         assertThat(json.at("/outcome").asText()).isEqualTo("ABORTED");
         assertThat(json.at("/reason").asText()).isEqualTo("The index does not answer.");
         assertThat(outcome.succeeded()).isFalse();
-        assertThat(OutcomeText.summary(outcome)).isEqualTo("ABORTED: " + first);
+        assertThat(outcome).hasToString("ABORTED: " + first);
         assertThat(OutcomeText.story(outcome))
                 .startsWith("check ABORTED\n" + first + "\nfirst failure: ValueError: no order\n");
         assertThat(OutcomeText.durableFix(outcome)).isEmpty();

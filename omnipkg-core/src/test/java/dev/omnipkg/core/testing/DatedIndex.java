@@ -2,7 +2,7 @@ package dev.omnipkg.core.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package dev.omnipkg.core.testing;
 
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.FailureRecord;
-import dev.omnipkg.core.io.Json;
+import dev.omnipkg.core.internal.io.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,5 +1,0 @@
-/** Joins the analyzers of all rooms, for whoever composes an engine. */
-@NullMarked
-package dev.omnipkg.core.diagnosis.shipped;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,404 @@
+package dev.omnipkg.core.internal.diagnosis.evidence;
+
+import dev.omnipkg.core.diagnosis.Candidate;
+import dev.omnipkg.core.diagnosis.Diagnosis;
+import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
+import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.diagnosis.FailureContext;
+import dev.omnipkg.core.diagnosis.Grade;
+import dev.omnipkg.core.failure.Fact;
+import dev.omnipkg.core.failure.Frame;
+import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.Statement;
+import dev.omnipkg.core.index.Release;
+import dev.omnipkg.core.python.InstalledDistribution;
+import dev.omnipkg.core.requirement.DistributionName;
+import dev.omnipkg.core.requirement.Version;
+import dev.omnipkg.core.symbol.ApiQuery;
+import dev.omnipkg.core.symbol.SearchResult;
+import dev.omnipkg.core.symbol.Symbol;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * An exception that says that code asks a distribution for what it does not have: who asks, and which releases have it. The
+ * distribution may move, or the one whose code asks.
+ *
+ * @param context the facts
+ * @param exception one of the failure's exceptions
+ */
+public record ApiMismatch(FailureContext context, RaisedException exception) {
+
+    /** Of two that do not fit each other, as many releases are tried in each direction. */
+    private static final int MOST_EACH = 2;
+
+    /**
+     * Those of the exceptions that may be the reason of a failure.
+     *
+     * @param context the facts
+     * @return one for each
+     */
+    public static Stream<ApiMismatch> of(FailureContext context) {
+        return context.failure().causes().stream().map(exception -> new ApiMismatch(context, exception));
+    }
+
+    /**
+     * What the exception says beyond its message.
+     *
+     * @param kind what is asked for
+     * @param <T> the same
+     * @return empty where it does not say it
+     */
+    public <T extends Fact> Optional<T> fact(Class<T> kind) {
+        return exception.fact(kind);
+    }
+
+    /**
+     * Whose module, object, function or file the exception speaks of.
+     *
+     * @return those that are installed
+     */
+    public Stream<InstalledDistribution> subjects() {
+        return exception.facts().stream().flatMap(fact -> owner(fact.subject()).stream());
+    }
+
+    /**
+     * Whose a file is, by the installed files alone.
+     *
+     * @param file as the record names it
+     * @return empty where it is nobody's
+     */
+    public Optional<InstalledDistribution> owner(String file) {
+        return RecordedPaths.owner(file, context.distributions());
+    }
+
+    /**
+     * Whose a package is that can be imported.
+     *
+     * @param name its top-level name
+     * @return empty where it is nobody's
+     */
+    public Optional<InstalledDistribution> ownerOfPackage(String name) {
+        return context.distributions().ownerOfPackage(name);
+    }
+
+    /**
+     * The releases that can be installed.
+     *
+     * @param distribution whose
+     * @return in the order of versions
+     */
+    public List<Release> releases(InstalledDistribution distribution) {
+        return context.lookup().releases(distribution.name());
+    }
+
+    /**
+     * Whether a file is Python's own.
+     *
+     * @param file as the record names it
+     * @return whether it is frozen, or in the directory of the standard library
+     */
+    public boolean isStandardLibrary(String file) {
+        return file.startsWith("<frozen")
+                || RecordedPaths.absolute(file)
+                        .filter(StandardLibrary::isPlaceOf)
+                        .isPresent();
+    }
+
+    /**
+     * The frames but for those of the standard library and of generated code, which ask for others.
+     *
+     * @return the innermost last
+     */
+    public List<Frame> frames() {
+        return exception.frames().stream()
+                .filter(frame -> frame.file().startsWith("/") && !isStandardLibrary(frame.file()))
+                .toList();
+    }
+
+    /**
+     * The other distribution whose code asks the culprit.
+     *
+     * @param culprit what is asked
+     * @return empty where the script itself asks
+     */
+    public Optional<InstalledDistribution> dependent(InstalledDistribution culprit) {
+        List<Frame> frames = frames();
+        for (int place = frames.size() - 1; place >= 0; place--) {
+            Optional<InstalledDistribution> owner = owner(frames.get(place).file());
+            if (!owner.equals(Optional.of(culprit))) {
+                return owner;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The same in words.
+     *
+     * @param culprit what is asked
+     * @return the distribution with its version, or the script
+     */
+    public String asker(InstalledDistribution culprit) {
+        return dependent(culprit)
+                .map(other -> other.name() + " " + other.version())
+                .orElse("the script");
+    }
+
+    /**
+     * Whose code failed, by the innermost frame that is not the standard library's.
+     *
+     * @return the distribution; empty where it is the script's code
+     */
+    public Optional<InstalledDistribution> asking() {
+        List<Frame> frames = frames();
+        return frames.isEmpty()
+                ? Optional.empty()
+                : owner(frames.get(frames.size() - 1).file());
+    }
+
+    /**
+     * The distribution whose module was executed last, where no code of the script was called by it.
+     *
+     * @return empty where there is none
+     */
+    public Optional<InstalledDistribution> imported() {
+        List<Frame> frames = frames();
+        for (int place = frames.size() - 1; place >= 0; place--) {
+            Optional<InstalledDistribution> owner = owner(frames.get(place).file());
+            if (owner.isEmpty() || frames.get(place).function().equals("<module>")) {
+                return owner;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What searches tell. The first that finds something decides; where none does, the one that has seen most speaks.
+     *
+     * @param culprit the distribution that was searched
+     * @param results of at least one search
+     * @return hypotheses, or an exclusion
+     */
+    public List<Diagnosis> diagnosis(InstalledDistribution culprit, List<SearchResult> results) {
+        SearchResult found = results.stream()
+                .filter(result -> !result.requirements().isEmpty())
+                .findFirst()
+                .orElseGet(() -> Collections.max(results, Comparator.comparingInt(SearchResult::looked)));
+        String seen = seen(culprit, results.get(0).query());
+        List<String> evidence = new ArrayList<>(evidence());
+        evidence.add(found.evidence());
+        List<Diagnosis> said = new ArrayList<>();
+        List<Candidate> shown = candidates(found.sure(), found.name());
+        if (!shown.isEmpty()) {
+            said.add(new Hypothesis(Grade.SHOWN, shown, seen, evidence));
+        }
+        List<Candidate> suspected = new ArrayList<>(candidates(found.perhaps(), found.name()));
+        dependent(culprit).ifPresent(asking -> suspected.addAll(between(asking, culprit)));
+        if (!suspected.isEmpty()) {
+            said.add(new Hypothesis(Grade.SUSPECTED, suspected, seen, evidence));
+        }
+        if (said.isEmpty()) {
+            String others = found.looked() == 0
+                    ? " It could not be found out which of its other releases is different."
+                    : " None of its other releases that were looked at is different.";
+            said.add(Exclusion.likely(seen + others, evidence));
+        }
+        return said;
+    }
+
+    private static List<Candidate> candidates(SearchResult.Nearest nearest, DistributionName name) {
+        return nearest.requirements(name).stream().map(Candidate::of).toList();
+    }
+
+    private String seen(InstalledDistribution culprit, ApiQuery query) {
+        String asking = asker(culprit);
+        String what = query.kind() == ApiQuery.Kind.SILENT
+                ? " raises " + exception.type() + " in " + query.symbol() + " at what " + asking + " asks of it."
+                : " " + query.missing() + ", which " + asking + " asks for.";
+        return culprit.name() + " " + culprit.version() + what;
+    }
+
+    /**
+     * Where it failed, and where the script had got to.
+     *
+     * @return facts, each with its place
+     */
+    public List<String> evidence() {
+        List<String> evidence = new ArrayList<>();
+        Statement statement = exception.statement();
+        if (statement != null && !statement.source().isEmpty()) {
+            evidence.add(statement.located());
+        }
+        frames().stream()
+                .filter(frame -> owner(frame.file()).isEmpty())
+                .reduce((one, other) -> other)
+                .filter(frame -> statement == null || !frame.file().equals(statement.file()))
+                .ifPresent(frame -> evidence.add(frame.source() + " (" + frame.file() + ":" + frame.line() + ")"));
+        return evidence;
+    }
+
+    /**
+     * A newer dependent may no longer ask: that of the next feature series, and the newest one.
+     *
+     * @param dependent the distribution that asks
+     * @return the likeliest first
+     */
+    public List<Candidate> later(InstalledDistribution dependent) {
+        return series(dependent).map(series -> series.after(dependent.name())).orElse(List.of());
+    }
+
+    /**
+     * An earlier one may still do what is asked: those of the series before.
+     *
+     * @param culprit the distribution that is asked
+     * @return the nearest first
+     */
+    public List<Candidate> earlier(InstalledDistribution culprit) {
+        return series(culprit).map(series -> series.before(culprit.name())).orElse(List.of());
+    }
+
+    /**
+     * Where one distribution asks another for what it does not do, either may move, in either direction.
+     *
+     * @param asking the one
+     * @param culprit the other
+     * @return the nearest first
+     */
+    public List<Candidate> between(InstalledDistribution asking, InstalledDistribution culprit) {
+        List<List<Candidate>> all = List.of(later(asking), earlier(culprit), earlier(asking), later(culprit));
+        List<Candidate> alternating = new ArrayList<>();
+        for (int place = 0; place < MOST_EACH; place++) {
+            for (List<Candidate> each : all) {
+                each.stream().skip(place).limit(1).forEach(alternating::add);
+            }
+        }
+        return alternating;
+    }
+
+    /**
+     * Releases in both directions.
+     *
+     * @param distribution whose
+     * @return earlier ones, then later ones
+     */
+    public List<Candidate> around(InstalledDistribution distribution) {
+        return Stream.of(earlier(distribution), later(distribution))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Optional<ReleaseSeries> series(InstalledDistribution distribution) {
+        return Version.parse(distribution.version())
+                .filter(version -> isMovable(distribution))
+                .map(version -> new ReleaseSeries(releases(distribution), version));
+    }
+
+    /**
+     * Whether another release can take a distribution's place: an index has to have it.
+     *
+     * @param culprit the distribution
+     * @return whether it was installed from an index, in a version that is one
+     */
+    public static boolean isMovable(InstalledDistribution culprit) {
+        return culprit.fromIndex() && Version.parse(culprit.version()).isPresent();
+    }
+
+    /** What is said of a culprit that cannot move. */
+    private Exclusion immovable(InstalledDistribution culprit) {
+        return Exclusion.certain(
+                "This is a matter of " + culprit.name() + " " + culprit.version()
+                        + ", which was not installed from an index, so that there is no other version of it.",
+                evidence());
+    }
+
+    /**
+     * What is said of a culprit that can move, or that it cannot.
+     *
+     * @param culprit the distribution
+     * @param said what is said where it can
+     * @return that, or an exclusion
+     */
+    public List<Diagnosis> moving(InstalledDistribution culprit, Supplier<List<Diagnosis>> said) {
+        return isMovable(culprit) ? said.get() : List.of(immovable(culprit));
+    }
+
+    /**
+     * Other releases that are tried one by one, as nothing but a run can tell.
+     *
+     * @param candidates the likeliest first
+     * @param description as in {@link Diagnosis}
+     * @return nothing where there are no candidates
+     */
+    public List<Diagnosis> suspected(List<Candidate> candidates, String description) {
+        return candidates.isEmpty()
+                ? List.of()
+                : List.of(new Hypothesis(Grade.SUSPECTED, candidates, description, EvidenceText.of(exception)));
+    }
+
+    /**
+     * Searches the releases of a distribution, see {@link dev.omnipkg.core.diagnosis.Lookup#search}.
+     *
+     * @param culprit the distribution
+     * @param query what is sought
+     * @param asking whether bubbles may be asked where no wheel tells
+     * @return the result
+     */
+    public SearchResult search(InstalledDistribution culprit, ApiQuery query, boolean asking) {
+        return context.lookup().search(culprit, query, asking);
+    }
+
+    private ApiQuery silent(Symbol module, String function, Statement statement) {
+        Optional<Fact.Refusal> refusal = fact(Fact.Refusal.class);
+        String where = refusal.map(Fact.Refusal::function)
+                .filter(name -> !name.isEmpty())
+                .orElse(function);
+        String condition = refusal.map(Fact.Refusal::condition).orElse("");
+        return ApiQuery.silent(module, where, condition, statement.source());
+    }
+
+    /**
+     * Whether a distribution takes for the name of a file what is data, as it may once have known.
+     *
+     * @return whether the exception says so
+     */
+    public boolean isTextTakenForFile() {
+        return fact(Fact.UnusableFile.class).filter(Fact.UnusableFile::isText).isPresent();
+    }
+
+    /**
+     * Whether a statement raised the exception on purpose.
+     *
+     * @return whether that is known
+     */
+    public boolean raises() {
+        Statement statement = exception.statement();
+        return statement != null && statement.kind() == Statement.Kind.RAISE;
+    }
+
+    /**
+     * What a distribution's own statement that raised the exception says.
+     *
+     * @param culprit the distribution
+     * @return what may be sought; empty where it was raised elsewhere
+     */
+    public Optional<ApiQuery> raising(InstalledDistribution culprit) {
+        List<Frame> frames = exception.frames();
+        Statement statement = exception.statement();
+        if (statement == null || statement.raisesVariable() || frames.isEmpty()) {
+            return Optional.empty();
+        }
+        Frame last = frames.get(frames.size() - 1);
+        boolean refuses = raises() || exception.type().endsWith("Warning");
+        return refuses && owner(last.file()).equals(Optional.of(culprit))
+                ? ModuleNames.named(culprit.siteDirectory().relativize(Path.of(last.file())))
+                        .map(module -> silent(module, last.function(), statement))
+                : Optional.empty();
+    }
+}

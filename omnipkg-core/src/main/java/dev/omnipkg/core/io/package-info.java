@@ -1,8 +1,0 @@
-/**
- * The file system: directories and files that appear whole or not at all, locks between threads and processes, digests,
- * and JSON. Knows nothing of Python.
- */
-@NullMarked
-package dev.omnipkg.core.io;
-
-import org.jspecify.annotations.NullMarked;
