@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 /** Which candidates may be tried in one heal: what there is consent for, what the project's files allow, what is no contradiction. */
 final class Admission implements CandidateFilter {
 
-    private final HealingEngine engine;
+    private final EngineComponents components;
     private final HealingRequest request;
     private final BaseEnvironment base;
     private final ProjectInHeal project;
     private @Nullable Set<DistributionName> ofProject;
 
-    Admission(HealingEngine engine, HealingRequest request, BaseEnvironment base, ProjectInHeal project) {
-        this.engine = engine;
+    Admission(EngineComponents components, HealingRequest request, BaseEnvironment base, ProjectInHeal project) {
+        this.components = components;
         this.request = request;
         this.base = base;
         this.project = project;
@@ -139,7 +139,7 @@ final class Admission implements CandidateFilter {
     private String rounds(Failure failure) throws IOException {
         Statement failed = failure.exception().map(RaisedException::statement).orElse(null);
         int line = failed == null ? 0 : failed.line();
-        return engine.loops(request).stream()
+        return components.loops(request).stream()
                 .filter(loop -> loop.line() <= line && line <= loop.end())
                 .findFirst()
                 .map(loop -> " It stands in the loop of line " + loop.line()

@@ -1,15 +1,12 @@
 package dev.omnipkg.core.heal;
 
 import dev.omnipkg.core.base.BaseEnvironment;
-import dev.omnipkg.core.base.BaseEnvironments;
 import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.diagnosis.Lookup;
 import dev.omnipkg.core.index.IndexException;
-import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.internal.io.Json;
-import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.python.Interpreter;
 import dev.omnipkg.core.python.ProjectFiles;
@@ -20,7 +17,6 @@ import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.symbol.ApiQuery;
 import dev.omnipkg.core.symbol.Finding;
-import dev.omnipkg.core.symbol.ReleaseSearch;
 import dev.omnipkg.core.symbol.RemainingBudget;
 import dev.omnipkg.core.symbol.SearchBudget;
 import dev.omnipkg.core.symbol.SearchResult;
@@ -30,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +35,7 @@ final class EngineLookup implements Lookup {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final AnswerCache answers;
-    private final PackageIndex index;
-    private final ReleaseSearch search;
-    private final BaseEnvironments bases;
-    private final ProcessRunner processes;
-    private final Map<String, String> environment;
-    private final Optional<Instant> asOf;
+    private final EngineComponents components;
     private final BaseEnvironment base;
     private final Bubble bubble;
     private final ScriptRequest script;
@@ -60,24 +49,12 @@ final class EngineLookup implements Lookup {
     }
 
     EngineLookup(
-            AnswerCache answers,
-            PackageIndex index,
-            ReleaseSearch search,
-            BaseEnvironments bases,
-            ProcessRunner processes,
-            Map<String, String> environment,
-            Optional<Instant> asOf,
+            EngineComponents components,
             BaseEnvironment base,
             Bubble bubble,
             ScriptRequest script,
             Supplier<ProjectFiles> project) {
-        this.answers = answers;
-        this.index = index;
-        this.search = search;
-        this.bases = bases;
-        this.processes = processes;
-        this.environment = environment;
-        this.asOf = asOf;
+        this.components = components;
         this.base = base;
         this.bubble = bubble;
         this.script = script;
@@ -91,12 +68,12 @@ final class EngineLookup implements Lookup {
 
     @Override
     public Optional<Instant> asOf() {
-        return asOf;
+        return components.asOf();
     }
 
     @Override
     public List<Interpreter> interpretersAtHand() {
-        return bases.interpretersAtHand();
+        return components.bases().interpretersAtHand();
     }
 
     @Override
@@ -112,14 +89,15 @@ final class EngineLookup implements Lookup {
     @Override
     public List<Release> releases(DistributionName name) {
         checkIsOfIndex(name);
-        return noting(() -> index.installable(interpreter(), name));
+        return noting(() -> components.index().installable(interpreter(), name));
     }
 
     @Override
     public SearchResult search(InstalledDistribution distribution, ApiQuery query, boolean asking) {
         checkIsOfIndex(distribution.name());
-        SearchResult result = noting(() ->
-                search.search(base, distribution.name(), Version.of(distribution.version()), query, asking, budget));
+        SearchResult result = noting(() -> components
+                .releaseSearch()
+                .search(base, distribution.name(), Version.of(distribution.version()), query, asking, budget));
         if (result.requirements().isEmpty()) {
             budget.unreachable().ifPresent(this::note);
         }
@@ -157,7 +135,9 @@ final class EngineLookup implements Lookup {
     @Override
     public Finding inWheel(Release release, ApiQuery query) {
         try {
-            return search.probe()
+            return components
+                    .releaseSearch()
+                    .probe()
                     .inWheels(interpreter(), List.of(release), query)
                     .get(0);
         } catch (IOException e) {
@@ -167,14 +147,14 @@ final class EngineLookup implements Lookup {
 
     @Override
     public <T> T remembered(Object question, Class<T> type, Supplier<T> answer) {
-        return answers.get(interpreter().identity(), question, type, answer);
+        return components.answers().get(interpreter().identity(), question, type, answer);
     }
 
     @Override
     public <T> T ask(PythonProgram question, Object asked, Class<T> type) {
         try {
-            return new PythonQuestion(question, environment, script.workingDirectory(), TIMEOUT)
-                    .ask(processes, bubble.executable(), Optional.of(Json.write(asked)), type);
+            return new PythonQuestion(question, components.settings().environment(), script.workingDirectory(), TIMEOUT)
+                    .ask(components.processes(), bubble.executable(), Optional.of(Json.write(asked)), type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

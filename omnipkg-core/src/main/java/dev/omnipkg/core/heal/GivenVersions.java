@@ -16,47 +16,48 @@ import java.util.Optional;
 /** A script that is given versions: what these require may be taken back with them, or stay. */
 final class GivenVersions {
 
-    private final HealingEngine engine;
+    private final EngineComponents components;
     private final HealingRequest request;
     private final HealingListener listener;
     private final PlanRequest wanted;
 
-    GivenVersions(HealingEngine engine, HealingRequest request, HealingListener listener) throws IOException {
-        this.engine = engine;
+    GivenVersions(EngineComponents components, HealingRequest request, HealingListener listener) throws IOException {
+        this.components = components;
         this.request = request;
         this.listener = listener;
         HealingOptions options = request.options();
-        this.wanted =
-                PlanRequest.of(engine.base(request), options.given(), List.of(), options.mode(), options.preference());
+        this.wanted = PlanRequest.of(
+                components.base(request), options.given(), List.of(), options.mode(), options.preference());
     }
 
     /** The way that leads to a bubble is remembered, so the heal begins with it. */
     HealingOutcome conduct() throws IOException {
         HealingPlan plan = prepare();
-        HealingOutcome first = engine.healNow(request, listener);
+        HealingOutcome first = new Healing(components, request, listener).conduct();
         if (!failsInside(first)) {
             return first;
         }
-        for (Way way : engine.planner().ways(wanted)) {
+        for (Way way : components.bubbles().planner().ways(wanted)) {
             if (way != plan.way() && isBuilt(way, plan)) {
-                engine.planner().served(wanted, way);
-                HealingOutcome other = engine.healNow(request, listener);
+                components.bubbles().planner().served(wanted, way);
+                HealingOutcome other = new Healing(components, request, listener).conduct();
                 if (!failsInside(other)) {
                     return other;
                 }
             }
         }
-        engine.planner().served(wanted, plan.way());
+        components.bubbles().planner().served(wanted, plan.way());
         return first;
     }
 
     HealingPlan prepare() throws IOException {
-        return engine.planned().get(wanted, BubbleListener.NONE).plan();
+        return components.bubbles().get(wanted, BubbleListener.NONE).plan();
     }
 
     private boolean isBuilt(Way way, HealingPlan tried) throws IOException {
         try {
-            List<?> pins = engine.planned()
+            List<?> pins = components
+                    .bubbles()
                     .get(wanted, way, BubbleListener.NONE)
                     .plan()
                     .pins();

@@ -27,7 +27,7 @@ final class Healing {
 
     private static final Duration LONGEST_SEARCH = Duration.ofMinutes(2);
 
-    private final HealingEngine engine;
+    private final EngineComponents components;
     private final HealingRequest request;
     private final BaseEnvironment base;
     private final HealingListener listener;
@@ -37,15 +37,14 @@ final class Healing {
     private final ProjectInHeal project;
     private Optional<String> unavailable = Optional.empty();
 
-    Healing(HealingEngine engine, HealingRequest request, BaseEnvironment base, HealingListener listener)
-            throws IOException {
-        this.engine = engine;
+    Healing(EngineComponents components, HealingRequest request, HealingListener listener) throws IOException {
+        this.components = components;
         this.request = request;
-        this.base = base;
+        this.base = components.base(request);
         this.listener = listener;
-        this.project = new ProjectInHeal(engine, request, base);
-        this.trials = new Trials(engine, request, base, project, listener);
-        this.search = new Search(new Admission(engine, request, base, project), this::releases);
+        this.project = new ProjectInHeal(components, request, base);
+        this.trials = new Trials(components, request, base, project, listener);
+        this.search = new Search(new Admission(components, request, base, project), this::releases);
         this.confirmation = new Confirmation(request, trials);
     }
 
@@ -56,7 +55,7 @@ final class Healing {
         if (first.run().passed()) {
             return new HealingOutcome.Passed(report());
         }
-        search.begin(given, Trials.tried(first), engine.known().find(request, base, failure(first)));
+        search.begin(given, Trials.tried(first), components.knownHeals().find(request, base, failure(first)));
         for (Optional<SearchStep> step = next(given); step.isPresent(); step = next(given)) {
             Optional<String> limit = limit();
             if (limit.isPresent()) {
@@ -152,7 +151,7 @@ final class Healing {
             return new HealingOutcome.NotHealed(report(), doubt.get());
         }
         if (trials.attempts().size() > 2 || step.grade() != Grade.STATED) {
-            engine.known().keep(request, base, failure(trials.first()), step);
+            components.knownHeals().keep(request, base, failure(trials.first()), step);
         }
         return new HealingOutcome.Healed(report(), trials.durableFix());
     }
@@ -176,7 +175,7 @@ final class Healing {
 
     private List<Version> releases(DistributionName name) {
         try {
-            return engine.index().installable(base.interpreter(), name).stream()
+            return components.index().installable(base.interpreter(), name).stream()
                     .map(Release::version)
                     .toList();
         } catch (IOException | InstallerException e) {
@@ -194,7 +193,7 @@ final class Healing {
                 confirmation.control(),
                 installed,
                 base,
-                engine.bases().fingerprint(base),
+                components.bases().fingerprint(base),
                 trials.timings(),
                 trials.directory(),
                 project.read());

@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** What the project around a script says. It is read when it is first asked for, since a script that passes needs none of it. */
 final class ProjectInHeal {
 
-    private final HealingEngine engine;
+    private final EngineComponents components;
     private final HealingRequest request;
     private final BaseEnvironment base;
     private @Nullable ProjectFiles files;
     private @Nullable ProjectBounds bounds;
 
-    ProjectInHeal(HealingEngine engine, HealingRequest request, BaseEnvironment base) {
-        this.engine = engine;
+    ProjectInHeal(EngineComponents components, HealingRequest request, BaseEnvironment base) {
+        this.components = components;
         this.request = request;
         this.base = base;
     }
 
     ProjectFiles files() {
         if (files == null) {
-            files = request.script().project(engine.modules());
+            files = request.script().project(components.modules());
         }
         return files;
     }
@@ -47,7 +47,7 @@ final class ProjectInHeal {
             Map<DistributionName, ProjectConstraint> constraints =
                     new TreeMap<>(files().constraints(base.interpreter()));
             request.options().given().forEach(requirement -> constraints.remove(requirement.name()));
-            bounds = new ProjectBounds(constraints, engine.index(), base.interpreter());
+            bounds = new ProjectBounds(constraints, components.index(), base.interpreter());
         }
         return bounds;
     }

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 /** The runs of one heal: each with its plan, its bubble, its streams, and what is thought of its failure. */
 final class Trials implements BubbleListener {
 
-    private final HealingEngine engine;
+    private final EngineComponents components;
     private final HealingRequest request;
     private final BaseEnvironment base;
     private final ProjectInHeal project;
@@ -50,13 +50,13 @@ final class Trials implements BubbleListener {
     private boolean traced;
 
     Trials(
-            HealingEngine engine,
+            EngineComponents components,
             HealingRequest request,
             BaseEnvironment base,
             ProjectInHeal project,
             HealingListener listener)
             throws IOException {
-        this.engine = engine;
+        this.components = components;
         this.request = request;
         this.base = base;
         this.project = project;
@@ -101,8 +101,8 @@ final class Trials implements BubbleListener {
     Attempt first(RequirementSet given) throws IOException {
         watch.enter(Stage.BUILD);
         PlannedBubble planned = given.requirements().isEmpty()
-                ? new PlannedBubble(HealingPlan.NOTHING, engine.bubble(base, HealingPlan.NOTHING, this))
-                : engine.planned().get(request(base, given, List.of()), this);
+                ? new PlannedBubble(HealingPlan.NOTHING, components.bubbles().get(base, HealingPlan.NOTHING, this))
+                : components.bubbles().get(request(base, given, List.of()), this);
         return ran(planned);
     }
 
@@ -134,25 +134,26 @@ final class Trials implements BubbleListener {
     Optional<Attempt> attempt(RequirementSet needs) throws IOException {
         watch.enter(Stage.PLAN);
         Optional<PlannedBubble> prebuilt = prebuilt(needs);
-        return ranOnce(prebuilt.isPresent() ? prebuilt.get() : engine.planned().get(request(needs), this));
+        return ranOnce(
+                prebuilt.isPresent() ? prebuilt.get() : components.bubbles().get(request(needs), this));
     }
 
     /** The same in another way. */
     Optional<Attempt> attempt(RequirementSet needs, Way way) throws IOException {
         watch.enter(Stage.PLAN);
-        return ranOnce(engine.planned().get(request(needs), way, this));
+        return ranOnce(components.bubbles().get(request(needs), way, this));
     }
 
     /** The ways that there are beside the one that an attempt has taken. */
     List<Way> otherWays(RequirementSet needs, Attempt attempt) throws IOException {
-        return engine.planner().ways(request(needs)).stream()
+        return components.bubbles().planner().ways(request(needs)).stream()
                 .filter(way -> way != attempt.plan().way())
                 .toList();
     }
 
     /** The next plan begins with the way that served. */
     void served(RequirementSet needs, Way way) throws IOException {
-        engine.planner().served(request(needs), way);
+        components.bubbles().planner().served(request(needs), way);
     }
 
     private PlanRequest request(RequirementSet needs) {
@@ -171,16 +172,19 @@ final class Trials implements BubbleListener {
     /** What makes the last plan last. Found out once, it is known from then on. */
     DurableFix durableFix() throws IOException {
         watch.enter(Stage.PLAN);
-        return engine.durableFixes().find(project.base(base), last().plan());
+        return components.fixes().find(project.base(base), last().plan());
     }
 
     /** A bubble that the build has declared, and that holds all that is needed, is there without a new plan. */
     private Optional<PlannedBubble> prebuilt(RequirementSet needs) {
         return request.options().prebuilt().stream()
-                .map(set -> engine.planner().find(base, set, request.options().mode()))
+                .map(set -> components
+                        .bubbles()
+                        .planner()
+                        .find(base, set, request.options().mode()))
                 .flatMap(Optional::stream)
                 .filter(candidate -> needs.requirements().stream().allMatch(candidate::provides))
-                .flatMap(candidate -> engine.bubbles().find(base, candidate).stream()
+                .flatMap(candidate -> components.bubbles().store().find(base, candidate).stream()
                         .map(bubble -> new PlannedBubble(candidate, bubble)))
                 .peek(found -> planned(found.plan()))
                 .findFirst();
@@ -211,14 +215,14 @@ final class Trials implements BubbleListener {
         watch.enter(stage);
         Path kept = directory.resolve(streams);
         return traced
-                ? engine.runner().runTraced(bubble.executable(), request.script(), kept)
-                : engine.runner().run(bubble.executable(), request.script(), kept);
+                ? components.runner().runTraced(bubble.executable(), request.script(), kept)
+                : components.runner().run(bubble.executable(), request.script(), kept);
     }
 
     /** One more run that is no attempt, and is not traced. */
     ScriptRun again(Bubble bubble, String streams) throws IOException {
         watch.enter(Stage.RERUN);
-        return engine.runner().run(bubble.executable(), request.script(), directory.resolve(streams));
+        return components.runner().run(bubble.executable(), request.script(), directory.resolve(streams));
     }
 
     private Attempt.Analyzed analyzed(Bubble bubble, ScriptRun run) throws IOException {
@@ -228,9 +232,9 @@ final class Trials implements BubbleListener {
     private Attempt.Analyzed analyzed(Failure failure, InstalledDistributions visible, Bubble bubble)
             throws IOException {
         watch.enter(Stage.DIAGNOSE);
-        EngineLookup lookup = engine.lookup(base, bubble, request.script(), project::files);
+        EngineLookup lookup = new EngineLookup(components, base, bubble, request.script(), project::files);
         inquiries.add(lookup);
-        FailureAnalysis analysis = engine.analyzers().analyze(new FailureContext(failure, visible, lookup));
+        FailureAnalysis analysis = components.analyzers().analyze(new FailureContext(failure, visible, lookup));
         Diagnosis diagnosis = analysis.diagnosis();
         return new Attempt.Analyzed(
                 analysis,
@@ -250,7 +254,7 @@ final class Trials implements BubbleListener {
             return Optional.empty();
         }
         InstalledDistributions visible =
-                engine.bases().distributions(imports.get().siteDirectories());
+                components.bases().distributions(imports.get().siteDirectories());
         return Optional.of(tried(analyzed(failure.get(), visible, first().bubble()), plan));
     }
 
@@ -269,7 +273,8 @@ final class Trials implements BubbleListener {
     }
 
     InstalledDistributions visible(Bubble bubble) throws IOException {
-        return engine.bases()
+        return components
+                .bases()
                 .distributions(bubble.siteDirectories(base.interpreter().sites().directories()));
     }
 

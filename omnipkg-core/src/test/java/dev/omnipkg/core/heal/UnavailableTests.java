@@ -90,8 +90,10 @@ class UnavailableTests {
         BaseEnvironment base = engine.base(sandbox.baseRequest());
         PlanRequest asked = PlanRequest.of(
                 base, List.of(Requirement.parse(requirement)), List.of(), Mode.OVERLAY, Preference.CLOSEST);
-        Throwable thrown = catchThrowable(
-                () -> engine.planner().plan(asked, engine.planner().ways(asked).get(0)));
+        Throwable thrown = catchThrowable(() -> engine.components()
+                .bubbles()
+                .planner()
+                .plan(asked, engine.components().bubbles().planner().ways(asked).get(0)));
         assertThat(thrown).isNotNull();
         return Unavailable.cause(thrown);
     }
@@ -100,7 +102,12 @@ class UnavailableTests {
         BaseEnvironment base = engine.base(sandbox.baseRequest());
         ScriptRequest script = sandbox.script("check.py", "");
         Bubble bubble = sandbox.engine().prebuild(base, List.of(), Mode.OVERLAY, HealingListener.NONE);
-        return engine.lookup(base, bubble, script, () -> script.project(engine.modules()));
+        return new EngineLookup(
+                engine.components(),
+                base,
+                bubble,
+                script,
+                () -> script.project(engine.components().modules()));
     }
 
     @ParameterizedTest
