@@ -2,7 +2,6 @@ package dev.omnipkg.core.failure;
 
 import dev.omnipkg.core.internal.io.Discriminator;
 import java.util.List;
-import java.util.Locale;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.EXPERIMENTAL)
 @Discriminator("fact")
 public sealed interface Fact
-        permits Fact.AbsentName,
+        permits AbsentName,
                 Fact.FailedImport,
                 UnacceptedCall,
                 Fact.MadeValue,
                 Fact.RefusedValue,
                 Fact.CheckedValue,
                 Fact.CompiledRefusal,
-                Fact.Refusal,
+                Refusal,
                 Fact.CompiledWarning,
                 Fact.DoctestExample,
                 Fact.UnusableFile,
@@ -41,51 +40,6 @@ public sealed interface Fact
      */
     default String subject() {
         return "";
-    }
-
-    /**
-     * A name that is not there: in a module, or as an attribute.
-     *
-     * @param name the name
-     * @param owner the module that was asked, or the type of the object, or the first of its bases that is not the script's own
-     * @param fixed whether the type makes no attributes up
-     * @param bases where a type of the script's has more than one base of distributions: these, the nearest first
-     * @param near the names in the module, or of the type, that are one letter off
-     * @param setIn of an object of the script's class the method that sets the attribute, and was not called; else empty
-     */
-    record AbsentName(String name, Place owner, boolean fixed, List<Place> bases, List<String> near, String setIn)
-            implements Fact {
-
-        public AbsentName {
-            name = RecordDefaults.toEmpty(name);
-            owner = RecordDefaults.toUnknown(owner);
-            bases = RecordDefaults.toEmpty(bases);
-            near = RecordDefaults.toEmpty(near);
-            setIn = RecordDefaults.toEmpty(setIn);
-        }
-
-        /**
-         * Whether it is known who would have it.
-         *
-         * @return false where only the name is known
-         */
-        public boolean hasOwner() {
-            return !name.isEmpty() && !owner.module().isEmpty();
-        }
-
-        /**
-         * Whether it is that of an attribute.
-         *
-         * @return false for one of a module
-         */
-        public boolean isMember() {
-            return !owner.name().isEmpty();
-        }
-
-        @Override
-        public String subject() {
-            return owner.file();
-        }
     }
 
     /**
@@ -156,47 +110,6 @@ public sealed interface Fact
 
         public CompiledRefusal {
             file = RecordDefaults.toEmpty(file);
-        }
-    }
-
-    /**
-     * That a statement of a distribution raised the exception.
-     *
-     * @param function the function that it stands in, with the classes around it, or {@code <module>}
-     * @param condition the text of the condition that held; empty where there is none
-     * @param empty whether that asks for a parameter not to be empty or {@code None}, and the script's code gave it so
-     * @param world what of the world around the process the condition asks for, or what failed so that the exception is raised
-     */
-    record Refusal(String function, String condition, boolean empty, World world) implements Fact {
-
-        public Refusal {
-            function = RecordDefaults.toEmpty(function);
-            condition = RecordDefaults.toEmpty(condition);
-            world = world == null ? World.NOTHING : world;
-        }
-    }
-
-    /** What is around a process, and is the same with every version. */
-    enum World {
-        /** Nothing of it. */
-        NOTHING,
-        /** Which files there are. */
-        FILES,
-        /** Variables, commands, the platform. */
-        ENVIRONMENT,
-        /** Connections and hosts. */
-        NETWORK,
-        /** Clocks. */
-        TIME,
-        /** Numbers drawn at random. */
-        CHANCE,
-        /** Those who would do harm: the text of the function that refuses speaks of them. */
-        HARM;
-
-        /** As it stands in the record. */
-        @Override
-        public String toString() {
-            return this == NOTHING ? "" : name().toLowerCase(Locale.ROOT);
         }
     }
 

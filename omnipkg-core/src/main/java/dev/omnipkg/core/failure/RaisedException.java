@@ -105,7 +105,7 @@ public record RaisedException(
         return fact(Fact.FailedImport.class)
                 .map(Fact.FailedImport::name)
                 .filter(name -> !name.isEmpty())
-                .or(() -> fact(Fact.AbsentName.class).map(Fact.AbsentName::name))
+                .or(() -> fact(AbsentName.class).map(AbsentName::name))
                 .orElse("");
     }
 

@@ -45,12 +45,6 @@ final class DeclarationReader {
     private static final Pattern OTHER_FILE =
             Pattern.compile("(?<option>-r|--requirement|-c|--constraint)[= ]\\s*(?<file>.+)");
 
-    private static final Pattern TABLE = Pattern.compile("\\s*\\[+([^\\]]+)]+\\s*(?:#.*)?");
-
-    private static final Pattern KEY = Pattern.compile("\\s*([A-Za-z0-9._-]+)\\s*=\\s*(.*)");
-
-    private static final Pattern HEADER_LINE = Pattern.compile("#(?: (.*))?");
-
     private static final long LARGEST = 8_000_000;
 
     private final Set<Path> roots;
@@ -291,54 +285,24 @@ final class DeclarationReader {
     }
 
     private void readSetup(Path file) {
-        String table = "";
-        String key = "";
-        for (String line : lines(file)) {
-            Matcher header = TABLE.matcher(line);
-            Matcher entry = KEY.matcher(line);
-            boolean indented = line.startsWith(" ") || line.startsWith("\t");
-            if (header.matches()) {
-                table = header.group(1).strip();
-            } else if (!indented && entry.matches()) {
-                key = entry.group(1);
-                if (table.equals("metadata") && key.equals("name")) {
-                    own(entry.group(2));
-                } else if (table.equals("options") && key.equals("python_requires")) {
-                    python(entry.group(2), file);
-                }
-            } else if (indented && table.equals("options") && key.equals("install_requires")) {
-                add(COMMENT.matcher(line).replaceAll("").strip(), file, Kind.MAIN);
-            } else if (indented && table.equals("options.extras_require")) {
-                add(COMMENT.matcher(line).replaceAll("").strip(), file, Kind.OPTIONAL);
-            }
-        }
+        SetupCfg setup = SetupCfg.read(lines(file));
+        own(setup.name());
+        python(setup.requiresPython(), file);
+        setup.requirements().forEach(text -> add(text, file, Kind.MAIN));
+        setup.extras().forEach(text -> add(text, file, Kind.OPTIONAL));
     }
 
-    /** The block {@code # /// script} of PEP 723. */
     void readHeader(Path script) {
-        List<String> block = new ArrayList<>();
-        boolean inside = false;
-        for (String line : lines(script)) {
-            Matcher comment = HEADER_LINE.matcher(line.stripTrailing());
-            if (line.stripTrailing().equals("# /// script")) {
-                inside = true;
-            } else if (inside && line.stripTrailing().equals("# ///")) {
-                Map<String, Object> header = toml(String.join("\n", block));
-                hasHeader = true;
-                files.add(script);
-                python(header.get("requires-python"), script);
-                addAll(header.get("dependencies"), script, Kind.SCRIPT);
-                readSources(
-                        script,
-                        Toml.table(Toml.table(Toml.table(header.get("tool")).get("uv"))
-                                .get("sources")));
-                return;
-            } else if (inside && comment.matches()) {
-                block.add(comment.group(1) == null ? "" : comment.group(1));
-            } else {
-                inside = false;
-                block.clear();
-            }
-        }
+        ScriptBlock.of(lines(script)).ifPresent(block -> {
+            Map<String, Object> header = toml(block);
+            hasHeader = true;
+            files.add(script);
+            python(header.get("requires-python"), script);
+            addAll(header.get("dependencies"), script, Kind.SCRIPT);
+            readSources(
+                    script,
+                    Toml.table(
+                            Toml.table(Toml.table(header.get("tool")).get("uv")).get("sources")));
+        });
     }
 }

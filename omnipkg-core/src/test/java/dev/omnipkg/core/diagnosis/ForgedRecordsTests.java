@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.diagnosis.Diagnosis.Exclusion;
 import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
+import dev.omnipkg.core.failure.AbsentName;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Place;
 import dev.omnipkg.core.failure.UnacceptedCall;
@@ -226,7 +227,7 @@ class ForgedRecordsTests {
                 place,
                 new UnacceptedCall.Caller(place, evil, evil));
         List<Fact> hostile = List.of(
-                new Fact.AbsentName(evil, place, true, List.of(place, place), List.of(evil), evil),
+                new AbsentName(evil, place, true, List.of(place, place), List.of(evil), evil),
                 new Fact.FailedImport(evil, evil, List.of(evil)),
                 call,
                 new Fact.MadeValue(place),
@@ -261,7 +262,7 @@ class ForgedRecordsTests {
                         "AttributeError",
                         "",
                         ForgedRecord.facts(
-                                new Fact.AbsentName("x".repeat(1_000_000), Place.UNKNOWN, true, List.of(), names, "")),
+                                new AbsentName("x".repeat(1_000_000), Place.UNKNOWN, true, List.of(), names, "")),
                         "guard.py"))
                 .isInstanceOf(Exclusion.class);
     }

@@ -110,7 +110,7 @@ class FailureReaderTests {
                 read(("{'schema': 4, 'pid': 7, 'exceptions': [{'facts': [{" + fact + "}]}]}").replace('\'', '"'));
 
         assertThat(failure.exception().orElseThrow().facts())
-                .containsExactly(new Fact.AbsentName("", Place.UNKNOWN, false, List.of(), List.of(), ""));
+                .containsExactly(new AbsentName("", Place.UNKNOWN, false, List.of(), List.of(), ""));
     }
 
     @Test
@@ -124,9 +124,9 @@ class FailureReaderTests {
                 .exception()
                 .orElseThrow();
 
-        assertThat(exception.fact(Fact.AbsentName.class))
+        assertThat(exception.fact(AbsentName.class))
                 .hasValueSatisfying(absent -> assertThat(absent.owner()).hasToString("demo.Box"));
-        assertThat(exception.fact(Fact.Refusal.class)).contains(new Fact.Refusal("f", "", true, Fact.World.TIME));
+        assertThat(exception.fact(Refusal.class)).contains(new Refusal("f", "", true, Refusal.World.TIME));
         assertThat(exception.fact(UnacceptedCall.class))
                 .contains(new UnacceptedCall(
                         Place.UNKNOWN,

@@ -162,7 +162,7 @@ class RecordSchemaTests {
                 "/$defs/exception/properties/relation", Relation.values(),
                 "/$defs/statement/properties/kind", Statement.Kind.values(),
                 "/$defs/origin/properties/kind", Origin.Kind.values(),
-                "/$defs/refusal/properties/world", Fact.World.values(),
+                "/$defs/refusal/properties/world", Refusal.World.values(),
                 "/$defs/argument/properties/fault", UnacceptedCall.Fault.values());
 
         enumerations.forEach((place, known) -> assertThat(texts(schema.at(place).get("enum")))

@@ -81,8 +81,8 @@ final class BinaryBreakAnalyzer implements FailureAnalyzer {
         if (found.releases(used).stream().anyMatch(release -> release.version().compareTo(major) < 0)) {
             candidates.add(Candidate.of(Requirement.of(used.name(), "<" + major)));
         }
-        candidates.addAll(found.later(compiled));
-        candidates.addAll(found.later(used));
+        candidates.addAll(found.neighbours().later(compiled));
+        candidates.addAll(found.neighbours().later(used));
         return candidates.isEmpty()
                 ? List.of()
                 : List.of(new Diagnosis.Hypothesis(

@@ -38,7 +38,7 @@ final class ChangedOutputAnalyzer implements FailureAnalyzer {
 
     private static List<Diagnosis> diagnose(ApiMismatch found, InstalledDistribution culprit) {
         return found.suspected(
-                found.around(culprit),
+                found.neighbours().around(culprit),
                 "An example gives what it should, written in another way than expected, with values of "
                         + culprit.name() + " " + culprit.version()
                         + "; other series of its releases may write it so.");

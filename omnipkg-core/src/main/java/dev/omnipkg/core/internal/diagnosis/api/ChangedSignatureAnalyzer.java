@@ -10,6 +10,7 @@ import dev.omnipkg.core.failure.Place;
 import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.internal.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.internal.diagnosis.evidence.ModuleNames;
+import dev.omnipkg.core.internal.diagnosis.evidence.SearchDiagnosis;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.ApiQuery;
 import dev.omnipkg.core.symbol.SearchResult;
@@ -72,7 +73,7 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
     private static List<Diagnosis> others(ApiMismatch found, Place function, String what) {
         return found.owner(function.file())
                 .map(owner -> found.suspected(
-                        found.around(owner),
+                        found.neighbours().around(owner),
                         owner.name() + " " + owner.version() + " has a " + function.name() + "() that " + what))
                 .orElse(List.of());
     }
@@ -118,8 +119,8 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
                 .toList();
         return refusing.or(() -> handing)
                 .filter(culprit -> !alternatives.isEmpty())
-                .map(culprit ->
-                        found.moving(culprit, () -> found.diagnosis(culprit, searched(found, culprit, alternatives))))
+                .map(culprit -> found.moving(
+                        culprit, () -> SearchDiagnosis.of(found, culprit, searched(found, culprit, alternatives))))
                 .orElse(List.of());
     }
 
@@ -144,9 +145,9 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
                 .map(query -> found.search(caller, query, false))
                 .filter(searched -> !searched.requirements().isEmpty());
         return result.isPresent()
-                ? found.diagnosis(caller, List.of(result.get()))
+                ? SearchDiagnosis.of(found, caller, List.of(result.get()))
                 : found.suspected(
-                        found.around(caller),
+                        found.neighbours().around(caller),
                         caller.name() + " " + caller.version() + " calls the script's "
                                 + call.callee().name()
                                 + "() in a way that it does not accept; other releases may call it otherwise.");

@@ -5,6 +5,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
+import dev.omnipkg.core.failure.AbsentName;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Place;
 import dev.omnipkg.core.failure.UnacceptedCall;
@@ -51,7 +52,7 @@ final class ChangedTypeAnalyzer implements FailureAnalyzer {
     /** Whether it is known which module, or whose type or function, was asked for what it does not have. */
     private static boolean isOfModule(ApiMismatch found) {
         return Stream.concat(
-                        found.fact(Fact.AbsentName.class).map(Fact.AbsentName::owner).stream(),
+                        found.fact(AbsentName.class).map(AbsentName::owner).stream(),
                         found.fact(UnacceptedCall.class).map(UnacceptedCall::callee).stream())
                 .map(Place::module)
                 .anyMatch(module -> !module.isEmpty() && !module.equals("builtins"));
@@ -60,7 +61,7 @@ final class ChangedTypeAnalyzer implements FailureAnalyzer {
     /** An attribute that is there, and can be read alone. */
     private static boolean isOfSetting(ApiMismatch found) {
         return found.exception().type().equals("AttributeError")
-                && found.fact(Fact.AbsentName.class).isEmpty();
+                && found.fact(AbsentName.class).isEmpty();
     }
 
     private static List<Diagnosis> otherSeries(ApiMismatch found) {
@@ -84,9 +85,10 @@ final class ChangedTypeAnalyzer implements FailureAnalyzer {
 
     private static List<Candidate> candidates(ApiMismatch found, InstalledDistribution culprit) {
         List<Candidate> candidates = new ArrayList<>();
-        found.earlier(culprit).stream().limit(MOST_EARLIER).forEach(candidates::add);
-        found.dependent(culprit).ifPresent(asking -> candidates.addAll(found.later(asking)));
-        candidates.addAll(found.later(culprit));
+        found.neighbours().earlier(culprit).stream().limit(MOST_EARLIER).forEach(candidates::add);
+        found.dependent(culprit)
+                .ifPresent(asking -> candidates.addAll(found.neighbours().later(asking)));
+        candidates.addAll(found.neighbours().later(culprit));
         return candidates;
     }
 

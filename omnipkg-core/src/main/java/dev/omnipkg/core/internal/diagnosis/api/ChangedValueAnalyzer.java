@@ -39,7 +39,7 @@ final class ChangedValueAnalyzer implements FailureAnalyzer {
         Map<InstalledDistribution, Place> owners = new LinkedHashMap<>();
         makers.forEach(maker -> found.owner(maker.file()).ifPresent(owner -> owners.putIfAbsent(owner, maker)));
         return found.suspected(
-                merged(owners.keySet().stream().map(found::around).toList()),
+                merged(owners.keySet().stream().map(found.neighbours()::around).toList()),
                 "What fails rests on what " + named(owners)
                         + " makes of constants; another series of releases may make what is wanted of them.");
     }

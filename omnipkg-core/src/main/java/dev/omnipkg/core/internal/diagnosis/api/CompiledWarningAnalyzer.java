@@ -51,7 +51,7 @@ final class CompiledWarningAnalyzer implements FailureAnalyzer {
 
     private static List<Diagnosis> diagnose(ApiMismatch found, InstalledDistribution culprit) {
         return found.suspected(
-                Stream.concat(belowWarning(found, culprit).stream(), found.earlier(culprit).stream())
+                Stream.concat(belowWarning(found, culprit).stream(), found.neighbours().earlier(culprit).stream())
                         .distinct()
                         .toList(),
                 culprit.name() + " " + culprit.version()

@@ -85,11 +85,12 @@ final class FailingImportAnalyzer implements FailureAnalyzer {
     }
 
     private static List<Diagnosis> diagnose(ApiMismatch found, InstalledDistribution imported) {
-        List<Candidate> candidates = new ArrayList<>(found.later(imported));
+        List<Candidate> candidates = new ArrayList<>(found.neighbours().later(imported));
         found.asking()
                 .filter(failing -> !failing.equals(imported))
-                .ifPresent(failing -> candidates.addAll(found.earlier(failing)));
-        named(found, imported).forEach(named -> candidates.addAll(found.around(named)));
+                .ifPresent(failing -> candidates.addAll(found.neighbours().earlier(failing)));
+        named(found, imported)
+                .forEach(named -> candidates.addAll(found.neighbours().around(named)));
         return candidates.isEmpty()
                 ? List.of()
                 : List.of(new Diagnosis.Hypothesis(

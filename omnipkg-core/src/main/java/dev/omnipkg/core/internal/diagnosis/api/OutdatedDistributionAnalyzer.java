@@ -29,7 +29,7 @@ final class OutdatedDistributionAnalyzer implements FailureAnalyzer {
                 .flatMap(found -> OutdatedDistribution.asking(found).stream()
                         .flatMap(outdated -> found
                                 .suspected(
-                                        found.later(outdated),
+                                        found.neighbours().later(outdated),
                                         outdated.name() + " " + outdated.version() + " " + what(found)
                                                 + ", so it may be too old for it.")
                                 .stream()))

@@ -5,6 +5,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
+import dev.omnipkg.core.failure.AbsentName;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.NoticedFailure;
@@ -17,6 +18,7 @@ import dev.omnipkg.core.internal.diagnosis.evidence.DeclaredRequirements;
 import dev.omnipkg.core.internal.diagnosis.evidence.ModuleNames;
 import dev.omnipkg.core.internal.diagnosis.evidence.NamedDistributions;
 import dev.omnipkg.core.internal.diagnosis.evidence.OutdatedDistribution;
+import dev.omnipkg.core.internal.diagnosis.evidence.SearchDiagnosis;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.requirement.Requirement;
 import java.util.ArrayList;
@@ -106,7 +108,8 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                                 found.raising(culprit).stream()
                                         .map(query -> found.search(culprit, query, false))
                                         .filter(result -> !result.requirements().isEmpty())
-                                        .flatMap(result -> found.diagnosis(culprit, List.of(result)).stream()),
+                                        .flatMap(
+                                                result -> SearchDiagnosis.of(found, culprit, List.of(result)).stream()),
                                 series(found, culprit).stream())
                         .toList());
     }
@@ -120,17 +123,19 @@ final class RefusalAnalyzer implements FailureAnalyzer {
         found.fact(Fact.CompiledRefusal.class)
                 .flatMap(refusal -> found.owner(refusal.file()))
                 .filter(refusing -> !refusing.equals(culprit))
-                .ifPresent(refusing ->
-                        found.earlier(refusing).stream().limit(MOST_OF_CALLED).forEach(candidates::add));
+                .ifPresent(refusing -> found.neighbours().earlier(refusing).stream()
+                        .limit(MOST_OF_CALLED)
+                        .forEach(candidates::add));
         required(found, culprit)
                 .limit(MOST_OF_CALLED)
-                .forEach(called -> candidates.addAll(found.between(culprit, called)));
+                .forEach(called -> candidates.addAll(found.neighbours().between(culprit, called)));
         told(found, culprit)
-                .ifPresent(named ->
-                        found.around(named).stream().limit(MOST_OF_NAMED).forEach(candidates::add));
+                .ifPresent(named -> found.neighbours().around(named).stream()
+                        .limit(MOST_OF_NAMED)
+                        .forEach(candidates::add));
         candidates.addAll(found.dependent(culprit)
-                .map(calling -> found.between(calling, culprit))
-                .orElseGet(() -> found.around(culprit)));
+                .map(calling -> found.neighbours().between(calling, culprit))
+                .orElseGet(() -> found.neighbours().around(culprit)));
         return found.suspected(
                 candidates,
                 "Inside " + culprit.name() + " " + culprit.version() + " the call of " + found.asker(culprit)
@@ -176,8 +181,6 @@ final class RefusalAnalyzer implements FailureAnalyzer {
         return found.fact(UnacceptedCall.class)
                         .filter(call -> !call.callee().module().isEmpty())
                         .isPresent()
-                || found.fact(Fact.AbsentName.class)
-                        .filter(Fact.AbsentName::hasOwner)
-                        .isPresent();
+                || found.fact(AbsentName.class).filter(AbsentName::hasOwner).isPresent();
     }
 }

@@ -27,7 +27,7 @@ final class RefusedArgumentsAnalyzer implements FailureAnalyzer {
         return found.fact(Fact.RefusedArguments.class)
                 .flatMap(refused -> found.owner(refused.program().file()))
                 .map(program -> found.suspected(
-                        found.around(program),
+                        found.neighbours().around(program),
                         program.name() + " " + program.version()
                                 + " refuses the arguments that it is started with; other series of its releases may accept"
                                 + " them."))

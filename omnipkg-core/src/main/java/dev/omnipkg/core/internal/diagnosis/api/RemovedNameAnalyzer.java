@@ -6,12 +6,13 @@ import dev.omnipkg.core.diagnosis.Diagnosis.Hypothesis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.failure.Fact.AbsentName;
+import dev.omnipkg.core.failure.AbsentName;
 import dev.omnipkg.core.failure.Fact.FailedImport;
 import dev.omnipkg.core.failure.Place;
 import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.internal.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.internal.diagnosis.evidence.ModuleNames;
+import dev.omnipkg.core.internal.diagnosis.evidence.SearchDiagnosis;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.ApiQuery;
 import dev.omnipkg.core.symbol.SearchResult;
@@ -138,7 +139,7 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
 
     /** A compiled type may have another name in another release, so that no search for its members tells, and a run alone does. */
     private static List<Diagnosis> searched(ApiMismatch found, RemovedName missing, InstalledDistribution culprit) {
-        List<Diagnosis> said = found.diagnosis(culprit, search(found, culprit, missing)).stream()
+        List<Diagnosis> said = SearchDiagnosis.of(found, culprit, search(found, culprit, missing)).stream()
                 .map(each -> mentioning(near(found), each))
                 .toList();
         boolean isUntold = missing.query().kind() == ApiQuery.Kind.MEMBER
@@ -150,7 +151,7 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
                         .isPresent();
         return isUntold
                 ? found.suspected(
-                        found.around(culprit),
+                        found.neighbours().around(culprit),
                         culprit.name() + " " + culprit.version() + " has no "
                                 + missing.query().symbol()
                                 + ", and none could be found in its other releases, as it is compiled; they may have it.")

@@ -4,7 +4,7 @@ import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.diagnosis.Grade;
-import dev.omnipkg.core.failure.Fact.AbsentName;
+import dev.omnipkg.core.failure.AbsentName;
 import dev.omnipkg.core.internal.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.python.InstalledDistribution;
 import java.util.List;
@@ -40,7 +40,7 @@ final class UncalledMethodAnalyzer implements FailureAnalyzer {
 
     private static List<Diagnosis> diagnose(ApiMismatch found, AbsentName absent, InstalledDistribution caller) {
         return found.suspected(
-                found.around(caller),
+                found.neighbours().around(caller),
                 "The script's " + absent.setIn() + " sets " + absent.name()
                         + ", and was not called before it was read; "
                         + caller.name() + " " + caller.version()

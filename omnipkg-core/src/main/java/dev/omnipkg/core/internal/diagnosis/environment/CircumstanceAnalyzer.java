@@ -8,6 +8,7 @@ import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.NoticedFailure;
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.Refusal;
 import dev.omnipkg.core.failure.Relation;
 import dev.omnipkg.core.internal.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.internal.diagnosis.evidence.Circumstance;
@@ -29,14 +30,14 @@ import java.util.regex.Pattern;
 final class CircumstanceAnalyzer implements FailureAnalyzer {
 
     /** What the condition of a refusal asks for. */
-    private static final Map<Fact.World, String> OF_THE_WORLD = Map.of(
-            Fact.World.NOTHING, "a value that is empty",
-            Fact.World.FILES, "which files there are",
-            Fact.World.ENVIRONMENT, "what the environment has",
-            Fact.World.NETWORK, "the network",
-            Fact.World.TIME, "the time",
-            Fact.World.CHANCE, "chance",
-            Fact.World.HARM, Circumstance.SAFETY.toString());
+    private static final Map<Refusal.World, String> OF_THE_WORLD = Map.of(
+            Refusal.World.NOTHING, "a value that is empty",
+            Refusal.World.FILES, "which files there are",
+            Refusal.World.ENVIRONMENT, "what the environment has",
+            Refusal.World.NETWORK, "the network",
+            Refusal.World.TIME, "the time",
+            Refusal.World.CHANCE, "chance",
+            Refusal.World.HARM, Circumstance.SAFETY.toString());
 
     /** How libraries word that something is missing which no index has, or that a refusal keeps people safe. */
     private static final Pattern OF_SYSTEM = Pattern.compile(
@@ -137,8 +138,8 @@ final class CircumstanceAnalyzer implements FailureAnalyzer {
 
     /** What a distribution refuses that no version has to do with. */
     private static Optional<String> asked(ApiMismatch found) {
-        return found.fact(Fact.Refusal.class)
-                .filter(refusal -> refusal.world() != Fact.World.NOTHING || refusal.empty())
+        return found.fact(Refusal.class)
+                .filter(refusal -> refusal.world() != Refusal.World.NOTHING || refusal.empty())
                 .map(refusal -> OF_THE_WORLD.get(refusal.world()));
     }
 

@@ -9,18 +9,16 @@ import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Frame;
 import dev.omnipkg.core.failure.RaisedException;
+import dev.omnipkg.core.failure.Refusal;
 import dev.omnipkg.core.failure.Statement;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.python.InstalledDistribution;
-import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.symbol.ApiQuery;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Symbol;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,9 +32,6 @@ import java.util.stream.Stream;
  * @param exception one of the failure's exceptions
  */
 public record ApiMismatch(FailureContext context, RaisedException exception) {
-
-    /** Of two that do not fit each other, as many releases are tried in each direction. */
-    private static final int MOST_EACH = 2;
 
     /**
      * Those of the exceptions that may be the reason of a failure.
@@ -180,52 +175,6 @@ public record ApiMismatch(FailureContext context, RaisedException exception) {
     }
 
     /**
-     * What searches tell. The first that finds something decides; where none does, the one that has seen most speaks.
-     *
-     * @param culprit the distribution that was searched
-     * @param results of at least one search
-     * @return hypotheses, or an exclusion
-     */
-    public List<Diagnosis> diagnosis(InstalledDistribution culprit, List<SearchResult> results) {
-        SearchResult found = results.stream()
-                .filter(result -> !result.requirements().isEmpty())
-                .findFirst()
-                .orElseGet(() -> Collections.max(results, Comparator.comparingInt(SearchResult::looked)));
-        String seen = seen(culprit, results.get(0).query());
-        List<String> evidence = new ArrayList<>(evidence());
-        evidence.add(found.evidence());
-        List<Diagnosis> said = new ArrayList<>();
-        List<Candidate> shown = candidates(found.sure(), found.name());
-        if (!shown.isEmpty()) {
-            said.add(new Hypothesis(Grade.SHOWN, shown, seen, evidence));
-        }
-        List<Candidate> suspected = new ArrayList<>(candidates(found.perhaps(), found.name()));
-        dependent(culprit).ifPresent(asking -> suspected.addAll(between(asking, culprit)));
-        if (!suspected.isEmpty()) {
-            said.add(new Hypothesis(Grade.SUSPECTED, suspected, seen, evidence));
-        }
-        if (said.isEmpty()) {
-            String others = found.looked() == 0
-                    ? " It could not be found out which of its other releases is different."
-                    : " None of its other releases that were looked at is different.";
-            said.add(Exclusion.likely(seen + others, evidence));
-        }
-        return said;
-    }
-
-    private static List<Candidate> candidates(SearchResult.Nearest nearest, DistributionName name) {
-        return nearest.requirements(name).stream().map(Candidate::of).toList();
-    }
-
-    private String seen(InstalledDistribution culprit, ApiQuery query) {
-        String asking = asker(culprit);
-        String what = query.kind() == ApiQuery.Kind.SILENT
-                ? " raises " + exception.type() + " in " + query.symbol() + " at what " + asking + " asks of it."
-                : " " + query.missing() + ", which " + asking + " asks for.";
-        return culprit.name() + " " + culprit.version() + what;
-    }
-
-    /**
      * Where it failed, and where the script had got to.
      *
      * @return facts, each with its place
@@ -245,59 +194,12 @@ public record ApiMismatch(FailureContext context, RaisedException exception) {
     }
 
     /**
-     * A newer dependent may no longer ask: that of the next feature series, and the newest one.
+     * The releases near to those that are installed.
      *
-     * @param dependent the distribution that asks
-     * @return the likeliest first
+     * @return in both directions
      */
-    public List<Candidate> later(InstalledDistribution dependent) {
-        return series(dependent).map(series -> series.after(dependent.name())).orElse(List.of());
-    }
-
-    /**
-     * An earlier one may still do what is asked: those of the series before.
-     *
-     * @param culprit the distribution that is asked
-     * @return the nearest first
-     */
-    public List<Candidate> earlier(InstalledDistribution culprit) {
-        return series(culprit).map(series -> series.before(culprit.name())).orElse(List.of());
-    }
-
-    /**
-     * Where one distribution asks another for what it does not do, either may move, in either direction.
-     *
-     * @param asking the one
-     * @param culprit the other
-     * @return the nearest first
-     */
-    public List<Candidate> between(InstalledDistribution asking, InstalledDistribution culprit) {
-        List<List<Candidate>> all = List.of(later(asking), earlier(culprit), earlier(asking), later(culprit));
-        List<Candidate> alternating = new ArrayList<>();
-        for (int place = 0; place < MOST_EACH; place++) {
-            for (List<Candidate> each : all) {
-                each.stream().skip(place).limit(1).forEach(alternating::add);
-            }
-        }
-        return alternating;
-    }
-
-    /**
-     * Releases in both directions.
-     *
-     * @param distribution whose
-     * @return earlier ones, then later ones
-     */
-    public List<Candidate> around(InstalledDistribution distribution) {
-        return Stream.of(earlier(distribution), later(distribution))
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private Optional<ReleaseSeries> series(InstalledDistribution distribution) {
-        return Version.parse(distribution.version())
-                .filter(version -> isMovable(distribution))
-                .map(version -> new ReleaseSeries(releases(distribution), version));
+    public NeighbouringReleases neighbours() {
+        return new NeighbouringReleases(context.lookup());
     }
 
     /**
@@ -355,11 +257,10 @@ public record ApiMismatch(FailureContext context, RaisedException exception) {
     }
 
     private ApiQuery silent(Symbol module, String function, Statement statement) {
-        Optional<Fact.Refusal> refusal = fact(Fact.Refusal.class);
-        String where = refusal.map(Fact.Refusal::function)
-                .filter(name -> !name.isEmpty())
-                .orElse(function);
-        String condition = refusal.map(Fact.Refusal::condition).orElse("");
+        Optional<Refusal> refusal = fact(Refusal.class);
+        String where =
+                refusal.map(Refusal::function).filter(name -> !name.isEmpty()).orElse(function);
+        String condition = refusal.map(Refusal::condition).orElse("");
         return ApiQuery.silent(module, where, condition, statement.source());
     }
 

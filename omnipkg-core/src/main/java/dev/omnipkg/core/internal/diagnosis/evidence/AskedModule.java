@@ -1,5 +1,6 @@
 package dev.omnipkg.core.internal.diagnosis.evidence;
 
+import dev.omnipkg.core.failure.AbsentName;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.RaisedException;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public record AskedModule(String module, String name, String file, RaisedExcepti
         return switch (exception.type()) {
             case "AttributeError" ->
                 exception
-                        .fact(Fact.AbsentName.class)
+                        .fact(AbsentName.class)
                         .map(absent -> new AskedModule(
                                 absent.owner().module(),
                                 absent.name(),
@@ -49,10 +50,8 @@ public record AskedModule(String module, String name, String file, RaisedExcepti
      * @return whether Python itself would have to have what is asked for
      */
     public boolean isOfPython() {
-        boolean isMember = exception
-                .fact(Fact.AbsentName.class)
-                .filter(Fact.AbsentName::isMember)
-                .isPresent();
+        boolean isMember =
+                exception.fact(AbsentName.class).filter(AbsentName::isMember).isPresent();
         return !isMember
                 && StandardLibrary.has(module.replaceFirst("\\..*", ""))
                 && (file.isEmpty()

@@ -9,6 +9,7 @@ import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.internal.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.internal.diagnosis.evidence.ModuleNames;
 import dev.omnipkg.core.internal.diagnosis.evidence.RecordedPaths;
+import dev.omnipkg.core.internal.diagnosis.evidence.SearchDiagnosis;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.ApiQuery;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ final class MissingFileAnalyzer implements FailureAnalyzer {
                 ? ModuleNames.symbol(owner.name().value().replace('-', '_')).stream()
                         .map(symbol -> found.search(owner, new ApiQuery(ApiQuery.Kind.FILE, symbol, path), false))
                         .filter(result -> !result.requirements().isEmpty())
-                        .flatMap(result -> found.diagnosis(owner, List.of(result)).stream())
+                        .flatMap(result -> SearchDiagnosis.of(found, owner, List.of(result)).stream())
                         .filter(Hypothesis.class::isInstance)
                 : Stream.empty();
     }

@@ -8,6 +8,7 @@ import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.internal.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.internal.diagnosis.evidence.ModuleNames;
+import dev.omnipkg.core.internal.diagnosis.evidence.SearchDiagnosis;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.ApiQuery;
 import dev.omnipkg.core.symbol.Symbol;
@@ -45,9 +46,10 @@ final class MissingFixtureAnalyzer implements FailureAnalyzer {
     }
 
     private static Stream<Diagnosis> searched(ApiMismatch found, InstalledDistribution plugin, Symbol fixture) {
-        return found
-                .diagnosis(
-                        plugin, List.of(found.search(plugin, new ApiQuery(ApiQuery.Kind.LIKELY, fixture, ""), false)))
+        return SearchDiagnosis.of(
+                        found,
+                        plugin,
+                        List.of(found.search(plugin, new ApiQuery(ApiQuery.Kind.LIKELY, fixture, ""), false)))
                 .stream()
                 .filter(said -> said instanceof Hypothesis hypothesis && hypothesis.grade() == Grade.SHOWN);
     }

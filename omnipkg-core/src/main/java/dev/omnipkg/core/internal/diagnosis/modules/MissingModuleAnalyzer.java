@@ -12,6 +12,7 @@ import dev.omnipkg.core.internal.diagnosis.evidence.EvidenceText;
 import dev.omnipkg.core.internal.diagnosis.evidence.ModuleNames;
 import dev.omnipkg.core.internal.diagnosis.evidence.OtherInterpreters;
 import dev.omnipkg.core.internal.diagnosis.evidence.OutdatedDistribution;
+import dev.omnipkg.core.internal.diagnosis.evidence.SearchDiagnosis;
 import dev.omnipkg.core.internal.diagnosis.evidence.Spelling;
 import dev.omnipkg.core.internal.diagnosis.evidence.StandardLibrary;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -150,7 +151,8 @@ final class MissingModuleAnalyzer implements FailureAnalyzer {
                     namesake,
                     () -> ModuleNames.symbol(top)
                             .map(symbol -> new ApiQuery(ApiQuery.Kind.LIKELY, symbol, ""))
-                            .map(query -> found.diagnosis(namesake, List.of(found.search(namesake, query, false))))
+                            .map(query ->
+                                    SearchDiagnosis.of(found, namesake, List.of(found.search(namesake, query, false))))
                             .orElseGet(() -> List.of(not("No module is named " + module + "."))));
         }
 

@@ -3,6 +3,7 @@ package dev.omnipkg.core.internal.diagnosis.modules;
 import dev.omnipkg.core.diagnosis.Diagnosis;
 import dev.omnipkg.core.diagnosis.FailureAnalyzer;
 import dev.omnipkg.core.diagnosis.FailureContext;
+import dev.omnipkg.core.failure.AbsentName;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.failure.Frame;
@@ -39,7 +40,7 @@ final class OwnModuleAnalyzer implements FailureAnalyzer {
         return switch (exception.type()) {
             case "AttributeError" ->
                 exception
-                        .fact(Fact.AbsentName.class)
+                        .fact(AbsentName.class)
                         .filter(absent -> !absent.isMember())
                         .flatMap(absent -> RecordedPaths.absolute(absent.owner().file())
                                 .map(file -> new Lookup(absent.owner().module(), absent.name(), file)));
