@@ -52,7 +52,7 @@ class HealingRunnerTests {
         }
 
         @Test
-        void handsEverythingOn(HealingRunner runner) {
+        void passesEverythingOn(HealingRunner runner) {
             HealingOutcome outcome = runner.script("echo.py")
                     .args("a", "b c")
                     .env("INNER", "2")
@@ -82,11 +82,11 @@ class HealingRunnerTests {
         }
 
         @Test
-        void missesScripts(HealingRunner runner) {
+        void refusesMissingScripts(HealingRunner runner) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> runner.script("missing.py"))
                     .withMessage(
-                            "script 'missing.py' is not there: %1$s/missing.py (relative paths begin at"
+                            "script 'missing.py' does not exist: %1$s/missing.py (relative paths begin at"
                                     + " omnipkg.workingDirectory, which is %1$s)",
                             project.root());
         }

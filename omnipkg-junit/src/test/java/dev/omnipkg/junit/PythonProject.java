@@ -48,7 +48,7 @@ final class PythonProject {
                 """);
         script(GOOD, COUNTING + "print('fine')\n");
         script(BROKEN, "raise ValueError('no such order')\n");
-        parameters.put(HermeticHost.PROJECT, root.toString());
+        parameters.put(HermeticExecution.PROJECT, root.toString());
         parameters.put("omnipkg.home", root.resolve("home").toString());
         parameters.put("omnipkg.base", "demo==1.1");
         parameters.put("omnipkg.reports", "reports");
@@ -128,7 +128,7 @@ final class PythonProject {
     }
 
     /** What all test cases build on. */
-    @ExtendWith(HermeticHost.class)
+    @ExtendWith(HermeticExecution.class)
     abstract static class TestCases {}
 
     private record Output(Path root) implements OutputDirectoryProvider {

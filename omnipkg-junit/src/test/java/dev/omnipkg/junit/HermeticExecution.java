@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Gives test cases the package index and the directory of their {@link PythonProject}. */
-final class HermeticHost implements BeforeAllCallback {
+final class HermeticExecution implements BeforeAllCallback {
 
     static final String PROJECT = "test.project";
 
@@ -24,6 +24,6 @@ final class HermeticHost implements BeforeAllCallback {
             int equals = line.indexOf('=');
             environment.put(line.substring(0, equals), line.substring(equals + 1));
         });
-        new Host(environment, project).takeOver(context);
+        new JUnitExecution(environment, project).putInto(context);
     }
 }

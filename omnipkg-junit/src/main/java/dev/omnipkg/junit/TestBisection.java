@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The bisection of one test, whose answer is published and judged. */
-final class Bisection {
+final class TestBisection {
 
     private static final Logger LOGGER = System.getLogger("dev.omnipkg.junit");
 
@@ -34,63 +34,63 @@ final class Bisection {
     private final Settings settings;
     private final HealingEngine engine;
 
-    Bisection(ExtensionContext context, BisectConfiguration configuration) {
+    TestBisection(ExtensionContext context, BisectConfiguration configuration) {
         this.context = context;
         this.configuration = configuration;
         this.settings = configuration.run().settings();
-        this.engine =
-                Host.engine(context, settings.engine()).at(configuration.run().declaredRun());
+        this.engine = JUnitExecution.engine(context, settings.engine())
+                .at(configuration.run().scriptRequest());
     }
 
-    /** Looks for the answer, and fails the test where there is none. */
-    BisectAnswer find() throws IOException {
+    /** Searches for the answer and publishes it; without an answer the test fails. */
+    BisectSummary find() throws IOException {
         HealingRequest request =
-                new HealingRequest(configuration.run().declaredRun(), settings.base(), settings.options());
+                new HealingRequest(configuration.run().scriptRequest(), settings.base(), settings.options());
         try {
-            BisectAnswer answer = find(new ScriptTrial(engine, request));
-            publish(answer);
-            return answer;
+            BisectSummary summary = find(new ScriptTrial(engine, request));
+            publish(summary);
+            return summary;
         } catch (BisectException e) {
             throw new ScriptFailedError(String.valueOf(e.getMessage()));
         }
     }
 
-    private BisectAnswer find(Trial trial) throws IOException {
+    private BisectSummary find(Trial trial) throws IOException {
         if (configuration.question() instanceof Question.OfLocks locks) {
-            LockReport report =
-                    LockBisection.find(locks.good(), locks.bad(), trial, locks.options(), this::bisect, Bisection::log);
-            return BisectAnswer.of(report);
+            LockReport report = LockBisection.find(
+                    locks.good(), locks.bad(), trial, locks.options(), this::bisect, TestBisection::log);
+            return BisectSummary.of(report);
         }
-        return BisectAnswer.of(bisect(((Question.OfReleases) configuration.question()).request(), trial));
+        return BisectSummary.of(bisect(((Question.OfReleases) configuration.question()).request(), trial));
     }
 
     private BisectReport bisect(BisectRequest question, Trial trial) throws IOException {
         return VersionBisection.find(
-                question, trial, engine, engine.base(settings.base()).interpreter(), Bisection::log);
+                question, trial, engine, engine.base(settings.base()).interpreter(), TestBisection::log);
     }
 
     private static void log(Step step) {
         LOGGER.log(Level.DEBUG, step.toString());
     }
 
-    private void publish(BisectAnswer answer) throws IOException {
-        Path file = ReportFile.publish(context, settings.options().reports(), "bisect", answer.json());
+    private void publish(BisectSummary summary) throws IOException {
+        Path file = ReportFile.publish(context, settings.options().reports(), "bisect", summary.json());
         String script = configuration.run().target().orElseThrow().displayName();
-        Map<String, String> entries = new LinkedHashMap<>(answer.entries());
+        Map<String, String> entries = new LinkedHashMap<>(summary.entries());
         entries.put("omnipkg.script", script);
         entries.put("omnipkg.report", file.toString());
         context.publishReportEntry(entries);
-        LOGGER.log(Level.INFO, script + "\n" + String.join("\n", answer.lines()));
+        LOGGER.log(Level.INFO, script + "\n" + String.join("\n", summary.lines()));
     }
 
-    /** Fails the test where the answer is none that it demands. */
-    void demandExpected(BisectAnswer answer) {
-        Optional<Version> found = answer.flip().map(Flip::first);
+    /** Fails the test if it expects another answer. */
+    void requireExpected(BisectSummary summary) {
+        Optional<Version> found = summary.flip().map(Flip::first);
         Optional<Version> expected = configuration.expected();
         if (expected.isPresent() && !found.equals(expected)) {
-            String seen = found.map(Version::toString).orElse("no single release");
-            throw new ScriptFailedError("The test demands " + expected.get() + " (expected of " + configuration.place()
-                    + "), but the answer is " + seen + ".\n\n" + String.join("\n", answer.lines()));
+            String seen = found.map(Version::toString).orElse("not a single release");
+            throw new ScriptFailedError("The test expects " + expected.get() + " (expected of " + configuration.place()
+                    + "), but the answer is " + seen + ".\n\n" + String.join("\n", summary.lines()));
         }
     }
 }

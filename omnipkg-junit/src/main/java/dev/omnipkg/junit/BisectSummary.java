@@ -13,27 +13,27 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a bisection has found, of releases or of lock files.
+ * The answer of a bisection in the forms in which it is published, whether it was about releases or lock files.
  *
- * @param report the core's own, a {@link BisectReport} or a {@link LockReport}
- * @param flip where the script stopped working, or started to; empty where several distributions do that together
- * @param entries for the test's report
- * @param lines for people
- * @param json for machines
+ * @param report the report of the core: a {@link BisectReport} or a {@link LockReport}
+ * @param flip where the script stopped working, or started to; empty if several distributions cause that together
+ * @param entries the report entries of the test
+ * @param lines the text for the log and for messages
+ * @param json the content of the published file
  */
-record BisectAnswer(Object report, Optional<Flip> flip, Map<String, String> entries, List<String> lines, String json) {
+record BisectSummary(Object report, Optional<Flip> flip, Map<String, String> entries, List<String> lines, String json) {
 
-    BisectAnswer {
+    BisectSummary {
         entries = Map.copyOf(entries);
         lines = List.copyOf(lines);
     }
 
-    static BisectAnswer of(BisectReport report) {
-        return new BisectAnswer(
+    static BisectSummary of(BisectReport report) {
+        return new BisectSummary(
                 report, Optional.of(report.flip()), entries(report), BisectText.lines(report), BisectJson.of(report));
     }
 
-    static BisectAnswer of(LockReport report) {
+    static BisectSummary of(LockReport report) {
         Map<String, String> entries = new LinkedHashMap<>();
         report.version().ifPresent(version -> entries.putAll(entries(version)));
         int runs = report.runs() + report.version().map(BisectReport::runs).orElse(0);
@@ -41,7 +41,7 @@ record BisectAnswer(Object report, Optional<Flip> flip, Map<String, String> entr
         entries.put(
                 "omnipkg.culprits",
                 report.culprits().stream().map(Difference::toString).collect(Collectors.joining(", ")));
-        return new BisectAnswer(
+        return new BisectSummary(
                 report,
                 report.version().map(BisectReport::flip),
                 entries,
