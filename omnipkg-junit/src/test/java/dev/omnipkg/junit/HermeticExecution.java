@@ -7,12 +7,12 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Gives test cases the package index and the directory of their {@link PythonProject}. */
+/** Makes test cases use the package index and the directory of their {@link PythonProject}. */
 final class HermeticExecution implements BeforeAllCallback {
 
     static final String PROJECT = "test.project";
 
-    /** Variables beside those of the index: {@code NAME=value}, one a line. */
+    /** Environment variables in addition to those of the index: {@code NAME=value}, one a line. */
     static final String VARIABLES = "test.variables";
 
     @Override

@@ -23,7 +23,7 @@ import org.opentest4j.AssertionFailedError;
 /** The answers, their reports, and what a test expects of them. */
 class VersionBisectTests {
 
-    /** Passes with lib before 1.4. */
+    /** A script that passes with releases of lib before 1.4. */
     static final String CHECK = "check.py";
 
     static PythonProject project;

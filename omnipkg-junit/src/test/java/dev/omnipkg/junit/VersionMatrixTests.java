@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One invocation a cell, and what becomes of each. */
 class VersionMatrixTests {
 
-    /** Needs demo 1.0, whatever other is. */
+    /** A script that needs demo 1.0 and accepts any version of other. */
     static final String BOTH = "both.py";
 
     static PythonProject project;

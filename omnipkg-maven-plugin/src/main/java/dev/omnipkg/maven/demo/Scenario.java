@@ -25,7 +25,9 @@ public enum Scenario {
     /** Two conflicts, of which the second appears only after the first is healed. */
     MULTIPLE(8, 13, "click==8.1.7 rich==13.7.1", "click==8.0.4 rich==13.4.2");
 
+    /** The oldest and the newest minor version of CPython 3 that all of the versions have wheels for. */
     private final int oldest;
+
     private final int newest;
     private final String base;
     private final String needed;
