@@ -96,13 +96,16 @@ public final class BisectMojo extends ScriptMojo {
         Trial trial = trial(settings, engine);
         if (locks) {
             LockReport report = bisectLocks(settings, engine, trial);
-            writeJson(BisectJson.of(report));
-            BisectText.lines(report).forEach(getLog()::info);
-            return;
+            report(BisectJson.of(report), BisectText.lines(report));
+        } else {
+            BisectReport report = bisect(question(), settings, engine, trial);
+            report(BisectJson.of(report), BisectText.lines(report));
         }
-        BisectReport report = bisect(question(), settings, engine, trial);
-        writeJson(BisectJson.of(report));
-        BisectText.lines(report).forEach(getLog()::info);
+    }
+
+    private void report(String json, List<String> lines) throws IOException {
+        writeJson(json);
+        lines.forEach(getLog()::info);
     }
 
     private Trial trial(Settings settings, HealingEngine engine) {
@@ -112,7 +115,7 @@ public final class BisectMojo extends ScriptMojo {
     private BisectReport bisect(BisectRequest question, Settings settings, HealingEngine engine, Trial trial)
             throws IOException {
         return VersionBisection.find(
-                question, trial, engine, engine.base(settings.base()).interpreter(), this::say);
+                question, trial, engine, engine.base(settings.base()).interpreter(), this::log);
     }
 
     private LockReport bisectLocks(Settings settings, HealingEngine engine, Trial trial) throws IOException {
@@ -122,7 +125,7 @@ public final class BisectMojo extends ScriptMojo {
                 trial,
                 options(),
                 (question, culprit) -> bisect(question, settings, engine, culprit),
-                this::say);
+                this::log);
     }
 
     private static List<Requirement> lock(String property, @Nullable String file, Settings settings)
@@ -162,7 +165,7 @@ public final class BisectMojo extends ScriptMojo {
                                 property + " is '" + present + "', expected a version (PEP 440) such as 13.4.2")));
     }
 
-    private void say(Step step) {
+    private void log(Step step) {
         getLog().info(step.toString());
     }
 }

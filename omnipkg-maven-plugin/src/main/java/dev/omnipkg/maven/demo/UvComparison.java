@@ -35,14 +35,14 @@ final class UvComparison {
         this.offline = offline;
     }
 
-    /** Runs both once with uv, and tells why the comparison would be unfair; empty if it is fair. */
+    /** Makes both runs once with uv, which also fills its cache, and tells why a comparison would be unfair; empty if it is fair. */
     Optional<String> obstacle() {
         ProcessResult fails = runFailing();
         ProcessResult passes = runPassing();
         if (fails.exitCode() != 1 || !fails.stderr().text().contains("AssertionError")) {
-            return Optional.of("uv run does not fail in the same way as the script: " + end(fails));
+            return Optional.of("uv run does not fail in the same way as the script: " + describe(fails));
         }
-        return passes.succeeded() ? Optional.empty() : Optional.of("uv run --with does not pass: " + end(passes));
+        return passes.succeeded() ? Optional.empty() : Optional.of("uv run --with does not pass: " + describe(passes));
     }
 
     /**
@@ -112,7 +112,7 @@ final class UvComparison {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    private static String end(ProcessResult process) {
+    private static String describe(ProcessResult process) {
         return "exit code " + process.exitCode() + "\n"
                 + process.stderr().text().strip();
     }
