@@ -8,4 +8,4 @@ assert answer.candidates == 6
 assert answer.runs <= 5
 assert answer.steps.size() == answer.runs
 assert answer.steps[0].version == '2.0'
-project.logs('omnipkg cannot use a setting: there are lock files, and one of omnipkg.distribution')
+project.logs('omnipkg cannot use a setting: omnipkg.goodLock or omnipkg.badLock is given together with')

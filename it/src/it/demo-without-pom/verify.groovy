@@ -1,12 +1,12 @@
 def project = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../src/it/Project.groovy')).newInstance(basedir)
 
 // each begins with its base, and says in the end again that this is unchanged
-def begin = 'A base environment to throw away'
+def begin = 'A temporary base environment'
 def (before, rich, multiple) = project.log().split(java.util.regex.Pattern.quote(begin), -1)
 def plain = rich.substring(0, rich.lastIndexOf('The base is unchanged'))
 
 [
-    'Making one with rich==13.7.1',
+    'Creating it with rich==13.7.1',
     '    | AssertionError: wanted 13.4.2, got 13.7.1',
     'Diagnosis: rich is 13.7.1, and the script asks for 13.4.2.',
     'rich 13.7.1 -> 13.4.2 (required: rich==13.4.2)',
@@ -16,8 +16,8 @@ def plain = rich.substring(0, rich.lastIndexOf('The base is unchanged'))
     '    | rich 13.4.2 prints this',
     'HEALED: rich 13.7.1 -> 13.4.2',
     'The base is unchanged: its ',
-    'The second time',
-    'which was there already',
+    'Second heal',
+    'which already existed',
     'Stages, in ms',
 ].inject(0) { from, text ->
     def at = plain.indexOf(text, from)
@@ -30,9 +30,9 @@ plain.readLines().each { assert it.length() <= 80 : it }
 
 // beside uv where there is one
 if (plain.contains('No comparison with uv')) {
-    assert plain.contains('there is none, and pip installs')
+    assert plain.contains('it is not available, and pip was used instead')
 } else {
-    assert plain =~ /the run that passes +[0-9.]+ +[0-9.]+ +[0-9.]+/
+    assert plain =~ /passing run +[0-9.]+ +[0-9.]+ +[0-9.]+/
     assert plain =~ /first time, wheels cached \(once\) +[0-9.]+ +[0-9.]+ +[0-9.]+/
 }
 

@@ -9,5 +9,5 @@ outcomes.each { script, outcome ->
     project.logs(outcome.reason)
 }
 project.logs('Tests run: 4, Failures: 4')
-project.logs('What to do: correct the script or what it works on')
+project.logs('What to do: correct the script or its data')
 project.nothingInstalled()

@@ -1,7 +1,7 @@
 def project = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../src/it/Project.groovy')).newInstance(basedir)
 def version = (project.log() =~ /omnipkg(?:-maven-plugin)?:([^:]+):run/)[0][1]
 project.logs('No bubbles in ' + new File(basedir, 'home')
-        + ". A heal makes them, and so does: mvn dev.omnipkg:omnipkg-maven-plugin:$version:run -Domnipkg.script=SCRIPT")
+        + ". Healing a script creates them, and so does: mvn dev.omnipkg:omnipkg-maven-plugin:$version:run -Domnipkg.script=SCRIPT")
 project.logs('AssertionError: Expected tiny 1.0, got 2.0')
 project.logs('tiny 2.0 -> 1.0 (required: tiny==1.0)')
 project.logs("['first', 'second one'] tiny 1.0 will do")

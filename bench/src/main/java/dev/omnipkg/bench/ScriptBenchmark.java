@@ -74,9 +74,7 @@ final class ScriptBenchmark {
         ScriptRequest request = ScriptRequest.of(new ScriptTarget.Script(script.toString()), bench.work());
         ScriptRun run = new ScriptRunner(processes, System.getenv())
                 .run(empty.executable(), request, bench.work().resolve("streams"));
-        Bench.check(
-                run.exitCode() == exitCode,
-                "exit code " + run.exitCode());
+        Bench.check(run.exitCode() == exitCode, "exit code " + run.exitCode());
         Bench.check(exitCode == 0 || run.records().size() == 1, "no record was written");
         return run.duration().toNanos();
     }

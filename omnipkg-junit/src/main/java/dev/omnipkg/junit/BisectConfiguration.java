@@ -9,22 +9,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What holds for a bisection, read and checked.
+ * The checked configuration of a bisection.
  *
- * @param place the annotation, as messages call it
- * @param run what holds for every run
- * @param question what is looked for
- * @param expected the version that the test demands as the answer; empty for any
+ * @param place where the annotation is, for messages
+ * @param run the configuration of every run
+ * @param question what to search for
+ * @param expected the version that the test expects as the answer; empty to accept any
  */
 record BisectConfiguration(String place, RunConfiguration run, Question question, Optional<Version> expected) {
 
-    /** What is looked for. */
+    /** What a bisection searches for. */
     sealed interface Question {
 
-        /** A release. */
+        /** The release of one distribution. */
         record OfReleases(BisectRequest request) implements Question {}
 
-        /** What makes the difference between two sets of requirements. */
+        /** The differences between two lock files that make the script fail. */
         record OfLocks(List<Requirement> good, List<Requirement> bad, BisectRequest.Options options)
                 implements Question {
 

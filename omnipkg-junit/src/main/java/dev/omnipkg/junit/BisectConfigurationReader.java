@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Reads the configuration of a bisection, and names everything that is wrong with it before any script runs. */
+/** Reads the configuration of a bisection, and reports all problems before any script runs. */
 final class BisectConfigurationReader {
 
     private final ExtensionContext context;
@@ -34,12 +34,12 @@ final class BisectConfigurationReader {
     }
 
     /**
-     * Reads what holds for a bisection.
+     * Reads the configuration of a bisection.
      *
-     * @param context the method's
-     * @param annotation the method's
+     * @param context the context of the test method
+     * @param annotation the annotation of that method
      * @return the configuration
-     * @throws ExtensionConfigurationException if a value cannot be used; it names all that cannot
+     * @throws ExtensionConfigurationException if any value cannot be used; the message lists all problems
      */
     static BisectConfiguration read(ExtensionContext context, VersionBisect annotation) {
         return new BisectConfigurationReader(context, annotation).read();
@@ -56,7 +56,7 @@ final class BisectConfigurationReader {
         RunConfiguration run = ConfigurationReader.read(context, place, problems);
         Question question = distribution.isPresent()
                 ? new Question.OfReleases(new BisectRequest(distribution.get(), good, bad, options))
-                : locks(run.directories().project(), options);
+                : locks(run.directories(), options);
         return new BisectConfiguration(place, run, question, expected);
     }
 
@@ -66,21 +66,21 @@ final class BisectConfigurationReader {
         boolean releases = !annotation.distribution().isBlank();
         if (locks == releases) {
             problem((releases
-                            ? "there are distribution and lock files"
-                            : "there is neither a distribution nor a lock file")
-                    + ", give one of the two: distribution = \"rich\", with good = \"13.4.2\" where a good version is"
-                    + " known, or goodLock and badLock, the paths of two requirements files");
+                            ? "both a distribution and lock files are set"
+                            : "neither a distribution nor lock files are set")
+                    + ", expected one of the two: distribution = \"rich\", with good = \"13.4.2\" if a good version"
+                    + " is known, or goodLock and badLock, the paths of two requirements files");
         } else if (locks
                 && (annotation.goodLock().isBlank() || annotation.badLock().isBlank())) {
             problem((annotation.goodLock().isBlank() ? "goodLock" : "badLock")
                     + " is missing, expected both lock files");
         }
         if (locks && !(annotation.good() + annotation.bad()).isBlank()) {
-            problem("good and bad are versions of a distribution, and say nothing beside lock files");
+            problem("good and bad are versions of a distribution, and cannot be combined with lock files");
         }
     }
 
-    /** Parameters are resolved when the runs are over: too late to say that there is no such report. */
+    /** Checks the parameters of the method here, because JUnit resolves them only after all runs. */
     private void checkParameters() {
         boolean locks = annotation.distribution().isBlank();
         List<Class<?>> types = List.of(context.getRequiredTestMethod().getParameterTypes());
@@ -91,7 +91,7 @@ final class BisectConfigurationReader {
                             : "the parameter is a LockReport, but the answer for a distribution is a BisectReport");
         }
         if (MatrixConfiguration.declared(context).isPresent()) {
-            problem("@VersionMatrix stands on the method as well; use only one of them");
+            problem("the method has @VersionMatrix as well; use only one of the two");
         }
     }
 
@@ -123,23 +123,22 @@ final class BisectConfigurationReader {
         return version;
     }
 
-    private Question locks(Path directory, BisectRequest.Options options) {
-        List<Requirement> good = lock("goodLock", directory, annotation.goodLock());
-        List<Requirement> bad = lock("badLock", directory, annotation.badLock());
+    private Question locks(Directories directories, BisectRequest.Options options) {
+        List<Requirement> good = lock("goodLock", directories, annotation.goodLock());
+        List<Requirement> bad = lock("badLock", directories, annotation.badLock());
         if (!problems.isEmpty()) {
             throw new ExtensionConfigurationException(String.join("\n", problems));
         }
         return new Question.OfLocks(good, bad, options);
     }
 
-    private List<Requirement> lock(String attribute, Path directory, String text) {
-        Path file = directory.resolve(text);
+    private List<Requirement> lock(String attribute, Directories directories, String text) {
+        Path file = directories.project().resolve(text);
         try {
             if (Files.isRegularFile(file)) {
                 return RequirementsFile.read(file);
             }
-            problem(attribute + " '" + text + "' is not there: " + file
-                    + " (relative paths begin at omnipkg.workingDirectory, which is " + directory + ")");
+            problem(directories.missing(attribute, text));
         } catch (IllegalArgumentException e) {
             problem(attribute + ": " + e.getMessage());
         } catch (IOException e) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.opentest4j.TestAbortedException;
 
-/** A cell as an invocation of its test: gives its versions to the scripts of the invocation, and tells what came of it. */
+/** The invocation of a test for one cell: gives the versions of the cell to its scripts, and passes on the result. */
 final class CellInvocation implements TestTemplateInvocationContext, BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(CellInvocation.class);
@@ -40,7 +40,7 @@ final class CellInvocation implements TestTemplateInvocationContext, BeforeEachC
         this.results = results;
     }
 
-    /** The one that a test is; empty for a test that is no cell. */
+    /** The cell that a test belongs to; empty if it does not belong to a matrix. */
     static Optional<CellInvocation> of(ExtensionContext context) {
         return Optional.ofNullable(context.getStore(NAMESPACE).get(CellInvocation.class, CellInvocation.class));
     }
@@ -74,7 +74,7 @@ final class CellInvocation implements TestTemplateInvocationContext, BeforeEachC
         }
     }
 
-    /** What a failure's message says beside the failure. */
+    /** A remark for the message of a failure. */
     String remark() {
         return "This is the cell " + cell.name() + " of " + configuration.place()
                 + ". Versions that the script need not work with can be left out there.";

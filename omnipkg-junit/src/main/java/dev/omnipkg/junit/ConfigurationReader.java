@@ -15,39 +15,39 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Reads the configuration of one test from all its places, and names everything that is wrong with it at once. */
+/** Reads the configuration of one test from all its sources, and reports all problems at once. */
 final class ConfigurationReader {
 
     private final ExtensionContext context;
-    private final Host host;
+    private final JUnitExecution execution;
     private final List<DeclaredRun> declared;
     private final List<String> problems = new ArrayList<>();
 
     private ConfigurationReader(ExtensionContext context) {
         this.context = context;
-        this.host = Host.of(context);
+        this.execution = JUnitExecution.of(context);
         this.declared = DeclaredRun.of(context);
     }
 
     /**
-     * Reads what holds for a test.
+     * Reads the configuration of a test.
      *
-     * @param context the test's
+     * @param context the context of the test
      * @return the configuration
-     * @throws ExtensionConfigurationException if a value cannot be used; it names all that cannot
+     * @throws ExtensionConfigurationException if any value cannot be used; the message lists all problems
      */
     static RunConfiguration read(ExtensionContext context) {
         return new ConfigurationReader(context).read();
     }
 
     /**
-     * Reads what holds for a test that an annotation beside {@link HealingRun} runs a script for.
+     * Reads the configuration of a test whose script another annotation runs.
      *
-     * @param context the test's
-     * @param place that annotation, as messages call it
-     * @param found what is wrong with it; named together with all else
-     * @return the configuration, with a script or module
-     * @throws ExtensionConfigurationException if there is a problem; it names all
+     * @param context the context of the test
+     * @param place where that annotation is, for messages
+     * @param found the problems of that annotation, which are reported together with all others
+     * @return the configuration, which has a script or module
+     * @throws ExtensionConfigurationException if there is any problem; the message lists all
      */
     static RunConfiguration read(ExtensionContext context, String place, List<String> found) {
         ConfigurationReader reader = new ConfigurationReader(context);
@@ -78,7 +78,7 @@ final class ConfigurationReader {
         if (!hasTarget()) {
             DeclaredRun.onMethod(context)
                     .ifPresent(run -> problems.add(run.place()
-                            + ": script and module are both empty. Name one of them there, as in"
+                            + ": script and module are both empty. Set one of them there, as in"
                             + " @HealingRun(\"src/test/python/x.py\"), or in a @HealingRun on the class"));
         }
     }
@@ -93,8 +93,8 @@ final class ConfigurationReader {
         sources.add(new SettingSource(
                 "configuration parameter", setting -> context.getConfigurationParameter(setting.property())));
         GeneratedSettings.find(context.getTestClass()).ifPresent(sources::add);
-        sources.add(SettingSource.environment(host.environment()));
-        return Settings.read(sources, host.environment(), host.directory());
+        sources.add(SettingSource.environment(execution.environment()));
+        return Settings.read(sources, execution.environment(), execution.directory());
     }
 
     private Directories directories(Settings settings) {
@@ -138,7 +138,7 @@ final class ConfigurationReader {
         return variables;
     }
 
-    /** Later steps build on earlier ones, so the first step with problems is the last that is taken. */
+    /** Stops at the first conversion with problems, because later ones need its value. */
     private <T> T convert(Supplier<T> conversion) {
         try {
             T value = conversion.get();

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * An annotation with the place where it stands.
+ * A {@link HealingRun} annotation, and the class or method that has it.
  *
  * @param annotation the annotation
- * @param place as messages call it, such as {@code @HealingRun on com.acme.FooTest#bar}
+ * @param place where it is, for messages, such as {@code @HealingRun on com.acme.FooTest#bar}
  */
 record DeclaredRun(HealingRun annotation, String place) {
 
-    /** The annotations that hold for a context, the nearest first. */
+    /** The annotations that apply to a context, the nearest first. */
     static List<DeclaredRun> of(ExtensionContext context) {
         return TestElements.nearestFirst(context)
                 .flatMap(element -> on(element).stream())
@@ -39,7 +39,7 @@ record DeclaredRun(HealingRun annotation, String place) {
                 .map(annotation -> new DeclaredRun(annotation, "@HealingRun on " + TestElements.name(element)));
     }
 
-    /** Its script or module, where it has one. */
+    /** The script or module that the annotation names; empty if it names none. */
     Optional<ScriptTarget> target() {
         String script = annotation.value() + annotation.script();
         if (!script.isBlank()) {
@@ -50,7 +50,7 @@ record DeclaredRun(HealingRun annotation, String place) {
                 : Optional.of(new ScriptTarget.Module(annotation.module()));
     }
 
-    /** Its variables. */
+    /** The environment variables that the annotation sets. */
     Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
         for (String entry : annotation.env()) {
@@ -60,7 +60,7 @@ record DeclaredRun(HealingRun annotation, String place) {
         return variables;
     }
 
-    /** Its attributes that are settings, to be read and checked with the settings of other origin. */
+    /** The attributes that are settings, which are read and checked together with those from other sources. */
     SettingSource settings() {
         return new SettingSource(place, this::setting);
     }
@@ -84,14 +84,14 @@ record DeclaredRun(HealingRun annotation, String place) {
         return value == 0 ? Optional.empty() : Optional.of(String.valueOf(value));
     }
 
-    /** What is wrong with it in itself, each problem with its place and attribute. */
+    /** The problems of this annotation alone, each with its place and attribute. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         List<String> targets = Stream.of(annotation.value(), annotation.script(), annotation.module())
                 .filter(text -> !text.isBlank())
                 .toList();
         if (targets.size() > 1) {
-            problems.add("of value, script and module only one may be given, but there are " + targets);
+            problems.add("only one of value, script and module may be set, but these are: " + targets);
         }
         Arrays.stream(annotation.env())
                 .filter(entry -> entry.indexOf('=') < 1)
@@ -103,6 +103,8 @@ record DeclaredRun(HealingRun annotation, String place) {
     }
 
     private static Optional<String> atMostOne(String attribute, int count) {
-        return count < 2 ? Optional.empty() : Optional.of(attribute + " has " + count + " values, and may have one");
+        return count < 2
+                ? Optional.empty()
+                : Optional.of(attribute + " has " + count + " values, expected at most one");
     }
 }

@@ -1,24 +1,21 @@
 package dev.omnipkg.junit;
 
 import dev.omnipkg.core.heal.HealingOutcome;
-import dev.omnipkg.core.report.OutcomeText;
 import java.util.Optional;
 
-/** The outcomes that a test can demand. */
+/** The outcomes that a test can expect. */
 public enum ExpectedOutcome {
-    /** The script passed in the base as it is. */
+    /** The script passed in the base environment. */
     PASSED,
-    /** The script failed, and passed in a bubble. */
+    /** The script failed in the base environment, and passed in a bubble. */
     HEALED,
-    /** The script failed because of versions, and could not be made to pass. */
+    /** The script failed because of versions, but no versions were found or allowed with which it passes. */
     NOT_HEALED,
-    /** The script failed, and not because of versions as far as is known. */
+    /** The script failed, and as far as is known not because of versions. */
     NOT_HEALABLE;
 
-    /** Empty for an aborted heal: nothing is known of the script then, so no test can demand it. */
+    /** Empty for an aborted heal: it tells nothing about the script, so no test can expect it. */
     static Optional<ExpectedOutcome> of(HealingOutcome outcome) {
-        return outcome instanceof HealingOutcome.Aborted
-                ? Optional.empty()
-                : Optional.of(valueOf(outcome.name()));
+        return outcome instanceof HealingOutcome.Aborted ? Optional.empty() : Optional.of(valueOf(outcome.name()));
     }
 }

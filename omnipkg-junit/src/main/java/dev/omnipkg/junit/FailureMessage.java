@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a test says whose script did not end as it should. The first failure comes first, so that tools can read it; before it comes
- * only that nothing is known of the script beyond it.
+ * The message of a test whose script did not end as expected. It begins with the first failure, because tools show the beginning; only if
+ * the heal was aborted, that comes before it.
  */
 final class FailureMessage {
 
-    private static final String NOTHING_KNOWN = """
-            What to do: have the index answer, or give the build the network, and run the test again. That is no judgement \
-            on the script, so no expect of a test is met by it.""";
+    private static final String ADVICE_IF_ABORTED = """
+            What to do: make sure that the index is available and that the build may use the network, then run the test again. \
+            This outcome says nothing about the script, so no value of expect accepts it.""";
 
     private FailureMessage() {}
 
@@ -26,7 +26,7 @@ final class FailureMessage {
         parts.add(OutcomeText.story(outcome));
         parts.add(ExpectedOutcome.of(outcome)
                 .map(known -> expected.isEmpty() ? advice(known) : mismatch(known, expected))
-                .orElse(NOTHING_KNOWN));
+                .orElse(ADVICE_IF_ABORTED));
         if (outcome instanceof HealingOutcome.Healed) {
             parts.add(OutcomeText.durableFix(outcome));
         }
@@ -35,18 +35,19 @@ final class FailureMessage {
 
     private static String mismatch(ExpectedOutcome outcome, Set<ExpectedOutcome> expected) {
         String names = expected.stream().sorted().map(Enum::name).collect(Collectors.joining(" or "));
-        return "The test demands " + names + " (expect of @HealingRun), but the outcome is " + outcome + ".";
+        return "The test expects " + names + " (expect of @HealingRun), but the outcome is " + outcome + ".";
     }
 
     private static String advice(ExpectedOutcome outcome) {
         return switch (outcome) {
             case PASSED, HEALED -> "A script that had to be healed counts as a failure here (failOnHealed).";
             case NOT_HEALED -> """
-                What to do: remove what the reason above names, or give the script a base with the versions that it needs \
-                (omnipkg.python, omnipkg.base). A test that wants this outcome says so: expect = ExpectedOutcome.NOT_HEALED.""";
+                What to do: solve the problem that the reason above names, or give the script a base with the versions that it \
+                needs (omnipkg.python, omnipkg.base). If the test should accept this outcome, set \
+                expect = ExpectedOutcome.NOT_HEALED.""";
             case NOT_HEALABLE -> """
-                What to do: correct the script or what it works on; no versions are known that would cure this. \
-                A test that wants this outcome says so: expect = ExpectedOutcome.NOT_HEALABLE.""";
+                What to do: correct the script or its data; no other versions are known to help. \
+                If the test should accept this outcome, set expect = ExpectedOutcome.NOT_HEALABLE.""";
         };
     }
 }

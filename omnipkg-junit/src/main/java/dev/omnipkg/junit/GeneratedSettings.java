@@ -10,7 +10,7 @@ import java.net.URLConnection;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The settings that the build has put on the test class path, so that an IDE finds the same bubbles. */
+/** Reads the settings that the Maven plugin puts on the test class path, so that tests in an IDE use the same bubbles. */
 final class GeneratedSettings {
 
     private GeneratedSettings() {}

@@ -1,7 +1,6 @@
 package dev.omnipkg.junit;
 
 import dev.omnipkg.core.heal.HealingOutcome;
-import dev.omnipkg.core.report.OutcomeText;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,19 +11,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * From an annotated test to one engine call, its published outcome and a verdict. It calls the engine before the test's
- * execution, after what {@code @BeforeEach} methods prepare and before parameters are resolved, and proceeds no invocation
- * itself: so it composes with every template, and with parallel execution.
+ * Runs the script of an annotated test with one call of the engine, publishes the outcome, and fails the test if it is not an expected
+ * one. It does so after the {@code @BeforeEach} methods and before parameters are resolved, and does not intercept the test method, so
+ * that it works with every kind of test template and with parallel execution.
  *
- * <p>{@link HealingRun} registers it. Where JUnit's automatic detection of extensions is enabled it is registered for all
- * tests; those that fail with a traceback from a Python process of their own are then told what omnipkg would have done.
+ * <p>{@link HealingRun} registers it. If JUnit's automatic detection of extensions is enabled, it is registered for all tests; a test
+ * that fails with a traceback from a Python process of its own then gets a hint about what omnipkg would have done.
  */
 public final class HealingRunExtension
         implements BeforeTestExecutionCallback, ParameterResolver, TestExecutionExceptionHandler {
 
     private static final Namespace NAMESPACE = Namespace.create(HealingRunExtension.class);
 
-    /** An extension; made by JUnit. */
+    /** Makes the extension; called by JUnit. */
     public HealingRunExtension() {}
 
     @Override
@@ -34,19 +33,19 @@ public final class HealingRunExtension
         }
         RunConfiguration configuration = ConfigurationReader.read(context);
         ScriptRuns runs = new ScriptRuns(context, configuration);
-        HealingOutcome outcome = TimeLimit.of(context).call(() -> runs.run(configuration.declaredRun()));
+        HealingOutcome outcome = TimeLimit.of(context).call(() -> runs.run(configuration.scriptRequest()));
         context.getStore(NAMESPACE).put(HealingOutcome.class, outcome);
-        runs.demandExpected(outcome);
+        runs.requireExpected(outcome);
     }
 
-    /** A cell of a matrix finds its script on the class as well; a bisection runs its script by itself. */
+    /** A cell of a matrix can take its script from the class alone; a bisection runs its script itself. */
     private static boolean runsScript(ExtensionContext context) {
         return (DeclaredRun.onMethod(context).isPresent()
                         || CellInvocation.of(context).isPresent())
                 && BisectConfiguration.declared(context).isEmpty();
     }
 
-    /** The outcome of the script that the annotations name; empty as long as it has none. */
+    /** The outcome of the script that the annotations name; empty until it has run. */
     static Optional<HealingOutcome> outcome(ExtensionContext context) {
         return Optional.ofNullable(context.getStore(NAMESPACE).get(HealingOutcome.class, HealingOutcome.class));
     }
@@ -67,18 +66,18 @@ public final class HealingRunExtension
 
     private static HealingOutcome outcome(Class<?> type, ExtensionContext context) {
         HealingOutcome outcome = outcome(context)
-                .orElseThrow(() -> new ParameterResolutionException("There is no HealingOutcome here: "
+                .orElseThrow(() -> new ParameterResolutionException("A HealingOutcome is not available here: "
                         + (BisectConfiguration.declared(context).isPresent()
-                                ? "@VersionBisect runs the script many times. Take a BisectReport, or for lock files a"
+                                ? "@VersionBisect runs the script many times. Use a BisectReport, or for lock files a"
                                         + " LockReport"
-                                : "it is a parameter of test methods that carry @HealingRun, and of no constructor or"
-                                        + " lifecycle method. Put @HealingRun on the method, or take a HealingRunner and"
+                                : "only test methods with @HealingRun can have it as a parameter, not constructors or"
+                                        + " lifecycle methods. Put @HealingRun on the method, or use a HealingRunner and"
                                         + " run the script in the body")));
         if (!type.isInstance(outcome)) {
             throw new ParameterResolutionException(
-                    "The parameter asks for HealingOutcome." + type.getSimpleName() + ", but the outcome is "
+                    "The parameter is a HealingOutcome." + type.getSimpleName() + ", but the outcome is "
                             + outcome.name()
-                            + ". Take HealingOutcome, or demand the outcome with expect");
+                            + ". Declare it as HealingOutcome, or set expect to the outcome that the test needs");
         }
         return outcome;
     }
@@ -86,7 +85,7 @@ public final class HealingRunExtension
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable throwable) throws Throwable {
         if (!(throwable instanceof ScriptFailedError)) {
-            TracebackHint.find(throwable, Host.of(context).directory())
+            TracebackHint.find(throwable, JUnitExecution.of(context).directory())
                     .ifPresent(hint -> OutcomePublisher.publishHint(context, hint));
         }
         throw throwable;

@@ -3,8 +3,8 @@ package dev.omnipkg.junit;
 import dev.omnipkg.core.run.ScriptTarget;
 
 /**
- * Runs scripts from the body of a test, and heals them. It is a parameter of test methods, lifecycle methods and
- * constructors of a class that carries {@link HealingRun}, and of test methods that do:
+ * Runs scripts from the body of a test, and heals them. Test methods, lifecycle methods and constructors of a class with
+ * {@link HealingRun} can have it as a parameter, and so can test methods with {@link HealingRun}:
  *
  * <pre>{@code
  * @Test
@@ -13,8 +13,8 @@ import dev.omnipkg.core.run.ScriptTarget;
  * }
  * }</pre>
  *
- * <p>Python, consent, limits, variables, working directory and expected outcomes are those of the {@code @HealingRun} that
- * holds for the test; script and arguments are the caller's own. A {@code @Timeout} on the test ends the script.
+ * <p>Interpreter, consent, limits, variables, working directory and expected outcomes are those of the {@code @HealingRun} that applies
+ * to the test; the caller chooses script and arguments. A {@code @Timeout} on the test also ends the script.
  */
 public final class HealingRunner {
 
@@ -25,21 +25,21 @@ public final class HealingRunner {
     }
 
     /**
-     * A script to run.
+     * Prepares the run of a script.
      *
-     * @param path absolute, or relative to the setting {@code omnipkg.workingDirectory}
-     * @return its run, not yet begun
-     * @throws IllegalArgumentException if there is no such file
+     * @param path the path of the script, absolute or relative to the setting {@code omnipkg.workingDirectory}
+     * @return the run, which has not started yet
+     * @throws IllegalArgumentException if the file does not exist
      */
     public PreparedRun script(String path) {
         return prepare(new ScriptTarget.Script(path));
     }
 
     /**
-     * A module to run as with {@code python -m}.
+     * Prepares the run of a module, as with {@code python -m}.
      *
-     * @param name its dotted name
-     * @return its run, not yet begun
+     * @param name the dotted name of the module
+     * @return the run, which has not started yet
      */
     public PreparedRun module(String name) {
         return prepare(new ScriptTarget.Module(name));

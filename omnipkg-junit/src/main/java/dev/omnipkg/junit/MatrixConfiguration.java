@@ -11,13 +11,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What holds for a matrix, read and checked.
+ * The checked configuration of a matrix.
  *
- * @param place the annotation, as messages call it
- * @param run what holds for every cell
- * @param dimensions versions and interpreters
+ * @param place where the annotation is, for messages
+ * @param run the configuration of every cell
+ * @param dimensions the versions and interpreters
  * @param heal whether a cell may be healed
- * @param shard the part that is run
+ * @param shard the part of the matrix to run
  */
 record MatrixConfiguration(String place, RunConfiguration run, MatrixRequest dimensions, boolean heal, Shard shard) {
 
@@ -31,11 +31,11 @@ record MatrixConfiguration(String place, RunConfiguration run, MatrixRequest dim
     }
 
     /**
-     * Reads what holds for a matrix.
+     * Reads the configuration of a matrix.
      *
-     * @param context the method's, which is one
+     * @param context the context of a method with the annotation
      * @return the configuration
-     * @throws ExtensionConfigurationException if a value cannot be used; it names all that cannot
+     * @throws ExtensionConfigurationException if any value cannot be used; the message lists all problems
      */
     static MatrixConfiguration read(ExtensionContext context) {
         VersionMatrix annotation = declared(context).orElseThrow();
@@ -70,7 +70,7 @@ record MatrixConfiguration(String place, RunConfiguration run, MatrixRequest dim
 
     private static Shard shard(ExtensionContext context, List<String> problems) {
         Optional<String> parameter = context.getConfigurationParameter(SHARD).filter(text -> !text.isBlank());
-        String variable = Host.of(context).environment().getOrDefault(SHARD_VARIABLE, "");
+        String variable = JUnitExecution.of(context).environment().getOrDefault(SHARD_VARIABLE, "");
         try {
             return parameter.isEmpty() && variable.isBlank() ? Shard.WHOLE : Shard.parse(parameter.orElse(variable));
         } catch (IllegalArgumentException e) {

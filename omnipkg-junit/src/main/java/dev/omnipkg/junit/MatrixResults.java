@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What came of the cells of a matrix, collected from invocations that may be concurrent. JUnit closes it when the last is done;
- * then it is published. JUnit 5.12 closes nothing but its own type, and later versions any {@link AutoCloseable}.
+ * Collects the results of the cells of a matrix, which may run in parallel. JUnit closes it after the last one, and then it publishes the
+ * report. JUnit 5.12 closes only its own type, and later versions close any {@link AutoCloseable}.
  */
 final class MatrixResults implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
@@ -61,7 +61,7 @@ final class MatrixResults implements ExtensionContext.Store.CloseableResource, A
     }
 
     private static CellResult notRun(Cell cell) {
-        return new CellResult(cell, CellVerdict.ABORTED, "the test did not come to run its script", 0);
+        return new CellResult(cell, CellVerdict.ABORTED, "the test ended before its script was run", 0);
     }
 
     private static Map<String, String> entries(MatrixReport report, Path file) {
@@ -71,7 +71,9 @@ final class MatrixResults implements ExtensionContext.Store.CloseableResource, A
         entries.put("omnipkg.matrix", MatrixText.grid(report));
         entries.put("omnipkg.ranges", String.join("\n", MatrixText.ranges(report)));
         entries.put("omnipkg.report", file.toString());
-        entries.values().removeIf(String::isBlank); // a matrix of interpreters has no ranges, an empty shard no grid
+        entries.values()
+                .removeIf(String::isBlank); // a matrix of interpreters alone has no ranges, and an empty shard has no
+        // table
         return entries;
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.MediaType;
 
-/** Makes outcomes known: in the reports directory, as JUnit report entries and files, and a heal in the log as well. */
+/** Publishes outcomes: in the reports directory, as report entries and files of JUnit, and heals also in the log. */
 final class OutcomePublisher {
 
     private static final Logger LOGGER = System.getLogger("dev.omnipkg.junit");
@@ -39,7 +39,7 @@ final class OutcomePublisher {
         String fix = OutcomeText.durableFix(outcome);
         LOGGER.log(
                 Level.WARNING,
-                script + " " + outcome + (Host.isNew(context, fix) ? "\n" + fix : ""));
+                script + " " + outcome + (JUnitExecution.isFirstMention(context, fix) ? "\n" + fix : ""));
     }
 
     private static Map<String, String> entries(HealingOutcome outcome, Path json) {

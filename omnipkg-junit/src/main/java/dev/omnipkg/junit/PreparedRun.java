@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A run that a test puts together. For one thread; every call of {@link #run()} or {@link #orFail()} runs the script. */
+/** A run that a test configures. It is not thread-safe. Every call of {@link #run()} or {@link #orFail()} runs the script. */
 public final class PreparedRun {
 
     private final ScriptRuns runs;
@@ -29,9 +29,9 @@ public final class PreparedRun {
     }
 
     /**
-     * Sets what the script finds in {@code sys.argv[1:]}.
+     * Sets the arguments of the script, in {@code sys.argv[1:]}.
      *
-     * @param arguments all of them, in place of earlier ones
+     * @param arguments all arguments; they replace earlier ones
      * @return this
      */
     public PreparedRun args(String... arguments) {
@@ -40,10 +40,10 @@ public final class PreparedRun {
     }
 
     /**
-     * Sets a variable for the script.
+     * Sets an environment variable for the script.
      *
-     * @param name its name
-     * @param value its value
+     * @param name the name of the variable
+     * @param value the value of the variable
      * @return this
      */
     public PreparedRun env(String name, String value) {
@@ -52,7 +52,7 @@ public final class PreparedRun {
     }
 
     /**
-     * Sets what the script reads from standard input; an input that is at its end is the default.
+     * Sets the standard input of the script, which is empty by default.
      *
      * @param text the whole input
      * @return this
@@ -65,7 +65,7 @@ public final class PreparedRun {
     /**
      * Sets the time limit of each run of the script.
      *
-     * @param limit positive
+     * @param limit a positive duration
      * @return this
      */
     public PreparedRun timeout(Duration limit) {
@@ -74,10 +74,10 @@ public final class PreparedRun {
     }
 
     /**
-     * Runs the script, heals it if it can be healed, and publishes the outcome. No outcome fails the test.
+     * Runs the script, heals it if possible, and publishes the outcome. It does not fail the test, whatever the outcome is.
      *
-     * @return what came of it
-     * @throws UncheckedIOException if files of omnipkg's own cannot be read or written
+     * @return the outcome
+     * @throws UncheckedIOException if omnipkg's own files cannot be read or written
      */
     public HealingOutcome run() {
         try {
@@ -96,15 +96,15 @@ public final class PreparedRun {
     }
 
     /**
-     * As {@link #run()}, and fails the test as {@link HealingRun} does: where the script fails and is not healed, unless
-     * {@code expect} or {@code failOnHealed} demand otherwise.
+     * Runs the script like {@link #run()}, and fails the test like {@link HealingRun}: if the script fails and is not healed, unless
+     * {@code expect} or {@code failOnHealed} say otherwise.
      *
-     * @return an outcome that the test demands
-     * @throws AssertionError if the outcome is another
+     * @return an outcome that the test expects
+     * @throws AssertionError if the test does not expect the outcome
      */
     public HealingOutcome orFail() {
         HealingOutcome outcome = run();
-        runs.demandExpected(outcome);
+        runs.requireExpected(outcome);
         return outcome;
     }
 }

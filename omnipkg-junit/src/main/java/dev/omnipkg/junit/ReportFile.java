@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.MediaType;
 
-/** A report of many runs: a file in the reports directory, attached to the test as well. */
+/** Publishes a report of many runs: as a file in the reports directory, and attached to the test. */
 final class ReportFile {
 
     private ReportFile() {}

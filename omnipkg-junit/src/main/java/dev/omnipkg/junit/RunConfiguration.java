@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What holds for a test, read and checked.
+ * The checked configuration of a test.
  *
- * @param settings from the annotations and all other places
- * @param directories where scripts are and where they run
- * @param target what the annotations name
- * @param arguments what it gets
- * @param environment variables for this and every other script of the test
- * @param expected the outcomes that the annotations demand; empty for none in particular
+ * @param settings the settings from annotations and all other sources
+ * @param directories where scripts are, and where they run
+ * @param target the script or module that the annotations name; empty if they name none
+ * @param arguments the arguments of that script or module
+ * @param environment the environment variables for every script of the test
+ * @param expected the outcomes that the annotations expect; empty if they leave that to {@code failOnHealed}
  */
 record RunConfiguration(
         Settings settings,
@@ -32,8 +32,8 @@ record RunConfiguration(
         expected = Set.copyOf(expected);
     }
 
-    /** The run that the annotations ask for. */
-    ScriptRequest declaredRun() {
+    /** The request to run the script or module that the annotations name. */
+    ScriptRequest scriptRequest() {
         return new ScriptRequest(
                 target.orElseThrow(),
                 arguments,

@@ -2,7 +2,7 @@ package dev.omnipkg.junit;
 
 import org.opentest4j.AssertionFailedError;
 
-/** A script did not end as its test demands. */
+/** Fails a test whose script did not end as the test expects. */
 final class ScriptFailedError extends AssertionFailedError {
 
     private static final long serialVersionUID = 1L;

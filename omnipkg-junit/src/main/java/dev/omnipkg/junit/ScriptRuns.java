@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The script runs of one test: one engine call each, whose outcome is published and judged. */
+/** Runs the scripts of one test: one call of the engine for each, whose outcome is published and checked. */
 final class ScriptRuns {
 
     private final ExtensionContext context;
@@ -30,7 +30,7 @@ final class ScriptRuns {
     HealingOutcome run(ScriptRequest script) throws IOException {
         Settings settings = configuration.settings();
         HealingRequest request = new HealingRequest(script, settings.base(), settings.options());
-        HealingEngine engine = Host.engine(context, settings.engine()).at(script);
+        HealingEngine engine = JUnitExecution.engine(context, settings.engine()).at(script);
         Optional<CellInvocation> cell = CellInvocation.of(context);
         HealingOutcome outcome =
                 cell.isPresent() ? cell.get().heal(engine, request) : engine.heal(request, HealingListener.NONE);
@@ -41,8 +41,8 @@ final class ScriptRuns {
         return outcome;
     }
 
-    /** Fails the test where the outcome is none that it demands. */
-    void demandExpected(HealingOutcome outcome) {
+    /** Fails the test if the outcome is not an expected one. */
+    void requireExpected(HealingOutcome outcome) {
         if (ExpectedOutcome.of(outcome).filter(accepted()::contains).isEmpty()) {
             String cell = CellInvocation.of(context)
                     .map(present -> "\n\n" + present.remark())

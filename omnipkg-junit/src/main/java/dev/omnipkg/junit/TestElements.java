@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What an annotation that holds for a test can stand on. */
+/** The method and classes whose annotations apply to a test. */
 final class TestElements {
 
     private TestElements() {}
@@ -21,7 +21,7 @@ final class TestElements {
         return Stream.concat(context.getTestMethod().stream(), classes.stream());
     }
 
-    /** As messages call it: {@code com.acme.FooTest}, {@code com.acme.FooTest#bar}. */
+    /** The name for messages, such as {@code com.acme.FooTest} or {@code com.acme.FooTest#bar}. */
     static String name(AnnotatedElement element) {
         return element instanceof Method method
                 ? method.getDeclaringClass().getName() + "#" + method.getName()

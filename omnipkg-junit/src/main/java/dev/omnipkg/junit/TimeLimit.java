@@ -12,10 +12,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * The time that a test has by its {@link Timeout}. JUnit limits the body with it, and no extension before the body, so that
- * this class does the same for the script: it interrupts the thread, and the engine then ends the script's processes.
+ * The time limit that a test has from its {@link Timeout}. JUnit applies it to the body, but not to extensions that run before the body.
+ * This class applies it to the script as well: it interrupts the thread, and the engine then ends the processes of the script.
  *
- * @param duration the limit; empty for none
+ * @param duration the limit; empty if there is none
  */
 record TimeLimit(Optional<Duration> duration) {
 
@@ -56,11 +56,11 @@ record TimeLimit(Optional<Duration> duration) {
     }
 
     private static TimeoutException timeout(Duration limit) {
-        return new TimeoutException("The script was ended, because it and its healing were not finished after "
+        return new TimeoutException("The script was stopped, because it and its healing did not finish within "
                 + limit.toMillis() / 1000.0 + " s (@Timeout)");
     }
 
-    /** Interrupts a thread after a time, unless it is stopped before. */
+    /** Interrupts a thread after a time, unless it is stopped earlier. */
     private static final class Alarm {
 
         private final Thread sleeper;
@@ -94,7 +94,7 @@ record TimeLimit(Optional<Duration> duration) {
             }
         }
 
-        /** Whether it had rung; the interrupt is then taken back. */
+        /** Stops the alarm, and tells whether it had already rung; if so, the interrupt is withdrawn. */
         synchronized boolean stop() {
             stopped.countDown();
             if (rung) {

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Recognises a Python traceback in what a test throws by itself, and says how omnipkg would have dealt with the script. */
+/** Recognises a Python traceback in an error of a test, and explains how the test can let omnipkg run the script. */
 final class TracebackHint {
 
     private static final String BEGIN = "Traceback (most recent call last):";
@@ -17,11 +17,12 @@ final class TracebackHint {
 
     private static final Pattern FRAME = Pattern.compile("File \"(?<file>[^\"<>]+)\", line (?<line>\\d+)");
 
+    /** Far more than real chains of causes have; it ends a chain that leads back to itself. */
     private static final int DEEPEST_CAUSE = 20;
 
     private TracebackHint() {}
 
-    /** The hint for an error with a traceback in its message, or in that of a cause. Scripts are named from a directory. */
+    /** Makes a hint if the message of an error or of one of its causes has a traceback. Paths in it are relative to the directory. */
     static Optional<String> find(Throwable error, Path directory) {
         return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
@@ -66,9 +67,9 @@ final class TracebackHint {
         return """
                 The test failed with a Python traceback, from a process that omnipkg did not start:
                     %s%s
-                omnipkg has done nothing: it acts on what it reads inside a script's process, never on text. Had it run the \
-                script, it would have read the failure there, and if versions of packages cause it, it would have run the \
-                script again in a bubble with the versions that it needs. To have it do so, write the test as
+                omnipkg did nothing: it acts on what it records inside the process of a script, never on output. If omnipkg had \
+                run the script, it would have recorded the failure there, and if package versions had caused it, it would have \
+                run the script again in a bubble with the versions that it needs. To let omnipkg do that, write the test as
                     @Test
                     @HealingRun("%s")
                     void passes(HealingOutcome outcome) {}

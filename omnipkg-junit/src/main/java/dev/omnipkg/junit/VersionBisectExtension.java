@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** From an annotated test to one bisection, its published answer and a verdict. */
+/** Runs the bisection of an annotated test, publishes the answer, and fails the test if it is not the expected one. */
 final class VersionBisectExtension implements BeforeTestExecutionCallback, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(VersionBisectExtension.class);
@@ -20,11 +20,11 @@ final class VersionBisectExtension implements BeforeTestExecutionCallback, Param
         Optional<VersionBisect> annotation = BisectConfiguration.declared(context);
         if (annotation.isPresent()) {
             BisectConfiguration configuration = BisectConfigurationReader.read(context, annotation.get());
-            Bisection bisection = new Bisection(context, configuration);
-            BisectAnswer answer = TimeLimit.of(context).call(bisection::find);
+            TestBisection bisection = new TestBisection(context, configuration);
+            BisectSummary answer = TimeLimit.of(context).call(bisection::find);
             Object report = answer.report();
             context.getStore(NAMESPACE).put(report.getClass(), report);
-            bisection.demandExpected(answer);
+            bisection.requireExpected(answer);
         }
     }
 
@@ -39,9 +39,9 @@ final class VersionBisectExtension implements BeforeTestExecutionCallback, Param
         Class<?> type = parameter.getParameter().getType();
         Object report = context.getStore(NAMESPACE).get(type);
         if (report == null) {
-            throw new ParameterResolutionException("There is no " + type.getSimpleName()
-                    + " here: it is a parameter of test methods that carry @VersionBisect, and of no constructor or"
-                    + " lifecycle method");
+            throw new ParameterResolutionException("A " + type.getSimpleName()
+                    + " is not available here: only test methods with @VersionBisect can have it as a parameter, not"
+                    + " constructors or lifecycle methods");
         }
         return report;
     }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs a test once for every combination of versions and interpreters. A {@link HealingRun} on the method or its class names
- * the script, and all else that a run needs:
+ * Runs a test once for every combination of versions and interpreters. A {@link HealingRun} on the method or its class names the
+ * script, and everything else that a run needs:
  *
  * <pre>{@code
  * @VersionMatrix(versions = "rich>=13,<14: latest patch of each minor", pythons = {"3.10", "3.11"})
@@ -18,18 +18,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * void works(HealingOutcome outcome) {}
  * }</pre>
  *
- * <p>Each combination is a cell, and an invocation of the test by itself: its versions are given to the script from the first
- * run on. A cell that cannot be (no such interpreter, no wheel for it, versions in conflict) is aborted, with the reason. Cells
- * run in parallel where JUnit's configuration says so.
+ * <p>Each combination is a cell, and a separate invocation of the test: the script gets the versions of the cell from its first run on.
+ * A cell that cannot be run (no such interpreter, no wheel for it, conflicting versions) is aborted with the reason. Cells run in
+ * parallel if JUnit is configured to do so.
  *
- * <p>What came of all cells is published with the method: as a table, as proven ranges of versions, and as JSON. There a cell
- * counts as failed if its test or its script fails.
+ * <p>The results of all cells are published with the method: as a table, as proven ranges of versions, and as JSON. In them a cell has
+ * failed if its test or its script failed.
  *
  * <p>The configuration parameter {@code omnipkg.shard}, else the environment variable {@code OMNIPKG_SHARD}, names a part of
- * every matrix, such as {@code 2/3}: only its cells are invocations, so several machines share them.
+ * every matrix, such as {@code 2/3}: only the cells of that part are run, so that several machines can share a matrix.
  *
- * <p>Limitation: constructors are called before a cell takes effect; a {@link HealingRunner} that a constructor takes knows
- * nothing of it.
+ * <p>Limitation: constructors are called before a cell takes effect; a {@link HealingRunner} parameter of a constructor does not use
+ * the versions of the cell.
  */
 @Documented
 @ExtendWith({HealingRunExtension.class, VersionMatrixExtension.class})
@@ -40,23 +40,23 @@ public @interface VersionMatrix {
 
     /**
      * The versions of each distribution, one distribution an element: {@code rich==13.4.2}, {@code rich: 13.4.2, 13.7.1},
-     * {@code rich>=13,<14}. After a colon stand versions, or {@code every release}, {@code newest N}, {@code latest patch of
-     * each minor}, and where needed {@code pre-releases} and {@code yanked}.
+     * {@code rich>=13,<14}. After the colon come versions, or {@code every release}, {@code newest N} or {@code latest patch
+     * of each minor}, optionally with {@code pre-releases} and {@code yanked}.
      *
      * @return none for the versions of the base; then {@link #pythons()} has to be set
      */
     String[] versions() default {};
 
     /**
-     * The interpreters.
+     * The interpreters to run the script with.
      *
      * @return paths, commands on {@code PATH}, or versions such as {@code 3.11}; none for the one of the {@link HealingRun}
      */
     String[] pythons() default {};
 
     /**
-     * Whether a cell may be healed by changing other distributions, as far as the {@link HealingRun} consents. Else its versions
-     * have to do as they are.
+     * Whether a cell may be healed by changing other distributions, as far as the {@link HealingRun} consents. If not, the
+     * script has to work with the versions as they are.
      *
      * @return false to assert compatibility
      */

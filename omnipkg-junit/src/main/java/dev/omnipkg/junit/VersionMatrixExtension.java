@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.opentest4j.TestAbortedException;
 
-/** From an annotated method to one invocation a cell, and a report of them all. */
+/** Invokes an annotated method once for each cell, and publishes a report of all cells. */
 final class VersionMatrixExtension implements TestTemplateInvocationContextProvider {
 
     private static final Namespace NAMESPACE = Namespace.create(VersionMatrixExtension.class);
@@ -34,21 +34,21 @@ final class VersionMatrixExtension implements TestTemplateInvocationContextProvi
         List<Cell> all = cells(context, configuration);
         List<Cell> cells = configuration.shard().select(all);
         MatrixResults results = new MatrixResults(context, configuration, all.size(), cells);
-        context.getStore(NAMESPACE).put(MatrixResults.class, results); // is closed when all cells are done
+        context.getStore(NAMESPACE).put(MatrixResults.class, results); // JUnit closes it after the last cell
         return IntStream.range(0, cells.size())
                 .mapToObj(at -> new CellInvocation(cells.get(at), configuration, result -> results.add(at, result)));
     }
 
-    /** A shard of a small matrix may have no cell. */
+    /** A shard of a small matrix may be without any cell. */
     @Override
     public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
         return true;
     }
 
     private static List<Cell> cells(ExtensionContext context, MatrixConfiguration configuration) {
-        HealingEngine engine = Host.engine(
+        HealingEngine engine = JUnitExecution.engine(
                         context, configuration.run().settings().engine())
-                .at(configuration.run().declaredRun());
+                .at(configuration.run().scriptRequest());
         try {
             return MatrixCells.of(engine, configuration.dimensions());
         } catch (IllegalArgumentException | InstallerException | IndexException e) {

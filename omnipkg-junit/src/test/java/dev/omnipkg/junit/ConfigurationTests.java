@@ -38,7 +38,7 @@ class ConfigurationTests {
     void annotationIsStrongest() {
         var results = project.run(
                 AnnotatedTestCases.class,
-                Map.of("omnipkg.maxAttempts", "3", HermeticHost.VARIABLES, "OMNIPKG_MAX_ATTEMPTS=6"));
+                Map.of("omnipkg.maxAttempts", "3", HermeticExecution.VARIABLES, "OMNIPKG_MAX_ATTEMPTS=6"));
 
         assertThat(PythonProject.entries(results)).containsEntry("maxAttempts", "2");
     }
@@ -47,21 +47,21 @@ class ConfigurationTests {
     void configurationParameterIsNext() {
         var results = project.run(
                 PlainTestCases.class,
-                Map.of("omnipkg.maxAttempts", "3", HermeticHost.VARIABLES, "OMNIPKG_MAX_ATTEMPTS=6"));
+                Map.of("omnipkg.maxAttempts", "3", HermeticExecution.VARIABLES, "OMNIPKG_MAX_ATTEMPTS=6"));
 
         assertThat(PythonProject.entries(results)).containsEntry("maxAttempts", "3");
     }
 
     @Test
     void generatedResourceIsNext() {
-        var results = project.run(PlainTestCases.class, Map.of(HermeticHost.VARIABLES, "OMNIPKG_MAX_ATTEMPTS=6"));
+        var results = project.run(PlainTestCases.class, Map.of(HermeticExecution.VARIABLES, "OMNIPKG_MAX_ATTEMPTS=6"));
 
         assertThat(PythonProject.entries(results)).containsEntry("maxAttempts", "4");
     }
 
     @Test
     void environmentVariableIsNext() {
-        var results = project.run(PlainTestCases.class, Map.of(HermeticHost.VARIABLES, "OMNIPKG_TIMEOUT=60"));
+        var results = project.run(PlainTestCases.class, Map.of(HermeticExecution.VARIABLES, "OMNIPKG_TIMEOUT=60"));
 
         assertThat(PythonProject.entries(results)).containsEntry("timeout", "PT1M");
     }
@@ -97,7 +97,7 @@ class ConfigurationTests {
     void namesAllWrongValuesWithTheirOrigin() {
         String message = message(
                 WrongTestCases.class,
-                Map.of("omnipkg.mode", "sideways", HermeticHost.VARIABLES, "OMNIPKG_OFFLINE=perhaps"));
+                Map.of("omnipkg.mode", "sideways", HermeticExecution.VARIABLES, "OMNIPKG_OFFLINE=perhaps"));
 
         assertThat(message).isEqualTo("""
                 @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases#fails: env 'NAMELESS' is not of the form NAME=value
@@ -116,7 +116,7 @@ class ConfigurationTests {
     }
 
     @Test
-    void refusesConsentWhoseMeansDoNotExist() {
+    void refusesUnsupportedConsent() {
         assertThat(message(LockedTestCases.class, Map.of()))
                 .isEqualTo("omnipkg cannot use a setting: @HealingRun on"
                         + " dev.omnipkg.junit.ConfigurationTests$LockedTestCases#fails omnipkg.consent: consent LOCKED is"
@@ -130,11 +130,11 @@ class ConfigurationTests {
     }
 
     @Test
-    void demandsScriptOrModule() {
+    void requiresScriptOrModule() {
         assertThat(message(NoTargetTestCases.class, Map.of()))
                 .isEqualTo(
                         "@HealingRun on dev.omnipkg.junit.ConfigurationTests$NoTargetTestCases#fails: script and module"
-                                + " are both empty. Name one of them there, as in @HealingRun(\"src/test/python/x.py\"), or in a"
+                                + " are both empty. Set one of them there, as in @HealingRun(\"src/test/python/x.py\"), or in a"
                                 + " @HealingRun on the class");
     }
 
@@ -147,8 +147,8 @@ class ConfigurationTests {
     @Test
     void refusesScriptAndModuleAndTwoModes() {
         assertThat(message(TwoTargetsTestCases.class, Map.of())).isEqualTo("""
-                @HealingRun on dev.omnipkg.junit.ConfigurationTests$TwoTargetsTestCases#fails: of value, script and module only one may be given, but there are [good.py, json.tool]
-                @HealingRun on dev.omnipkg.junit.ConfigurationTests$TwoTargetsTestCases#fails: mode has 2 values, and may have one""");
+                @HealingRun on dev.omnipkg.junit.ConfigurationTests$TwoTargetsTestCases#fails: only one of value, script and module may be set, but these are: [good.py, json.tool]
+                @HealingRun on dev.omnipkg.junit.ConfigurationTests$TwoTargetsTestCases#fails: mode has 2 values, expected at most one""");
     }
 
     static class TwoTargetsTestCases extends PythonProject.TestCases {
@@ -161,10 +161,10 @@ class ConfigurationTests {
     }
 
     @Test
-    void namesTheFileThatIsNotThere() {
+    void namesAMissingScript() {
         assertThat(message(MissingTestCases.class, Map.of()))
                 .isEqualTo("@HealingRun on dev.omnipkg.junit.ConfigurationTests$MissingTestCases#fails: script"
-                        + " 'missing.py' is not there: ROOT/missing.py (relative paths begin at"
+                        + " 'missing.py' does not exist: ROOT/missing.py (relative paths begin at"
                         + " omnipkg.workingDirectory, which is ROOT)");
     }
 
@@ -175,11 +175,11 @@ class ConfigurationTests {
     }
 
     @Test
-    void namesTheDirectoryThatIsNotThere() {
+    void namesAMissingDirectory() {
         assertThat(message(NowhereTestCases.class, Map.of()))
                 .isEqualTo(
                         "@HealingRun on dev.omnipkg.junit.ConfigurationTests$NowhereTestCases#fails: workingDirectory"
-                                + " is no directory: ROOT/nowhere");
+                                + " is not a directory: ROOT/nowhere");
     }
 
     static class NowhereTestCases extends PythonProject.TestCases {

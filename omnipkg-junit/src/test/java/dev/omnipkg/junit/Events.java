@@ -9,7 +9,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Event;
 
-/** What test cases with many invocations have told. */
+/** The events of test cases with many invocations. */
 record Events(EngineExecutionResults results) {
 
     /** The display names of the tests, in the order of their discovery. */
@@ -19,7 +19,7 @@ record Events(EngineExecutionResults results) {
                 .toList();
     }
 
-    /** Display name to status, and to the error's message where there is one. */
+    /** The status by display name, with the message of the error if there is one. */
     Map<String, String> ends() {
         Map<String, String> ends = new TreeMap<>();
         results.testEvents().finished().stream()
@@ -33,7 +33,7 @@ record Events(EngineExecutionResults results) {
                 + result.getThrowable().map(error -> " " + error.getMessage()).orElse("");
     }
 
-    /** The report entries of a container, or of a test, that a method or a class is. */
+    /** The report entries of the container or test with this display name. */
     Map<String, String> entries(String displayName) {
         Map<String, String> entries = new TreeMap<>();
         results.allEvents().reportingEntryPublished().stream()
@@ -43,7 +43,7 @@ record Events(EngineExecutionResults results) {
         return entries;
     }
 
-    /** The file that is attached to a container or a test. */
+    /** The file that is attached to the container or test with this display name. */
     FileEntry file(String displayName) {
         return results.allEvents().fileEntryPublished().stream()
                 .filter(event -> event.getTestDescriptor().getDisplayName().equals(displayName))

@@ -217,11 +217,12 @@ class HealingRunCompositionTests {
     }
 
     @Test
-    void outcomeIsNoParameterWithoutScript() {
+    void outcomeIsNotAvailableWithoutScript() {
         assertThat(PythonProject.failure(project.run(WithoutScriptTestCases.class)))
-                .hasMessageEndingWith("There is no HealingOutcome here: it is a parameter of test methods that carry"
-                        + " @HealingRun, and of no constructor or lifecycle method. Put @HealingRun on the method, or"
-                        + " take a HealingRunner and run the script in the body");
+                .hasMessageEndingWith(
+                        "A HealingOutcome is not available here: only test methods with @HealingRun can have it"
+                                + " as a parameter, not constructors or lifecycle methods. Put @HealingRun on the method, or"
+                                + " use a HealingRunner and run the script in the body");
     }
 
     @HealingRun(GOOD)
@@ -231,10 +232,10 @@ class HealingRunCompositionTests {
     }
 
     @Test
-    void outcomeIsNoOtherThanItIs() {
+    void parameterHasToMatchTheOutcome() {
         assertThat(PythonProject.failure(project.run(WrongOutcomeTestCases.class)))
-                .hasMessageEndingWith("The parameter asks for HealingOutcome.Healed, but the outcome is PASSED."
-                        + " Take HealingOutcome, or demand the outcome with expect");
+                .hasMessageEndingWith("The parameter is a HealingOutcome.Healed, but the outcome is PASSED."
+                        + " Declare it as HealingOutcome, or set expect to the outcome that the test needs");
     }
 
     static class WrongOutcomeTestCases extends PythonProject.TestCases {

@@ -74,8 +74,7 @@ class HealingRunTests {
         @HealingRun(GOOD)
         void passes(HealingOutcome outcome) {
             assertThat(outcome).isInstanceOf(HealingOutcome.Passed.class);
-            assertThat(outcome.attempts().get(0).run().stdout())
-                    .isEqualTo("fine\n");
+            assertThat(outcome.attempts().get(0).run().stdout()).isEqualTo("fine\n");
         }
     }
 
@@ -114,8 +113,8 @@ class HealingRunTests {
                 times: TIMES
                 streams and outcome.json: ROOT/reports/broken-N
 
-                What to do: correct the script or what it works on; no versions are known that would cure this. \
-                A test that wants this outcome says so: expect = ExpectedOutcome.NOT_HEALABLE.""");
+                What to do: correct the script or its data; no other versions are known to help. \
+                If the test should accept this outcome, set expect = ExpectedOutcome.NOT_HEALABLE.""");
     }
 
     static class NotHealableTestCases extends PythonProject.TestCases {
@@ -146,8 +145,9 @@ class HealingRunTests {
                 times: TIMES
                 streams and outcome.json: ROOT/reports/old_demo-N
 
-                What to do: remove what the reason above names, or give the script a base with the versions that it needs \
-                (omnipkg.python, omnipkg.base). A test that wants this outcome says so: expect = ExpectedOutcome.NOT_HEALED.""");
+                What to do: solve the problem that the reason above names, or give the script a base with the versions that it \
+                needs (omnipkg.python, omnipkg.base). If the test should accept this outcome, set \
+                expect = ExpectedOutcome.NOT_HEALED.""");
     }
 
     static class NotHealedTestCases extends PythonProject.TestCases {
@@ -186,7 +186,7 @@ class HealingRunTests {
     }
 
     @Test
-    void passesOnTheOutcomeItDemands() {
+    void passesOnAnExpectedOutcome() {
         var results = project.run(ExpectingTestCases.class, Map.of("omnipkg.failOnHealed", "true"));
 
         results.testEvents()
@@ -218,18 +218,18 @@ class HealingRunTests {
     }
 
     @Test
-    void failsOnAnOutcomeItDoesNotDemand() {
-        Throwable failure = PythonProject.failure(project.run(DisappointedTestCases.class));
+    void failsOnAnUnexpectedOutcome() {
+        Throwable failure = PythonProject.failure(project.run(UnexpectedTestCases.class));
 
         assertThat(project.normalised(failure.getMessage())).isEqualTo("""
                 good PASSED
                 times: TIMES
                 streams and outcome.json: ROOT/reports/good-N
 
-                The test demands HEALED or NOT_HEALED (expect of @HealingRun), but the outcome is PASSED.""");
+                The test expects HEALED or NOT_HEALED (expect of @HealingRun), but the outcome is PASSED.""");
     }
 
-    static class DisappointedTestCases extends PythonProject.TestCases {
+    static class UnexpectedTestCases extends PythonProject.TestCases {
         @Test
         @HealingRun(
                 value = GOOD,
@@ -238,12 +238,12 @@ class HealingRunTests {
     }
 
     @Test
-    void showsDurableFixWhereHealIsNotDemanded() {
+    void showsDurableFixAfterAnUnexpectedHeal() {
         Throwable failure = PythonProject.failure(project.run(UnhealedTestCases.class));
 
         assertThat(project.normalised(failure.getMessage()))
                 .isEqualTo(HEALED_STORY
-                        + "The test demands PASSED (expect of @HealingRun), but the outcome is HEALED."
+                        + "The test expects PASSED (expect of @HealingRun), but the outcome is HEALED."
                         + DURABLE_FIX);
     }
 
@@ -254,7 +254,7 @@ class HealingRunTests {
     }
 
     @Test
-    void nothingIsDemandedOfAnAbortedHeal() {
+    void noTestCanExpectAnAbortedHeal() {
         var results = project.run(AbortedTestCases.class);
 
         results.testEvents().assertStatistics(statistics -> statistics.succeeded(1));
@@ -263,7 +263,7 @@ class HealingRunTests {
     static class AbortedTestCases extends PythonProject.TestCases {
         @Test
         @HealingRun(value = BROKEN, expect = ExpectedOutcome.NOT_HEALABLE)
-        void saysFirstThatItIsNoJudgement(HealingOutcome failed) {
+        void saysFirstWhyItWasAborted(HealingOutcome failed) {
             HealingOutcome aborted = new HealingOutcome.Aborted(failed.report(), "The index does not answer.");
 
             assertThat(ExpectedOutcome.of(failed)).contains(ExpectedOutcome.NOT_HEALABLE);
@@ -277,8 +277,8 @@ class HealingRunTests {
                             broken ABORTED
                             """)
                     .endsWith("""
-                            What to do: have the index answer, or give the build the network, and run the test again. \
-                            That is no judgement on the script, so no expect of a test is met by it.""");
+                            What to do: make sure that the index is available and that the build may use the network, then \
+                            run the test again. This outcome says nothing about the script, so no value of expect accepts it.""");
         }
     }
 }

@@ -52,15 +52,14 @@ class HealingRunnerTests {
         }
 
         @Test
-        void handsEverythingOn(HealingRunner runner) {
+        void passesEverythingOn(HealingRunner runner) {
             HealingOutcome outcome = runner.script("echo.py")
                     .args("a", "b c")
                     .env("INNER", "2")
                     .stdin("input")
                     .run();
 
-            assertThat(outcome.attempts().get(0).run().stdout())
-                    .isEqualTo("['a', 'b c'] 1 2 input\n");
+            assertThat(outcome.attempts().get(0).run().stdout()).isEqualTo("['a', 'b c'] 1 2 input\n");
         }
 
         @Test
@@ -82,11 +81,11 @@ class HealingRunnerTests {
         }
 
         @Test
-        void missesScripts(HealingRunner runner) {
+        void refusesMissingScripts(HealingRunner runner) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> runner.script("missing.py"))
                     .withMessage(
-                            "script 'missing.py' is not there: %1$s/missing.py (relative paths begin at"
+                            "script 'missing.py' does not exist: %1$s/missing.py (relative paths begin at"
                                     + " omnipkg.workingDirectory, which is %1$s)",
                             project.root());
         }

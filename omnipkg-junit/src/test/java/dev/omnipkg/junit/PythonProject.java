@@ -24,10 +24,10 @@ final class PythonProject {
     /** Fails with demo 1.1, the version of the base, and passes with 1.0. */
     static final String OLD_DEMO = "old_demo.py";
 
-    /** Passes in the base. */
+    /** A script that passes in the base. */
     static final String GOOD = "good.py";
 
-    /** Fails whatever the versions are. */
+    /** A script that fails with all versions. */
     static final String BROKEN = "broken.py";
 
     private static final String COUNTING = """
@@ -48,7 +48,7 @@ final class PythonProject {
                 """);
         script(GOOD, COUNTING + "print('fine')\n");
         script(BROKEN, "raise ValueError('no such order')\n");
-        parameters.put(HermeticHost.PROJECT, root.toString());
+        parameters.put(HermeticExecution.PROJECT, root.toString());
         parameters.put("omnipkg.home", root.resolve("home").toString());
         parameters.put("omnipkg.base", "demo==1.1");
         parameters.put("omnipkg.reports", "reports");
@@ -85,7 +85,7 @@ final class PythonProject {
         return Files.exists(runs) ? Files.size(runs) : 0;
     }
 
-    /** How often the engine was called. */
+    /** How many times the engine was called. */
     long heals() throws IOException {
         return entries(root.resolve("reports"));
     }
@@ -127,8 +127,8 @@ final class PythonProject {
         return entries;
     }
 
-    /** What all test cases build on. */
-    @ExtendWith(HermeticHost.class)
+    /** The superclass of all test cases. */
+    @ExtendWith(HermeticExecution.class)
     abstract static class TestCases {}
 
     private record Output(Path root) implements OutputDirectoryProvider {

@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the extensions log in the thread that opens it, until it is closed. */
+/** Records what the extensions log in the thread that opens it, until it is closed. */
 final class RecordedLog extends Handler implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger("dev.omnipkg.junit");
@@ -18,7 +18,7 @@ final class RecordedLog extends Handler implements AutoCloseable {
         LOGGER.addHandler(this);
     }
 
-    /** Each with its level before it. */
+    /** The messages so far, each after its level. */
     List<String> messages() {
         return messages;
     }

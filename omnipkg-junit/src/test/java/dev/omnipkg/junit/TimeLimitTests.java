@@ -43,7 +43,7 @@ class TimeLimitTests {
         assertThat(failure)
                 .isInstanceOf(TimeoutException.class)
                 .hasMessage(
-                        "The script was ended, because it and its healing were not finished after 5.0 s (@Timeout)");
+                        "The script was stopped, because it and its healing did not finish within 5.0 s (@Timeout)");
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(living()).isEmpty();
     }

@@ -24,9 +24,9 @@ class TracebackHintTests {
             The test failed with a Python traceback, from a process that omnipkg did not start:
                 AssertionError: needs demo 1.0
                 at /home/me/shop/src/main/python/check.py, line 3
-            omnipkg has done nothing: it acts on what it reads inside a script's process, never on text. Had it run the \
-            script, it would have read the failure there, and if versions of packages cause it, it would have run the \
-            script again in a bubble with the versions that it needs. To have it do so, write the test as
+            omnipkg did nothing: it acts on what it records inside the process of a script, never on output. If omnipkg had \
+            run the script, it would have recorded the failure there, and if package versions had caused it, it would have \
+            run the script again in a bubble with the versions that it needs. To let omnipkg do that, write the test as
                 @Test
                 @HealingRun("src/test/python/test_old_demo.py")
                 void passes(HealingOutcome outcome) {}

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said of a question that cannot be asked, before any script runs. */
+/** The messages for a wrong configuration, before any script runs. */
 class VersionBisectConfigurationTests {
 
     static PythonProject project;
@@ -51,17 +51,16 @@ class VersionBisectConfigurationTests {
     }
 
     @Test
-    void demandsOneOfTheTwoForms() {
-        String wanted = ", give one of the two: distribution = \"rich\", with good = \"13.4.2\" where a good version is"
+    void requiresOneOfTheTwoForms() {
+        String forms = ", expected one of the two: distribution = \"rich\", with good = \"13.4.2\" if a good version is"
                 + " known, or goodLock and badLock, the paths of two requirements files";
 
         assertThat(message(NeitherFormTestCases.class))
-                .isEqualTo(
-                        "@VersionBisect on NeitherFormTestCases#fails: there is neither a distribution nor a lock file"
-                                + wanted);
+                .isEqualTo("@VersionBisect on NeitherFormTestCases#fails: neither a distribution nor lock files are set"
+                        + forms);
         assertThat(message(BothFormsTestCases.class))
-                .isEqualTo(
-                        "@VersionBisect on BothFormsTestCases#fails: there are distribution and lock files" + wanted);
+                .isEqualTo("@VersionBisect on BothFormsTestCases#fails: both a distribution and lock files are set"
+                        + forms);
     }
 
     static class NeitherFormTestCases extends PythonProject.TestCases {
@@ -77,10 +76,10 @@ class VersionBisectConfigurationTests {
     }
 
     @Test
-    void demandsBothLockFiles() {
+    void requiresBothLockFiles() {
         assertThat(message(OneLockTestCases.class)).isEqualTo("""
                 @VersionBisect on OneLockTestCases#fails: badLock is missing, expected both lock files
-                @VersionBisect on OneLockTestCases#fails: good and bad are versions of a distribution, and say nothing beside \
+                @VersionBisect on OneLockTestCases#fails: good and bad are versions of a distribution, and cannot be combined with \
                 lock files
                 @VersionBisect on OneLockTestCases#fails: the parameter is a BisectReport, but the answer for lock files is a \
                 LockReport""");
@@ -95,7 +94,7 @@ class VersionBisectConfigurationTests {
     @Test
     void namesLockFilesThatCannotBeRead() {
         assertThat(message(NoLockTestCases.class)).isEqualTo("""
-                @VersionBisect on NoLockTestCases#fails: goodLock 'missing.txt' is not there: ROOT/missing.txt (relative paths \
+                @VersionBisect on NoLockTestCases#fails: goodLock 'missing.txt' does not exist: ROOT/missing.txt (relative paths \
                 begin at omnipkg.workingDirectory, which is ROOT)
                 @VersionBisect on NoLockTestCases#fails: badLock: '--index-url nowhere' is no requirement: expected a name \
                 with or without specifier, such as rich==13.4.2 (PEP 508; no URL, no option). It stands in ROOT/wrong.txt""");
@@ -108,14 +107,14 @@ class VersionBisectConfigurationTests {
     }
 
     @Test
-    void isNoMatrixAsWell() {
+    void cannotBeAMatrixAsWell() {
         Events events = new Events(project.run(MatrixTestCases.class));
 
         assertThat(events.ends())
                 .hasSize(2)
                 .allSatisfy((test, end) -> assertThat(end)
                         .isEqualTo("FAILED @VersionBisect on " + MatrixTestCases.class.getName()
-                                + "#fails: @VersionMatrix stands on the method as well; use only one of them"));
+                                + "#fails: the method has @VersionMatrix as well; use only one of the two"));
     }
 
     static class MatrixTestCases extends PythonProject.TestCases {

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
 
-/** The answers, their reports, and what a test demands of them. */
+/** The answers, their reports, and what a test expects of them. */
 class VersionBisectTests {
 
-    /** Passes with lib before 1.4. */
+    /** A script that passes with releases of lib before 1.4. */
     static final String CHECK = "check.py";
 
     static PythonProject project;
@@ -146,9 +146,9 @@ class VersionBisectTests {
     }
 
     @Test
-    void failsWhereTheAnswerIsAnother() {
+    void failsOnAnUnexpectedAnswer() {
         assertThat(message(OtherVersionTestCases.class)).startsWith("""
-                The test demands 1.5 (expected of @VersionBisect on dev.omnipkg.junit.VersionBisectTests$OtherVersionTestCases#fails), \
+                The test expects 1.5 (expected of @VersionBisect on dev.omnipkg.junit.VersionBisectTests$OtherVersionTestCases#fails), \
                 but the answer is 1.4.
 
                 First bad: lib 1.4; last good: 1.3
@@ -221,8 +221,8 @@ class VersionBisectTests {
     @Test
     void failsWhereLockFilesHaveNoSuchAnswer() {
         assertThat(message(NoReleaseOfLocksTestCases.class)).startsWith("""
-                The test demands 1.4 (expected of @VersionBisect on dev.omnipkg.junit.VersionBisectTests$NoReleaseOfLocksTestCases#fails), \
-                but the answer is no single release.
+                The test expects 1.4 (expected of @VersionBisect on dev.omnipkg.junit.VersionBisectTests$NoReleaseOfLocksTestCases#fails), \
+                but the answer is not a single release.
 
                 Of 3 differences these make the script fail, and only together: helper 1.0 -> 2.0, lib 1.0 -> 1.7
                 """);
@@ -247,7 +247,7 @@ class VersionBisectTests {
         assertThat(PythonProject.failure(project.run(SlowTestCases.class)))
                 .isInstanceOf(TimeoutException.class)
                 .hasMessage(
-                        "The script was ended, because it and its healing were not finished after 2.0 s (@Timeout)");
+                        "The script was stopped, because it and its healing did not finish within 2.0 s (@Timeout)");
     }
 
     static class SlowTestCases extends PythonProject.TestCases {
@@ -258,13 +258,14 @@ class VersionBisectTests {
     }
 
     @Test
-    void reportIsAParameterOfTheTestAlone() {
+    void onlyTestMethodsCanHaveTheReport() {
         assertThat(PythonProject.failure(project.run(BeforeEachTestCases.class)))
-                .hasMessageEndingWith("There is no BisectReport here: it is a parameter of test methods that carry"
-                        + " @VersionBisect, and of no constructor or lifecycle method");
+                .hasMessageEndingWith(
+                        "A BisectReport is not available here: only test methods with @VersionBisect can have"
+                                + " it as a parameter, not constructors or lifecycle methods");
         assertThat(PythonProject.failure(project.run(OutcomeTestCases.class)))
                 .hasMessageEndingWith(
-                        "There is no HealingOutcome here: @VersionBisect runs the script many times. Take a"
+                        "A HealingOutcome is not available here: @VersionBisect runs the script many times. Use a"
                                 + " BisectReport, or for lock files a LockReport");
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said of a matrix that cannot be. */
+/** The messages for a wrong configuration of a matrix. */
 class VersionMatrixConfigurationTests {
 
     static PythonProject project;
@@ -31,7 +31,8 @@ class VersionMatrixConfigurationTests {
     @Test
     void namesAllWrongValuesWithTheirPlace() {
         String message = message(
-                WrongTestCases.class, Map.of("omnipkg.mode", "sideways", HermeticHost.VARIABLES, "OMNIPKG_SHARD=3/2"));
+                WrongTestCases.class,
+                Map.of("omnipkg.mode", "sideways", HermeticExecution.VARIABLES, "OMNIPKG_SHARD=3/2"));
 
         assertThat(message).isEqualTo("""
                 @VersionMatrix on WrongTestCases#fails: versions: 'demo: some' selects 'some'; expected versions, or one of \
@@ -55,7 +56,7 @@ class VersionMatrixConfigurationTests {
     }
 
     @Test
-    void demandsVersionsOrInterpreters() {
+    void requiresVersionsOrInterpreters() {
         assertThat(message(EmptyTestCases.class, Map.of("omnipkg.shard", "half")))
                 .isEqualTo("""
                         @VersionMatrix on EmptyTestCases#fails: versions and pythons are both empty. Name versions, as in \

@@ -153,12 +153,12 @@ class VersionMatrixReportTests {
     }
 
     @Test
-    void tellsOfCellsThatDidNotComeToRun() throws IOException {
+    void reportsCellsWhoseScriptsDidNotRun() throws IOException {
         Events events = new Events(project.run(UnconstructibleTestCases.class));
 
         assertThat(report(events, "passes()").results())
                 .extracting(CellResult::verdict, CellResult::reason)
-                .containsExactly(tuple(CellVerdict.ABORTED, "the test did not come to run its script"));
+                .containsExactly(tuple(CellVerdict.ABORTED, "the test ended before its script was run"));
     }
 
     static class UnconstructibleTestCases extends PythonProject.TestCases {
@@ -174,8 +174,8 @@ class VersionMatrixReportTests {
     @Test
     void runsItsShardOfTheCells() throws IOException {
         Events first = new Events(project.run(ShardedTestCases.class, Map.of("omnipkg.shard", "1/2")));
-        Events second =
-                new Events(project.run(ShardedTestCases.class, Map.of(HermeticHost.VARIABLES, "OMNIPKG_SHARD=2/2")));
+        Events second = new Events(
+                project.run(ShardedTestCases.class, Map.of(HermeticExecution.VARIABLES, "OMNIPKG_SHARD=2/2")));
 
         assertThat(first.names()).containsExactly("demo==1.0");
         assertThat(second.names()).containsExactly("demo==1.1");
@@ -195,7 +195,8 @@ class VersionMatrixReportTests {
     @Test
     void parameterOfTheShardBeatsTheVariable() {
         Events events = new Events(project.run(
-                ShardedTestCases.class, Map.of("omnipkg.shard", "1/2", HermeticHost.VARIABLES, "OMNIPKG_SHARD=2/2")));
+                ShardedTestCases.class,
+                Map.of("omnipkg.shard", "1/2", HermeticExecution.VARIABLES, "OMNIPKG_SHARD=2/2")));
 
         assertThat(events.names()).containsExactly("demo==1.0");
     }

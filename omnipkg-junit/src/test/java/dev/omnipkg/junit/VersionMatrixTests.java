@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One invocation a cell, and what becomes of each. */
 class VersionMatrixTests {
 
-    /** Needs demo 1.0, whatever other is. */
+    /** A script that needs demo 1.0 and accepts any version of other. */
     static final String BOTH = "both.py";
 
     static PythonProject project;
@@ -80,8 +80,9 @@ class VersionMatrixTests {
                 times: TIMES
                 streams and outcome.json: ROOT/reports/old_demo-N
 
-                What to do: remove what the reason above names, or give the script a base with the versions that it needs \
-                (omnipkg.python, omnipkg.base). A test that wants this outcome says so: expect = ExpectedOutcome.NOT_HEALED.
+                What to do: solve the problem that the reason above names, or give the script a base with the versions that it \
+                needs (omnipkg.python, omnipkg.base). If the test should accept this outcome, set \
+                expect = ExpectedOutcome.NOT_HEALED.
 
                 This is the cell demo==1.1 of @VersionMatrix on dev.omnipkg.junit.VersionMatrixTests$EveryReleaseTestCases#passes. \
                 Versions that the script need not work with can be left out there.""");
@@ -250,7 +251,7 @@ class VersionMatrixTests {
                 .containsEntry("demo==1.0", "SUCCESSFUL")
                 .containsEntry(
                         "demo==1.1",
-                        "FAILED The script was ended, because it and its healing were not finished after 2.0 s (@Timeout)");
+                        "FAILED The script was stopped, because it and its healing did not finish within 2.0 s (@Timeout)");
     }
 
     static class LimitedTestCases extends PythonProject.TestCases {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The element {@code <base>}: what scripts would have run in. Its fields are set by Maven, from elements of their names. */
+/** The element {@code <base>}: the base environment of scripts. Maven sets the fields from elements of the same names. */
 public final class BaseDeclaration {
 
     private @Nullable String python;
     private List<String> requirements = new ArrayList<>();
     private @Nullable File requirementsFile;
 
-    /** A base without any element: the interpreter's own environment. */
+    /** Makes a declaration without any element: the interpreter's own environment. */
     public BaseDeclaration() {}
 
     Optional<String> python() {
@@ -23,9 +23,9 @@ public final class BaseDeclaration {
     }
 
     /**
-     * What the base is made from.
+     * Returns the requirements of the base as the value of the setting for it.
      *
-     * @return one requirement a line; empty for the interpreter's own environment
+     * @return one requirement a line; empty if none are declared, for the interpreter's own environment
      */
     Optional<String> requirements() throws IOException {
         List<String> lines = new ArrayList<>(requirements);

@@ -29,51 +29,51 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the release of a distribution that a script, or a test, stopped working with; or, where the good version is the newer
- * one, the first that it works with again. Between two lock files it first finds the distribution.
+ * Finds the release of a distribution with which a script or a test stopped working, or, if the good version is the newer one, the
+ * first with which it works again. Given two lock files, it first finds the distribution.
  *
  * @since 0.1.0
  */
 @Mojo(name = "bisect", requiresProject = false, aggregator = true, threadSafe = true)
 public final class BisectMojo extends ScriptMojo {
 
-    /** The distribution whose releases are looked at. */
+    /** The distribution whose releases are tried. */
     @Parameter(property = "omnipkg.distribution")
     private @Nullable String distribution;
 
-    /** A version that the script works with. Where nothing is said: looked for, back from the bad one in growing steps. */
+    /** A version with which the script works. Default: searched for, going back from the bad one in growing steps. */
     @Parameter(property = "omnipkg.good")
     private @Nullable String good;
 
-    /** A version that the script fails with. Where nothing is said: the newest. */
+    /** A version with which the script fails. Default: the newest. */
     @Parameter(property = "omnipkg.bad")
     private @Nullable String bad;
 
-    /** A requirements file of exact versions that the script works with, in place of distribution, good and bad. */
+    /** A requirements file of exact versions with which the script works, instead of distribution, good and bad. */
     @Parameter(property = "omnipkg.goodLock")
     private @Nullable String goodLock;
 
-    /** The file that it fails with. */
+    /** A requirements file of exact versions with which the script fails. */
     @Parameter(property = "omnipkg.badLock")
     private @Nullable String badLock;
 
-    /** Whether pre-releases count. */
+    /** Whether to include pre-releases. */
     @Parameter(property = "omnipkg.prereleases", defaultValue = "false")
     private boolean preReleases;
 
-    /** Whether releases count that were withdrawn: they are part of the history. */
+    /** Whether to include yanked releases, which are part of the history. */
     @Parameter(property = "omnipkg.yanked", defaultValue = "true")
     private boolean yanked;
 
-    /** Whether every release is tried, so that a history that changes more than once is told whole. */
+    /** Whether to try every release, to find every change and not only one. */
     @Parameter(property = "omnipkg.flips", defaultValue = "false")
     private boolean flips;
 
-    /** How often each version runs, for scripts that fail at times: one failure makes it bad. */
+    /** How many times each version runs, for scripts that fail only sometimes: one failure makes a version bad. */
     @Parameter(property = "omnipkg.repeats", defaultValue = "1")
     private int repeats;
 
-    /** The test to bisect with, as for Surefire, such as {@code ReportTest#prints}, in place of a script. */
+    /** A test to run instead of a script, named as for Surefire, such as {@code ReportTest#prints}. */
     @Parameter(property = "test")
     private @Nullable String test;
 
@@ -87,21 +87,25 @@ public final class BisectMojo extends ScriptMojo {
         Settings settings = settings();
         boolean locks = goodLock != null || badLock != null;
         if (locks && (distribution != null || good != null || bad != null)) {
-            throw new SettingsException("there are lock files, and one of omnipkg.distribution, omnipkg.good and"
-                    + " omnipkg.bad, expected either a distribution or omnipkg.goodLock and omnipkg.badLock");
+            throw new SettingsException(
+                    "omnipkg.goodLock or omnipkg.badLock is given together with omnipkg.distribution,"
+                            + " omnipkg.good or omnipkg.bad, expected either lock files or a distribution");
         }
         HealingEngine open = HealingEngine.open(settings.engine());
         HealingEngine engine = test == null ? open.at(request(settings).script()) : open;
         Trial trial = trial(settings, engine);
         if (locks) {
             LockReport report = bisectLocks(settings, engine, trial);
-            writeJson(BisectJson.of(report));
-            BisectText.lines(report).forEach(getLog()::info);
-            return;
+            report(BisectJson.of(report), BisectText.lines(report));
+        } else {
+            BisectReport report = bisect(question(), settings, engine, trial);
+            report(BisectJson.of(report), BisectText.lines(report));
         }
-        BisectReport report = bisect(question(), settings, engine, trial);
-        writeJson(BisectJson.of(report));
-        BisectText.lines(report).forEach(getLog()::info);
+    }
+
+    private void report(String json, List<String> lines) throws IOException {
+        writeJson(json);
+        lines.forEach(getLog()::info);
     }
 
     private Trial trial(Settings settings, HealingEngine engine) {
@@ -111,7 +115,7 @@ public final class BisectMojo extends ScriptMojo {
     private BisectReport bisect(BisectRequest question, Settings settings, HealingEngine engine, Trial trial)
             throws IOException {
         return VersionBisection.find(
-                question, trial, engine, engine.base(settings.base()).interpreter(), this::say);
+                question, trial, engine, engine.base(settings.base()).interpreter(), this::log);
     }
 
     private LockReport bisectLocks(Settings settings, HealingEngine engine, Trial trial) throws IOException {
@@ -121,17 +125,17 @@ public final class BisectMojo extends ScriptMojo {
                 trial,
                 options(),
                 (question, culprit) -> bisect(question, settings, engine, culprit),
-                this::say);
+                this::log);
     }
 
     private static List<Requirement> lock(String property, @Nullable String file, Settings settings)
             throws IOException {
         if (file == null) {
-            throw new SettingsException(property + " is missing: between two lock files both are needed");
+            throw new SettingsException(property + " is missing, expected both lock files");
         }
         Path path = settings.workingDirectory().resolve(file);
         if (!path.toFile().isFile()) {
-            throw new SettingsException(property + " is '" + file + "', and " + path + " does not exist");
+            throw new SettingsException(property + " is '" + file + "', but " + path + " does not exist");
         }
         return RequirementsFile.read(path);
     }
@@ -140,7 +144,7 @@ public final class BisectMojo extends ScriptMojo {
         if (distribution == null) {
             throw new SettingsException(
                     "omnipkg.distribution is missing, expected the name of the distribution whose releases are"
-                            + " looked at, for example: " + command("bisect")
+                            + " to be tried, for example: " + command("bisect")
                             + " -Domnipkg.script=check.py -Domnipkg.distribution=rich -Domnipkg.good=13.4.2");
         }
         return new BisectRequest(
@@ -161,7 +165,7 @@ public final class BisectMojo extends ScriptMojo {
                                 property + " is '" + present + "', expected a version (PEP 440) such as 13.4.2")));
     }
 
-    private void say(BisectStep step) {
+    private void log(BisectStep step) {
         getLog().info(step.toString());
     }
 }

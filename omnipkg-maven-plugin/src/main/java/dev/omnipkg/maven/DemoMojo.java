@@ -2,6 +2,10 @@ package dev.omnipkg.maven;
 
 import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.settings.Settings;
+import dev.omnipkg.maven.demo.Demonstration;
+import dev.omnipkg.maven.demo.Scenario;
+import dev.omnipkg.maven.output.AnsiStyle;
+import dev.omnipkg.maven.output.ProgressLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +18,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.ToolchainManager;
 
 /**
- * Shows on an example what omnipkg does: a script fails for a version, is healed for the first time, and again from what is
- * kept, with times beside those of uv. All that it makes is in a temporary directory, and is deleted in the end.
+ * Shows with an example what omnipkg does: a script fails because of a version, is healed, and is healed again with everything in
+ * place; the times are compared with those of uv. All files are in a temporary directory, which is deleted at the end.
  *
  * @since 0.1.0
  */
 @Mojo(name = "demo", requiresProject = false, aggregator = true, threadSafe = true)
 public final class DemoMojo extends HealingMojo {
 
-    /** What is shown: {@code rich}, {@code numpy} (with scipy), or {@code multiple} (two conflicts in one script). */
+    /** What to show: {@code rich}, {@code numpy} (with scipy), or {@code multiple} (two conflicts in one script). */
     @Parameter(property = "omnipkg.demo", defaultValue = "rich")
     private String demo = "rich";
 
@@ -33,18 +37,18 @@ public final class DemoMojo extends HealingMojo {
 
     @Override
     void perform() throws IOException, MojoFailureException {
-        Demo chosen = Demo.named(demo);
-        Settings settings = settings(Path.of(session().getExecutionRootDirectory()));
+        Scenario scenario = Scenario.named(demo);
+        Settings settings = settings();
         Path directory = newDirectory();
-        try (Ticker ticker = new Ticker(Terminal.of(session().getRequest()))) {
-            Screen screen = new Screen(new Narrow(getLog()::info), ticker, Style.of(session()));
-            new Demonstration(chosen, settings, directory, screen).show();
+        try (ProgressLine progress = ProgressLine.of(session())) {
+            AnsiStyle style = AnsiStyle.of(session());
+            new Demonstration(scenario, settings, directory, getLog()::info, progress, style).show();
         } finally {
             DirectoryTree.delete(directory);
         }
     }
 
-    /** For this user alone, and with a name so short that paths in it fit a line. */
+    /** A directory that only this user can read, with a short name, so that paths below it fit on a line. */
     private static Path newDirectory() throws IOException {
         String name = "omnipkg-" + UUID.randomUUID().toString().substring(0, 8);
         Path directory = Path.of(System.getProperty("java.io.tmpdir")).resolve(name);

@@ -13,10 +13,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 
-/** The one place that turns what the engine throws into what Maven reports. The messages are the engine's own, whole. */
+/** Turns the exceptions of the engine into those of Maven, with the same messages. */
 final class FailureTranslator {
 
-    private static final List<Class<? extends RuntimeException>> SPEAK_FOR_THEMSELVES = List.of(
+    /** Exceptions whose messages tell users what to do. Any other is a defect of omnipkg. */
+    private static final List<Class<? extends RuntimeException>> FOR_USERS = List.of(
             SettingsException.class,
             InterpreterNotFoundException.class,
             InstallerException.class,
@@ -30,27 +31,27 @@ final class FailureTranslator {
     private FailureTranslator() {}
 
     static MojoExecutionException translate(IOException e) {
-        return new MojoExecutionException("omnipkg cannot work with a file. " + withKind(e), e);
+        return new MojoExecutionException("omnipkg cannot read or write a file. " + withKind(e), e);
     }
 
     /**
-     * Translates what is thrown for a reason that users can remove.
+     * Translates an exception whose cause a user can remove.
      *
-     * @param e what was thrown
-     * @return the translation
-     * @throws RuntimeException the one given, if it is a defect
+     * @param e an exception of the engine
+     * @return an exception that Maven reports without a stack trace
+     * @throws RuntimeException the given exception, if it is a defect
      */
     static MojoExecutionException translate(RuntimeException e) {
         if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
             return translate(cause);
         }
-        if (SPEAK_FOR_THEMSELVES.stream().anyMatch(type -> type.isInstance(e))) {
+        if (FOR_USERS.stream().anyMatch(type -> type.isInstance(e))) {
             return new MojoExecutionException(e.getMessage(), e);
         }
         throw e;
     }
 
-    /** The message of a file system exception is often a path alone. */
+    /** The message, after the kind of the exception: the message of a file system exception is often only a path. */
     private static String withKind(IOException e) {
         return e instanceof java.nio.file.FileSystemException
                 ? e.getClass().getSimpleName() + ": " + e.getMessage()

@@ -1,6 +1,7 @@
 package dev.omnipkg.maven;
 
 import dev.omnipkg.core.settings.Setting;
+import dev.omnipkg.maven.prebuild.BubbleDeclaration;
 import dev.omnipkg.maven.toolchain.ToolchainPython;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,53 +15,56 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals share that deal with scripts: the base, the bubbles, and how far a heal may go. */
+/** What the goals share that use a base: the base itself, the bubbles, and the limits of a heal. */
 abstract class HealingMojo extends OmnipkgMojo {
 
     private final ToolchainManager toolchains;
 
     /**
-     * What scripts would have run in: {@code <python>}, {@code <requirements>} with {@code <requirement>} elements, and
-     * {@code <requirementsFile>}, each of them optional. With requirements an environment is made for them, once. Without,
-     * it is the interpreter's own.
+     * The environment that scripts run in without omnipkg: {@code <python>}, {@code <requirements>} with {@code <requirement>} elements,
+     * and {@code <requirementsFile>}, all of them optional. If there are requirements, an environment is made for them, once; otherwise
+     * the base is the interpreter's own environment.
      */
     @Parameter
     private BaseDeclaration base = new BaseDeclaration();
 
     /**
-     * The bubbles to build before the tests. Each {@code <bubble>} has {@code <requirements>} with one {@code <requirement>}
-     * or several that belong together, and may have {@code <interpreters>}.
+     * The bubbles to build before the tests. Each {@code <bubble>} has {@code <requirements>} with one or more {@code <requirement>}
+     * elements that belong together, and may have {@code <interpreters>}.
      */
     @Parameter
     private List<BubbleDeclaration> bubbles = List.of();
 
     /**
-     * The interpreter: a path, a command on {@code PATH}, or a version such as {@code 3.11}. Where nothing is said: the
-     * toolchain of type {@code python}, the active virtual environment, {@code python3} or {@code python} on {@code PATH}.
+     * The interpreter: a path, a command on {@code PATH}, or a version such as {@code 3.11}. Default: the toolchain
+     * of type {@code python}, then the active virtual environment, then {@code python3} or {@code python} on {@code PATH}.
      */
     @Parameter(property = "omnipkg.python")
     private @Nullable String python;
 
-    /** A path to uv, or {@code off} for pip alone. Where nothing is said: uv on {@code PATH}, else it is provisioned. */
+    /** A path to uv, or {@code off} to use only pip. Default: uv on {@code PATH}; if there is none, it is downloaded once. */
     @Parameter(property = "omnipkg.uv")
     private @Nullable String uv;
 
-    /** The index counts as it stood then: a date, or a time with its zone. Where nothing is said: as it stands now. */
+    /**
+     * Uses the index as it was at this time: a date, a time with its zone, or {@code git} for the time of the last commit. Default: the
+     * index as it is now.
+     */
     @Parameter(property = "omnipkg.asOf")
     private @Nullable String asOf;
 
     /**
-     * The distributions that may be built from source where no wheel does: names, one a line or separated by commas. Building runs
-     * code of theirs; where nothing is said, wheels alone are installed.
+     * The distributions that may be built from source if they have no suitable wheel: names, one a line or separated by commas. Building
+     * runs their code. Default: only wheels are installed.
      */
     @Parameter(property = "omnipkg.buildFromSource")
     private @Nullable String buildFromSource;
 
-    /** What scripts are given from their first run on, above the base: requirements, one a line or separated by commas. */
+    /** Requirements that scripts get on top of the base from their first run on, one a line or separated by commas. */
     @Parameter(property = "omnipkg.requirements")
     private @Nullable String requirements;
 
-    /** What a bubble lets a script see of the base: {@code OVERLAY} (the default) or {@code STRICT}. */
+    /** Whether a script in a bubble sees the base: {@code OVERLAY} (yes, the default) or {@code STRICT} (no). */
     @Parameter(property = "omnipkg.mode")
     private @Nullable String mode;
 
@@ -68,19 +72,19 @@ abstract class HealingMojo extends OmnipkgMojo {
     @Parameter(property = "omnipkg.consent")
     private @Nullable String consent;
 
-    /** Which of the releases that would do: {@code CLOSEST} to the base's (the default), or {@code NEWEST}. */
+    /** Which of several suitable releases to take: the one {@code CLOSEST} to that of the base (the default), or the {@code NEWEST}. */
     @Parameter(property = "omnipkg.prefer")
     private @Nullable String prefer;
 
-    /** Whether the base has to fail once more after a heal, so that a flaky script is not taken for a healed one. */
+    /** Whether the base has to fail again after a heal, so that a flaky script is not mistaken for a healed one. */
     @Parameter(property = "omnipkg.verifyHeal")
     private @Nullable String verifyHeal;
 
-    /** How often a script runs at most; 5 where nothing is said. */
+    /** How many times a script runs at most. Default: 8. */
     @Parameter(property = "omnipkg.maxAttempts")
     private @Nullable String maxAttempts;
 
-    /** The time limit of each run, in seconds; 600 where nothing is said. */
+    /** The time limit of each run, in seconds. Default: 600. */
     @Parameter(property = "omnipkg.timeout")
     private @Nullable String timeout;
 
@@ -88,11 +92,11 @@ abstract class HealingMojo extends OmnipkgMojo {
     @Parameter(property = "omnipkg.failOnHealed")
     private @Nullable String failOnHealed;
 
-    /** The root of the project, whose files say what it requires. Where nothing is said: the root of the build. */
+    /** The root of the project, whose files tell what it requires. Default: the root of the build. */
     @Parameter(property = "omnipkg.project")
     private @Nullable String projectRoot;
 
-    /** Whether a run tells how it came to its outcome: what was seen, and what each analyzer said. */
+    /** Whether to log how the outcome was reached: what was observed, and what each analyzer concluded. */
     @Parameter(property = "omnipkg.explain")
     private @Nullable String explain;
 
@@ -128,12 +132,12 @@ abstract class HealingMojo extends OmnipkgMojo {
     }
 
     @Override
-    Optional<String> otherwise(Setting setting) {
+    Optional<String> fallback(Setting setting) {
         return switch (setting) {
             case PYTHON -> new ToolchainPython(toolchains, session()).executable();
-            case PROJECT -> ReactorRoot.of(session(), project()).map(Path::toString);
+            case PROJECT -> ReactorRoot.find(session(), project()).map(Path::toString);
             case REPORTS -> Optional.of(reports().toString());
-            default -> super.otherwise(setting);
+            default -> super.fallback(setting);
         };
     }
 
@@ -141,7 +145,7 @@ abstract class HealingMojo extends OmnipkgMojo {
         return bubbles;
     }
 
-    /** Where outcomes go: below the build directory; without a pom nothing is left where the build was started. */
+    /** The directory for outcomes: in the build directory, or without a pom a new temporary one, to leave no files in the current one. */
     private Path reports() {
         try {
             return project().getFile() == null

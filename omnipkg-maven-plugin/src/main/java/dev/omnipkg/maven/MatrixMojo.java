@@ -31,8 +31,8 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a script with many versions of one or several distributions, on one or several interpreters, and tells which of them it
- * works with. Fails if it does not work with all of those that could be run.
+ * Runs a script with many versions of one or more distributions, on one or more interpreters, and tells which of them it works with.
+ * The goal fails if any combination that could be run fails.
  *
  * @since 0.1.0
  */
@@ -40,40 +40,42 @@ import org.jspecify.annotations.Nullable;
 public final class MatrixMojo extends ScriptMojo {
 
     private static final String CELLS = "cells";
+
+    /** Up to 9999 shards, far more than any CI system runs for one matrix. */
     private static final Pattern SHARDS = Pattern.compile("shards:[1-9][0-9]{0,3}");
 
     /**
      * The versions, one distribution a line or separated by {@code ;}, such as {@code rich>=13,<14: latest patch of each minor}.
-     * After a colon stand versions, or {@code every release}, {@code newest N}, {@code latest patch of each minor}, and where
-     * needed {@code pre-releases} and {@code yanked}.
+     * After the colon come versions, or {@code every release}, {@code newest N} or {@code latest patch of each minor}, optionally with
+     * {@code pre-releases} and {@code yanked}.
      */
     @Parameter(property = "omnipkg.versions")
     private @Nullable String versions;
 
-    /** The interpreters, separated by commas: paths, commands or versions. Where nothing is said: that of the base. */
+    /** The interpreters, separated by commas: paths, commands or versions. Default: that of the base. */
     @Parameter(property = "omnipkg.pythons")
     private @Nullable String pythons;
 
-    /** Whether a cell may be healed by changing other distributions; else its versions have to do as they are. */
+    /** Whether a cell may be healed by changing other distributions; if not, the script has to work with its versions as they are. */
     @Parameter(property = "omnipkg.heal", defaultValue = "true")
     private boolean heal;
 
-    /** How many cells run at a time. Where nothing is said: as many as there are processors. */
+    /** How many cells run in parallel. Default: the number of processors. */
     @Parameter(property = "omnipkg.threads")
     private int threads;
 
-    /** The part of the matrix that is run, such as {@code 2/3}: so several machines share it. */
+    /** The part of the matrix to run, such as {@code 2/3}, so that several machines can share it. */
     @Parameter(property = "omnipkg.shard")
     private @Nullable String shard;
 
     /**
-     * Runs nothing, and prints what a CI system's own matrix reads, as one line of JSON on standard output: {@code cells}, or
-     * {@code shards:N}. With Maven's option {@code -q} it is all that is printed.
+     * Runs nothing, and prints the {@code cells} or {@code shards:N} as one line of JSON on standard output, for the matrix of a CI
+     * system. With Maven's option {@code -q} nothing else is printed.
      */
     @Parameter(property = "omnipkg.list")
     private @Nullable String list;
 
-    /** Runs nothing, and merges the JSON files of all shards: files separated by commas, or a directory that holds them. */
+    /** Runs nothing, and merges the JSON files of all shards: files separated by commas, or a directory that contains them. */
     @Parameter(property = "omnipkg.merge")
     private @Nullable String merge;
 
@@ -87,10 +89,10 @@ public final class MatrixMojo extends ScriptMojo {
         Settings settings = settings();
         Shard part = shard == null ? Shard.WHOLE : Shard.parse(shard);
         if (merge != null) {
-            tell(merged(settings.workingDirectory()));
+            report(merged(settings.workingDirectory()));
         } else if (list == null) {
             HealingEngine engine = engine(settings);
-            tell(run(engine, request(settings), cells(engine, settings), part));
+            report(run(engine, request(settings), cells(engine, settings), part));
         } else if (list.equals(CELLS)) {
             print(MatrixJson.jobs(cells(engine(settings), settings)));
         } else if (SHARDS.matcher(list).matches()) {
@@ -100,13 +102,13 @@ public final class MatrixMojo extends ScriptMojo {
         }
     }
 
-    /** A list of cells needs no script. */
+    /** The engine, at the script if one is given: listing cells needs none. */
     private HealingEngine engine(Settings settings) {
         HealingEngine engine = HealingEngine.open(settings.engine());
         return namesScript() ? engine.at(request(settings).script()) : engine;
     }
 
-    /** Without any dimension, the rounds of the script's own loop are the cells. */
+    /** The cells of the matrix; without versions and interpreters, the rounds of the script's own loop. */
     private List<Cell> cells(HealingEngine engine, Settings settings) throws IOException {
         List<String> lines = split(versions, "[;\\n]");
         List<String> interpreters = split(pythons, ",");
@@ -147,7 +149,7 @@ public final class MatrixMojo extends ScriptMojo {
         }
     }
 
-    private void tell(MatrixReport report) throws IOException, MojoFailureException {
+    private void report(MatrixReport report) throws IOException, MojoFailureException {
         writeJson(MatrixJson.of(report));
         MatrixText.lines(report).forEach(getLog()::info);
         if (!report.succeeded()) {

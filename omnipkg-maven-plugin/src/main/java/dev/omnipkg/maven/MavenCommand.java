@@ -9,7 +9,7 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a further build of the project at hand, with the same Maven, settings, toolchains, profiles and properties. */
+/** Builds the command line of another build of this project, with the same Maven, settings, toolchains, profiles and properties. */
 final class MavenCommand {
 
     private final MavenExecutionRequest request;
@@ -22,11 +22,12 @@ final class MavenCommand {
     }
 
     /**
-     * A command line.
+     * Builds a command line.
      *
-     * @param arguments goals and options; they win over those of the build at hand
+     * @param arguments goals and options; they take precedence over those of this build
+     * @return the command and its arguments
      */
-    List<String> with(String... arguments) {
+    List<String> commandLine(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(home.map(directory -> Path.of(directory, "bin", "mvn").toString())
                 .orElse("mvn"));

@@ -19,10 +19,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals share: where omnipkg's own files are, how settings are read, and how failures are reported. */
+/** What all goals share: the directory of omnipkg's own files, reading settings, and reporting failures. */
 abstract class OmnipkgMojo extends AbstractMojo {
 
-    /** The directory of omnipkg's own files: bubbles, bases, tools. Where nothing is said: {@code ~/.omnipkg}. */
+    /** The directory of omnipkg's own files: bubbles, bases, tools. Default: {@code ~/.omnipkg}. */
     @Parameter(property = "omnipkg.home")
     private @Nullable String home;
 
@@ -49,10 +49,10 @@ abstract class OmnipkgMojo extends AbstractMojo {
         }
     }
 
-    /** Does what the goal is for. */
+    /** Performs the goal; exceptions of the engine are translated for Maven. */
     abstract void perform() throws IOException, MojoFailureException;
 
-    /** The settings of the plugin's configuration, by the parameters that Maven has set. */
+    /** The values of the plugin's configuration, as Maven has set them. */
     Map<Setting, String> configured() throws IOException {
         Map<Setting, String> configured = new EnumMap<>(Setting.class);
         put(configured, Setting.HOME, home);
@@ -65,13 +65,13 @@ abstract class OmnipkgMojo extends AbstractMojo {
         }
     }
 
-    /** What counts where no other place has a value; asked for only then. */
-    Optional<String> otherwise(Setting setting) {
+    /** The value of a setting that no source has; it is only computed when needed. */
+    Optional<String> fallback(Setting setting) {
         return Optional.empty();
     }
 
-    /** Where settings come from, apart from the environment; the command line first, also before the pom. */
-    List<SettingSource> stated() throws IOException {
+    /** The sources of what the user has set for this build, without the environment. The command line takes precedence over the pom. */
+    List<SettingSource> explicitSources() throws IOException {
         Map<Setting, String> offline = session.isOffline() ? Map.of(Setting.OFFLINE, "true") : Map.of();
         return List.of(
                 source("Maven's option --offline, as", offline),
@@ -79,20 +79,25 @@ abstract class OmnipkgMojo extends AbstractMojo {
                 source("plugin configuration", configured()));
     }
 
-    /** The directory of omnipkg's own files, without reading all other settings. */
+    /** The directory of omnipkg's own files. It is read without the other settings, which takes longer. */
     Path home(Path directory) throws IOException {
         return Settings.home(allSources(), directory);
     }
 
-    /** Reads the settings of this goal. */
+    /** Reads the settings of this goal; relative paths begin where the build was started. */
+    Settings settings() throws IOException {
+        return settings(Path.of(session.getExecutionRootDirectory()));
+    }
+
+    /** Reads the settings of this goal; relative paths begin at the given directory. */
     Settings settings(Path directory) throws IOException {
         return Settings.read(allSources(), System.getenv(), directory);
     }
 
     private List<SettingSource> allSources() throws IOException {
-        List<SettingSource> sources = new ArrayList<>(stated());
+        List<SettingSource> sources = new ArrayList<>(explicitSources());
         sources.add(SettingSource.environment(System.getenv()));
-        sources.add(new SettingSource("default", this::otherwise));
+        sources.add(new SettingSource("default", this::fallback));
         return sources;
     }
 
@@ -108,8 +113,8 @@ abstract class OmnipkgMojo extends AbstractMojo {
         return project;
     }
 
-    /** How a goal of this plugin is called from where this build was. */
+    /** The command that calls a goal of this plugin where this build was started. */
     String command(String goal) {
-        return new GoalCommand(session, project, execution).of(goal);
+        return new GoalCommand(session, project, execution).commandFor(goal);
     }
 }

@@ -2,7 +2,10 @@ package dev.omnipkg.maven;
 
 import dev.omnipkg.core.settings.Setting;
 import dev.omnipkg.core.settings.SettingSource;
-import dev.omnipkg.core.settings.Settings;
+import dev.omnipkg.maven.output.ProgressLine;
+import dev.omnipkg.maven.prebuild.Prebuild;
+import dev.omnipkg.maven.prebuild.PrebuildInputs;
+import dev.omnipkg.maven.prebuild.PrebuildState;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,15 +20,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.ToolchainManager;
 
 /**
- * Makes the declared base environment and builds the declared bubbles, so that tests find them, and writes the settings that
- * the JUnit extension reads from the test class path. What is there already is not made again.
+ * Makes the declared base environment and builds the declared bubbles before the tests, and writes the settings that the JUnit
+ * extension reads from the test class path. What exists already is not made again.
  *
  * @since 0.1.0
  */
 @Mojo(name = "prebuild", defaultPhase = LifecyclePhase.GENERATE_TEST_RESOURCES, threadSafe = true)
 public final class PrebuildMojo extends HealingMojo {
 
-    /** Whether to do nothing at all. */
+    /** Whether to skip this goal. */
     @Parameter(property = "omnipkg.skip", defaultValue = "false")
     private boolean skip;
 
@@ -42,51 +45,37 @@ public final class PrebuildMojo extends HealingMojo {
     @Override
     void perform() throws IOException {
         if (skip) {
-            getLog().info("Nothing is built ahead: omnipkg.skip is set");
+            getLog().info("Prebuild is skipped: omnipkg.skip is set");
             return;
         }
         Path directory = project().getBasedir().toPath();
-        String inputs = new PrebuildInputs(decisive(), bubbles()).checksum(directory, System.getenv());
-        Path file = stateFile(directory);
+        String inputs = new PrebuildInputs(decidingSources(), bubbles()).checksum(directory, System.getenv());
+        Path file = PrebuildState.file(home(directory), directory, testResourceDirectory.toPath());
         Optional<PrebuildState> known = PrebuildState.read(file).filter(state -> state.isCurrent(inputs));
         PrebuildState state = known.isPresent() ? known.get() : build(directory, inputs);
         if (known.isEmpty()) {
             state.write(file);
         }
         getLog().info((known.isPresent() ? "Up to date: " : "Ready: ") + state.summary());
-        provide(state.resource());
+        state.writeResource(testResourceDirectory.toPath());
+        addTestResources();
     }
 
-    /** What is stated, and the toolchain, which may change without any of that. */
-    private List<SettingSource> decisive() throws IOException {
-        List<SettingSource> sources = new ArrayList<>(stated());
+    /** The explicit settings, and the toolchain, which may change while these stay the same. */
+    private List<SettingSource> decidingSources() throws IOException {
+        List<SettingSource> sources = new ArrayList<>(explicitSources());
         sources.add(new SettingSource(
-                "toolchain", setting -> setting == Setting.PYTHON ? otherwise(setting) : Optional.empty()));
+                "toolchain", setting -> setting == Setting.PYTHON ? fallback(setting) : Optional.empty()));
         return sources;
     }
 
     private PrebuildState build(Path directory, String inputs) throws IOException {
-        Settings settings = settings(directory);
-        try (Ticker ticker = new Ticker(Terminal.of(session().getRequest()))) {
-            PrebuildLog log = new PrebuildLog(getLog(), ticker, Stopwatch.started());
-            Prebuild prebuild = new Prebuild(settings, bubbles(), log);
-            prebuild.conduct();
-            String resource = new TestResource(settings, stated()).text(prebuild.interpreter());
-            return new PrebuildState(inputs, log.summary(), prebuild.watched(), resource);
+        try (ProgressLine progress = ProgressLine.of(session())) {
+            return new Prebuild(settings(directory), bubbles(), getLog(), progress).run(inputs, explicitSources());
         }
     }
 
-    /** Among omnipkg's own files, since {@code mvn clean} would take it along with the build directory. */
-    private Path stateFile(Path directory) throws IOException {
-        String place = new Checksum()
-                .add(directory.toString())
-                .add(testResourceDirectory.toString())
-                .hex();
-        return home(directory).resolve("prebuilds").resolve(place);
-    }
-
-    private void provide(String text) throws IOException {
-        TestResource.write(testResourceDirectory.toPath(), text);
+    private void addTestResources() {
         Resource resource = new Resource();
         resource.setDirectory(testResourceDirectory.getPath());
         project().addTestResource(resource);

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** The root of a build, whichever of its modules is built, and from wherever. */
+/** Finds the root directory of a build, whichever of its modules is built, and wherever Maven was started. */
 final class ReactorRoot {
 
     private ReactorRoot() {}
 
-    /** Empty where there is no pom. */
-    static Optional<Path> of(MavenSession session, MavenProject project) {
+    /** The outermost directory of the build that contains the project; empty if there is no pom. */
+    static Optional<Path> find(MavenSession session, MavenProject project) {
         return project.getFile() == null
                 ? Optional.empty()
                 : outermost(
@@ -26,7 +26,7 @@ final class ReactorRoot {
                                         .map(MavenProject::getBasedir)));
     }
 
-    /** A parent may lie beside a module, or in the repository: then it is not around it. */
+    /** The outermost candidate that contains the module; a parent pom may also be beside the module, or in the local repository. */
     static Optional<Path> outermost(File module, Stream<File> candidates) {
         Path inner = normal(module);
         return candidates

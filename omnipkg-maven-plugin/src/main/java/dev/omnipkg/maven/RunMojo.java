@@ -6,6 +6,11 @@ import dev.omnipkg.core.heal.HealingRequest;
 import dev.omnipkg.core.report.OutcomeJson;
 import dev.omnipkg.core.report.OutcomeText;
 import dev.omnipkg.core.settings.Settings;
+import dev.omnipkg.maven.output.AnsiStyle;
+import dev.omnipkg.maven.output.HealLog;
+import dev.omnipkg.maven.output.OutcomeReporter;
+import dev.omnipkg.maven.output.ProgressLine;
+import dev.omnipkg.maven.output.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import javax.inject.Inject;
@@ -14,8 +19,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.toolchain.ToolchainManager;
 
 /**
- * Runs a Python script, heals it if package versions make it fail, and says what it does. Fails if the script does not pass
- * in the end. The JSON is the outcome, and is written whatever that is.
+ * Runs a Python script, heals it if it fails because of package versions, and logs each step. The goal fails if the script does not
+ * pass in the end. The JSON file contains the outcome, and is written in any case.
  *
  * @since 0.1.0
  */
@@ -35,14 +40,14 @@ public final class RunMojo extends ScriptMojo {
         if (settings.explain()) {
             OutcomeText.explanation(outcome).forEach(getLog()::info);
         }
-        new Verdict(outcome, settings.failOnHealed()).pronounce(getLog());
+        new OutcomeReporter(outcome, settings.failOnHealed()).report(getLog());
     }
 
     private HealingOutcome heal(Settings settings, HealingRequest request) throws IOException {
-        try (Ticker ticker = new Ticker(Terminal.of(session().getRequest()))) {
+        try (ProgressLine progress = ProgressLine.of(session())) {
             String name = request.script().target().displayName();
-            StageLog stages = new StageLog(name, getLog()::info, ticker, Stopwatch.started(), Style.of(session()));
-            return HealingEngine.open(settings.engine()).heal(request, stages);
+            HealLog log = new HealLog(name, getLog()::info, progress, Stopwatch.started(), AnsiStyle.of(session()));
+            return HealingEngine.open(settings.engine()).heal(request, log);
         }
     }
 }

@@ -6,22 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Which script or module the command line names. */
+/** Reads which script or module the command line names. */
 final class ScriptChoice {
 
     private ScriptChoice() {}
 
     /**
-     * Reads it.
+     * Checks the parameters and makes a target of them.
      *
      * @param script a path relative to the directory, if given
      * @param module a dotted name, if given
      * @param directory the working directory
-     * @param command how to call the goal from here
+     * @param command the command that calls the goal, for examples in messages
      * @return the target
-     * @throws SettingsException if both are given or none, or there is no such directory or script
+     * @throws SettingsException if both or neither are given, or if the directory or the script does not exist
      */
-    static ScriptTarget of(@Nullable String script, @Nullable String module, Path directory, String command) {
+    static ScriptTarget read(@Nullable String script, @Nullable String module, Path directory, String command) {
         boolean hasScript = script != null && !script.isBlank();
         boolean hasModule = module != null && !module.isBlank();
         if (hasScript == hasModule) {
@@ -32,14 +32,14 @@ final class ScriptChoice {
                     + " -Domnipkg.script=src/test/python/check.py");
         }
         if (!Files.isDirectory(directory)) {
-            throw new SettingsException("omnipkg.workingDirectory names " + directory + ", which is no directory");
+            throw new SettingsException("omnipkg.workingDirectory names " + directory + ", which is not a directory");
         }
         if (module != null && hasModule) {
             return new ScriptTarget.Module(module.strip());
         }
         if (script == null || !Files.exists(directory.resolve(script))) {
             throw new SettingsException(
-                    "omnipkg.script is '" + script + "', and " + directory.resolve(String.valueOf(script))
+                    "omnipkg.script is '" + script + "', but " + directory.resolve(String.valueOf(script))
                             + " does not exist; expected a path relative to the working directory"
                             + " (omnipkg.workingDirectory), " + directory);
         }

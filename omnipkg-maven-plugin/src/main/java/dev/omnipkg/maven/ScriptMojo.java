@@ -5,17 +5,15 @@ import dev.omnipkg.core.run.ScriptRequest;
 import dev.omnipkg.core.run.ScriptTarget;
 import dev.omnipkg.core.settings.Setting;
 import dev.omnipkg.core.settings.Settings;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals share that run a script from the command line. */
-abstract class ScriptMojo extends HealingMojo {
+/** What the goals share that run a script named on the command line. */
+abstract class ScriptMojo extends ResultMojo {
 
     /** The script to run, relative to the working directory. Either this or {@code module} is needed. */
     @Parameter(property = "omnipkg.script")
@@ -33,13 +31,9 @@ abstract class ScriptMojo extends HealingMojo {
     @Parameter(property = "omnipkg.pythonOptions")
     private @Nullable String pythonOptions;
 
-    /** Where the script runs. Where nothing is said: the directory of the pom, or without one the current directory. */
+    /** The directory in which the script runs. Default: the directory of the pom, or without a pom the current directory. */
     @Parameter(property = "omnipkg.workingDirectory")
     private @Nullable String workingDirectory;
-
-    /** A file for the result as JSON. */
-    @Parameter(property = "omnipkg.json")
-    private @Nullable File json;
 
     private final String goal;
 
@@ -55,18 +49,13 @@ abstract class ScriptMojo extends HealingMojo {
         return configured;
     }
 
-    Settings settings() throws IOException {
-        JsonFile.of(json);
-        return settings(Path.of(session().getExecutionRootDirectory()));
-    }
-
-    /** Whether a script or a module is given. */
+    /** Tells whether a script or a module is given. */
     boolean namesScript() {
         return script != null || module != null;
     }
 
     HealingRequest request(Settings settings) {
-        ScriptTarget target = ScriptChoice.of(script, module, settings.workingDirectory(), command(goal));
+        ScriptTarget target = ScriptChoice.read(script, module, settings.workingDirectory(), command(goal));
         ScriptRequest run = new ScriptRequest(
                 target,
                 ShellWords.split(args),
@@ -77,9 +66,5 @@ abstract class ScriptMojo extends HealingMojo {
                 Optional.empty(),
                 settings.project());
         return new HealingRequest(run, settings.base(), settings.options());
-    }
-
-    void writeJson(String text) throws IOException {
-        JsonFile.of(json).write(text);
     }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a line into words as a POSIX shell does ("Shell Command Language", 2.2 Quoting), without any expansion: blanks
- * separate, {@code '…'} keeps all, {@code "…"} keeps all but a backslash before {@code " \ $ `}, a backslash keeps the
- * next character, and a backslash before a line's end joins the lines.
+ * separate words, {@code '…'} keeps everything, {@code "…"} keeps everything except a backslash before {@code " \ $ `}, a backslash keeps
+ * the next character, and a backslash at the end of a line joins it with the next.
  */
 final class ShellWords {
 
@@ -22,11 +22,11 @@ final class ShellWords {
     }
 
     /**
-     * Splits.
+     * Splits a line.
      *
      * @param line the text; null counts as empty
-     * @return the words, in their order
-     * @throws IllegalArgumentException if a quote is not closed, or nothing follows a backslash
+     * @return the words, in order
+     * @throws IllegalArgumentException if a quote is not closed, or a backslash is at the end
      */
     static List<String> split(@Nullable String line) {
         return line == null ? List.of() : new ShellWords(line).split();
@@ -62,7 +62,7 @@ final class ShellWords {
 
     private void escaped() {
         if (at == line.length()) {
-            throw new IllegalArgumentException("A backslash at the end escapes nothing: " + line);
+            throw new IllegalArgumentException("Nothing follows the backslash at the end: " + line);
         }
         char c = line.charAt(at++);
         if (c != '\n') {
@@ -97,6 +97,6 @@ final class ShellWords {
     }
 
     private IllegalArgumentException notClosed(char quote) {
-        return new IllegalArgumentException("The quote " + quote + " is opened and not closed: " + line);
+        return new IllegalArgumentException("The quote " + quote + " is not closed: " + line);
     }
 }

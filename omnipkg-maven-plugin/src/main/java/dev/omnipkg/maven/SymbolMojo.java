@@ -11,9 +11,9 @@ import dev.omnipkg.core.settings.SettingsException;
 import dev.omnipkg.core.symbol.Symbol;
 import dev.omnipkg.core.symbol.SymbolHistory;
 import dev.omnipkg.core.symbol.SymbolQuestion;
-import java.io.File;
+import dev.omnipkg.maven.output.ProgressLine;
+import dev.omnipkg.maven.output.SymbolLog;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -22,41 +22,37 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which releases of a distribution have a symbol, from first to last: by the source text in their wheels, and where that
- * does not tell, by an import in a bubble. No script is run.
+ * Tells which releases of a distribution have a symbol, from the first to the last. It reads the source text in their wheels, and if
+ * that is not conclusive, imports them in a bubble. No script is run.
  *
  * @since 0.1.0
  */
 @Mojo(name = "symbol", requiresProject = false, aggregator = true, threadSafe = true)
-public final class SymbolMojo extends HealingMojo {
+public final class SymbolMojo extends ResultMojo {
 
     /** The symbol: a dotted name that begins with a module, such as {@code numpy.float}. */
     @Parameter(property = "omnipkg.symbol")
     private @Nullable String symbol;
 
-    /** Whose releases. Where nothing is said: the distribution of the base with the module, else the one of its name. */
+    /** The distribution. Default: the one in the base that has the module, or else the one with the same name as the module. */
     @Parameter(property = "omnipkg.distribution")
     private @Nullable String distribution;
 
-    /** Which versions (PEP 440), such as {@code >=1.22,<1.26}. Where nothing is said: all. */
+    /** A range of versions (PEP 440), such as {@code >=1.22,<1.26}. Default: all versions. */
     @Parameter(property = "omnipkg.versions", defaultValue = "")
     private @Nullable String versions;
 
-    /** Whether pre-releases count. */
+    /** Whether to include pre-releases. */
     @Parameter(property = "omnipkg.prereleases", defaultValue = "false")
     private boolean prereleases;
 
-    /** Whether yanked releases count. */
+    /** Whether to include yanked releases. */
     @Parameter(property = "omnipkg.yanked", defaultValue = "false")
     private boolean yanked;
 
-    /** Whether every release that its wheel does not tell of is asked in a bubble, and none presumed. */
+    /** Whether to import every release whose wheel is not conclusive in a bubble, instead of presuming some of them. */
     @Parameter(property = "omnipkg.all", defaultValue = "false")
     private boolean all;
-
-    /** A file for the history as JSON. */
-    @Parameter(property = "omnipkg.json")
-    private @Nullable File json;
 
     @Inject
     SymbolMojo(ToolchainManager toolchains) {
@@ -65,32 +61,29 @@ public final class SymbolMojo extends HealingMojo {
 
     @Override
     void perform() throws IOException {
-        Settings settings = settings(Path.of(session().getExecutionRootDirectory()));
+        Settings settings = settings();
         if (symbol == null) {
-            throw new SettingsException("omnipkg.symbol is not given, expected a dotted name that begins with a"
+            throw new SettingsException("omnipkg.symbol is missing, expected a dotted name that begins with a"
                     + " module, for example: " + command("symbol -Domnipkg.symbol=numpy.float"));
         }
-        JsonFile result = JsonFile.of(json);
         SymbolHistory history = history(settings, Symbol.parse(symbol));
-        result.write(SymbolJson.of(history));
+        writeJson(SymbolJson.of(history));
         getLog().info(SymbolText.summary(history));
         SymbolText.details(history).forEach(getLog()::info);
     }
 
-    private SymbolHistory history(Settings settings, Symbol wanted) throws IOException {
+    private SymbolHistory history(Settings settings, Symbol query) throws IOException {
         SymbolQuestion question = new SymbolQuestion(
                 settings.base(),
-                wanted,
+                query,
                 Optional.ofNullable(distribution).map(DistributionName::new),
                 true,
                 new SymbolQuestion.Scope(
                         Specifier.parse(versions == null ? "" : versions),
                         new ReleaseChoice(prereleases, yanked),
                         all));
-        try (Ticker ticker = new Ticker(Terminal.of(session().getRequest()))) {
-            return HealingEngine.open(settings.engine())
-                    .symbols()
-                    .history(question, new SymbolLog(getLog(), ticker, Stopwatch.started()));
+        try (ProgressLine progress = ProgressLine.of(session())) {
+            return HealingEngine.open(settings.engine()).symbols().history(question, new SymbolLog(getLog(), progress));
         }
     }
 }

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 
 /**
- * Runs a JUnit test in a Maven build of its own, in which every script is given the versions and nothing is healed. What tells
- * one failure from another is what the script's process recorded.
+ * Tries versions with a JUnit test: runs it in a Maven build of its own, in which every script gets the versions and nothing is healed.
+ * Failures are told apart by what the process of the script recorded.
  */
 final class TestTrial implements Trial {
 
@@ -44,7 +44,7 @@ final class TestTrial implements Trial {
         Path reports = Files.createTempDirectory("omnipkg-bisect-");
         try {
             ProcessResult build = runner.run(ProcessRequest.tool(
-                    maven.with(
+                    maven.commandLine(
                             "-Dtest=" + test,
                             "-Dsurefire.failIfNoSpecifiedTests=false",
                             "-Domnipkg.requirements="
@@ -57,7 +57,7 @@ final class TestTrial implements Trial {
                     System.getenv(),
                     directory,
                     settings.timeout()));
-            return result(build, failures(reports));
+            return result(build, outcomes(reports));
         } finally {
             DirectoryTree.delete(reports);
         }
@@ -68,33 +68,34 @@ final class TestTrial implements Trial {
             return new TrialResult.Failed(outcomes.failures().get(0), List.of());
         }
         if (build.timedOut()) {
-            return new TrialResult.Impossible("The build was not finished in time");
+            return new TrialResult.Impossible("The build timed out");
         }
         if (outcomes.count() == 0) {
-            return new TrialResult.Impossible("The test ran no script by @HealingRun or HealingRunner. " + end(build));
+            return new TrialResult.Impossible(
+                    "The test did not run a script with @HealingRun or HealingRunner. " + firstError(build));
         }
-        return build.succeeded() ? new TrialResult.Passed(List.of()) : new TrialResult.Failed(ofTheTest(), List.of());
+        return build.succeeded() ? new TrialResult.Passed(List.of()) : new TrialResult.Failed(testFailure(), List.of());
     }
 
-    /** The scripts passed, and the test did not accept what they did. */
-    private FailureSignature ofTheTest() {
-        return new FailureSignature("test", test, "", Set.of(), test + " fails, and its scripts pass");
+    /** The signature of a test that failed although its scripts passed. */
+    private FailureSignature testFailure() {
+        return new FailureSignature("test", test, "", Set.of(), test + " fails although its scripts pass");
     }
 
-    private static String end(ProcessResult build) {
+    private static String firstError(ProcessResult build) {
         return build.stdout()
                 .text()
                 .lines()
                 .filter(line -> line.contains("ERROR"))
                 .findFirst()
-                .map(line -> "The build says: " + line)
+                .map(line -> "The build reports: " + line)
                 .orElse("");
     }
 
-    /** What the scripts of a test came to. */
+    /** How many scripts a test ran, and the first failures of those that failed. */
     private record Outcomes(int count, List<FailureSignature> failures) {}
 
-    private static Outcomes failures(Path reports) throws IOException {
+    private static Outcomes outcomes(Path reports) throws IOException {
         try (Stream<Path> directories = Files.list(reports)) {
             List<Path> files = directories
                     .map(place -> place.resolve(OutcomeJson.FILE))

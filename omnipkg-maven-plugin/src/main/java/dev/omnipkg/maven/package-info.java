@@ -1,4 +1,4 @@
-/** The goals: each translates Maven's world to the engine's, and the engine's outcome back. */
+/** The goals of the plugin: each translates its parameters for the engine, and the outcome of the engine for Maven. */
 @NullMarked
 package dev.omnipkg.maven;
 

@@ -29,21 +29,21 @@ class FailureTranslatorTests {
     }
 
     @Test
-    void saysWhatIsWrongWithAFileWhoseExceptionNamesThePathAlone() {
+    void namesTheKindOfAFileProblem() {
         assertThat(FailureTranslator.translate(new NoSuchFileException("/a/requirements.txt")))
-                .hasMessage("omnipkg cannot work with a file. NoSuchFileException: /a/requirements.txt");
+                .hasMessage("omnipkg cannot read or write a file. NoSuchFileException: /a/requirements.txt");
     }
 
     @Test
     void keepsTheMessageOfOtherFileProblems() {
         IOException cause = new IOException("No space left on device");
         assertThat(FailureTranslator.translate(new UncheckedIOException(cause)))
-                .hasMessage("omnipkg cannot work with a file. No space left on device")
+                .hasMessage("omnipkg cannot read or write a file. No space left on device")
                 .hasCause(cause);
     }
 
     @Test
-    void letsADefectThrough() {
+    void rethrowsADefect() {
         IllegalStateException defect = new IllegalStateException("a defect");
         assertThatThrownBy(() -> FailureTranslator.translate(defect)).isSameAs(defect);
     }

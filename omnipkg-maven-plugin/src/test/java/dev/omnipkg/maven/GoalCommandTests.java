@@ -27,7 +27,7 @@ class GoalCommandTests {
     @SuppressWarnings("deprecation") // the other constructors ask for a container
     private String command() {
         MavenSession session = new MavenSession(null, null, request, null);
-        return new GoalCommand(session, project, new MojoExecution(plugin(), "run", "default-cli")).of("run");
+        return new GoalCommand(session, project, new MojoExecution(plugin(), "run", "default-cli")).commandFor("run");
     }
 
     @Test

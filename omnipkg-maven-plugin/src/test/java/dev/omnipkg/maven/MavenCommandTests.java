@@ -24,7 +24,7 @@ class MavenCommandTests {
 
     @Test
     @SuppressWarnings("deprecation") // the other constructors ask for a container
-    void hasAllThatTheBuildAtHandHas() throws Exception {
+    void hasTheOptionsOfTheCurrentBuild() throws Exception {
         request.getSystemProperties().setProperty("maven.home", "/opt/maven");
         request.setOffline(true);
         request.setUserSettingsFile(file("settings.xml"));
@@ -35,7 +35,7 @@ class MavenCommandTests {
         request.addInactiveProfile("slow");
         request.getUserProperties().setProperty("one", "1");
 
-        assertThat(new MavenCommand(new MavenSession(null, null, request, null)).with("-Done=2", "test"))
+        assertThat(new MavenCommand(new MavenSession(null, null, request, null)).commandLine("-Done=2", "test"))
                 .containsExactly(
                         "/opt/maven/bin/mvn",
                         "--batch-mode",

@@ -21,18 +21,18 @@ class ScriptChoiceTests {
     @Test
     void takesAScriptAsItIsWrittenOrAModule() throws IOException {
         Files.createFile(directory.resolve("x.py"));
-        assertThat(ScriptChoice.of("x.py", null, directory, COMMAND)).isEqualTo(new ScriptTarget.Script("x.py"));
-        assertThat(ScriptChoice.of("", "a.b", directory, COMMAND)).isEqualTo(new ScriptTarget.Module("a.b"));
+        assertThat(ScriptChoice.read("x.py", null, directory, COMMAND)).isEqualTo(new ScriptTarget.Script("x.py"));
+        assertThat(ScriptChoice.read("", "a.b", directory, COMMAND)).isEqualTo(new ScriptTarget.Module("a.b"));
     }
 
     @Test
     void asksForOneOfThem() {
-        assertThatThrownBy(() -> ScriptChoice.of(null, null, directory, COMMAND))
+        assertThatThrownBy(() -> ScriptChoice.read(null, null, directory, COMMAND))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("omnipkg cannot use a setting: neither omnipkg.script nor omnipkg.module is given, expected"
                         + " one of them, for example: mvn dev.omnipkg:omnipkg-maven-plugin:1.0:run"
                         + " -Domnipkg.script=src/test/python/check.py");
-        assertThatThrownBy(() -> ScriptChoice.of("x.py", "a.b", directory, COMMAND))
+        assertThatThrownBy(() -> ScriptChoice.read("x.py", "a.b", directory, COMMAND))
                 .hasMessage(
                         "omnipkg cannot use a setting: both omnipkg.script (x.py) and omnipkg.module (a.b) are given,"
                                 + " expected one of them, for example: mvn dev.omnipkg:omnipkg-maven-plugin:1.0:run"
@@ -41,14 +41,14 @@ class ScriptChoiceTests {
 
     @Test
     void saysWhereAScriptWasLookedFor() {
-        assertThatThrownBy(() -> ScriptChoice.of("no/x.py", null, directory, COMMAND))
+        assertThatThrownBy(() -> ScriptChoice.read("no/x.py", null, directory, COMMAND))
                 .hasMessage(
-                        "omnipkg cannot use a setting: omnipkg.script is 'no/x.py', and %s/no/x.py does not exist;"
+                        "omnipkg cannot use a setting: omnipkg.script is 'no/x.py', but %s/no/x.py does not exist;"
                                 + " expected a path relative to the working directory (omnipkg.workingDirectory), %s",
                         directory, directory);
-        assertThatThrownBy(() -> ScriptChoice.of("x.py", null, directory.resolve("no"), COMMAND))
+        assertThatThrownBy(() -> ScriptChoice.read("x.py", null, directory.resolve("no"), COMMAND))
                 .hasMessage(
-                        "omnipkg cannot use a setting: omnipkg.workingDirectory names %s/no, which is no directory",
+                        "omnipkg cannot use a setting: omnipkg.workingDirectory names %s/no, which is not a directory",
                         directory);
     }
 }

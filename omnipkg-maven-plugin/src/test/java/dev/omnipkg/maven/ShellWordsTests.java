@@ -55,13 +55,13 @@ class ShellWordsTests {
     void whatIsLeftOpenIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ShellWords.split("say \"hello"))
-                .withMessage("The quote \" is opened and not closed: say \"hello");
+                .withMessage("The quote \" is not closed: say \"hello");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ShellWords.split("it's"))
-                .withMessage("The quote ' is opened and not closed: it's");
+                .withMessage("The quote ' is not closed: it's");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ShellWords.split("a\\"))
-                .withMessage("A backslash at the end escapes nothing: a\\");
+                .withMessage("Nothing follows the backslash at the end: a\\");
     }
 
     @ParameterizedTest

@@ -8,11 +8,11 @@ import org.apache.maven.toolchain.model.ToolchainModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interpreter that {@code toolchains.xml} names. Maven's own base class for toolchains takes another logger in Maven 4
- * than in Maven 3, so this one goes without it.
+ * An interpreter that {@code toolchains.xml} names. It does not extend Maven's base class for toolchains, whose constructor takes
+ * different loggers in Maven 3 and Maven 4.
  *
- * @param model the element as Maven has read it
- * @param executable the interpreter
+ * @param model the element of {@code toolchains.xml}
+ * @param executable the path of the interpreter
  */
 record PythonToolchain(ToolchainModel model, String executable) implements ToolchainPrivate {
 

@@ -7,12 +7,12 @@ import org.apache.maven.toolchain.model.ToolchainModel;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
-/** Makes toolchains of type {@code python}. Maven finds it by {@code META-INF/plexus/components.xml}. */
+/** Makes toolchains of type {@code python}. Maven finds this factory through {@code META-INF/plexus/components.xml}. */
 public final class PythonToolchainFactory implements ToolchainFactory {
 
     private static final String EXECUTABLE = "pythonExecutable";
 
-    /** A factory; made by Maven. */
+    /** Makes the factory; called by Maven. */
     public PythonToolchainFactory() {}
 
     @Override
@@ -21,14 +21,14 @@ public final class PythonToolchainFactory implements ToolchainFactory {
                 model.getConfiguration() instanceof Xpp3Dom configuration ? configuration.getChild(EXECUTABLE) : null;
         if (element == null || element.getValue() == null || element.getValue().isBlank()) {
             throw new MisconfiguredToolchainException(
-                    "A toolchain of type python in toolchains.xml names no interpreter:"
+                    "A toolchain of type python in toolchains.xml does not name an interpreter,"
                             + " expected <configuration><" + EXECUTABLE + ">/path/to/bin/python3</" + EXECUTABLE
                             + "></configuration>");
         }
         return new PythonToolchain(model, element.getValue().strip());
     }
 
-    /** There is none: without a toolchain, omnipkg looks for an interpreter itself. */
+    /** There is no default toolchain: omnipkg then looks for an interpreter itself. */
     @Override
     public @Nullable ToolchainPrivate createDefaultToolchain() {
         return null;

@@ -8,24 +8,24 @@ import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 
 /**
- * The interpreter of a build's toolchain.
+ * Finds the interpreter of a build's toolchain.
  *
- * @param toolchains Maven's
+ * @param toolchains Maven's toolchains
  * @param session the build
  */
 public record ToolchainPython(ToolchainManager toolchains, MavenSession session) {
 
     /**
-     * Looks for it.
+     * Returns the path of the interpreter.
      *
-     * @return that of the toolchain which maven-toolchains-plugin has selected, else of the first of type {@code python} in
-     *     {@code toolchains.xml}
+     * @return that of the toolchain which maven-toolchains-plugin has selected, or else of the first one of type {@code python} in
+     *     {@code toolchains.xml}; empty if there is no toolchain
      */
     public Optional<String> executable() {
         return selected().or(this::first).map(toolchain -> toolchain.findTool("python"));
     }
 
-    /** Without a pom nothing can have been selected, and Maven 4 has no place to look, so it fails when asked. */
+    /** Without a pom no toolchain can be selected, and Maven 4 would fail if it were asked for one. */
     private Optional<Toolchain> selected() {
         MavenProject project = session.getCurrentProject();
         return project == null || project.getFile() == null

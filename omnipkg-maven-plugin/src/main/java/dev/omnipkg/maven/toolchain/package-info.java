@@ -1,4 +1,4 @@
-/** Maven toolchains of type {@code python}: what a build has selected, or {@code toolchains.xml} holds, becomes a path. */
+/** Maven toolchains of type {@code python}: finds the path of the interpreter that a build has selected, or that is in {@code toolchains.xml}. */
 @NullMarked
 package dev.omnipkg.maven.toolchain;
 

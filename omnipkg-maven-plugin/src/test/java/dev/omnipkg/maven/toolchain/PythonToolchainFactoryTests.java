@@ -48,7 +48,7 @@ class PythonToolchainFactoryTests {
     void saysHowToNameAnInterpreter() {
         assertThatThrownBy(() -> new PythonToolchainFactory().createToolchain(model))
                 .isInstanceOf(MisconfiguredToolchainException.class)
-                .hasMessage("A toolchain of type python in toolchains.xml names no interpreter: expected"
+                .hasMessage("A toolchain of type python in toolchains.xml does not name an interpreter, expected"
                         + " <configuration><pythonExecutable>/path/to/bin/python3</pythonExecutable></configuration>");
     }
 }
