@@ -1,7 +1,7 @@
 package dev.omnipkg.bench;
 
-import dev.omnipkg.core.internal.io.AtomicFile;
-import dev.omnipkg.core.internal.io.DirectoryTree;
+import dev.omnipkg.core.files.AtomicFile;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.internal.io.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.omnipkg.bench;
 
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.base.BaseRequest;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.heal.HealingEngine;
 import dev.omnipkg.core.heal.HealingListener;
-import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.requirement.Requirement;
 import java.io.IOException;

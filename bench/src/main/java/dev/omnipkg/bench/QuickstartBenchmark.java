@@ -1,6 +1,6 @@
 package dev.omnipkg.bench;
 
-import dev.omnipkg.core.internal.io.DirectoryTree;
+import dev.omnipkg.core.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

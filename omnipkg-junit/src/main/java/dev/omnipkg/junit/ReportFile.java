@@ -1,6 +1,6 @@
 package dev.omnipkg.junit;
 
-import dev.omnipkg.core.internal.io.AtomicFile;
+import dev.omnipkg.core.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -23,6 +23,13 @@ class ArchitectureTests {
             slices().matching("dev.omnipkg.(**)").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule KEEPS_OUT_OF_WHAT_ONLY_THE_CORE_NEEDS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.omnipkg.core.internal..")
+            .because("the boundary stands in docs/decisions/0016-what-users-may-rely-on.md");
+
+    @ArchTest
     static final ArchRule KEEPS_TO_JUNIT_AND_THE_CORE = classes()
             .should()
             .onlyDependOnClassesThat()

@@ -2,7 +2,7 @@ package dev.omnipkg.maven;
 
 import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.bubble.BubbleManifest;
-import dev.omnipkg.core.internal.io.DirectoryTree;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.maven.output.Wording;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.omnipkg.maven;
 
-import dev.omnipkg.core.internal.io.DirectoryTree;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.settings.Settings;
 import dev.omnipkg.maven.demo.Demonstration;
 import dev.omnipkg.maven.demo.Scenario;

@@ -1,6 +1,6 @@
 package dev.omnipkg.maven;
 
-import dev.omnipkg.core.internal.io.AtomicFile;
+import dev.omnipkg.core.files.AtomicFile;
 import dev.omnipkg.core.settings.Settings;
 import dev.omnipkg.core.settings.SettingsException;
 import java.io.File;

@@ -3,7 +3,7 @@ package dev.omnipkg.maven;
 import dev.omnipkg.core.bisect.Trial;
 import dev.omnipkg.core.bisect.TrialResult;
 import dev.omnipkg.core.failure.FailureSignature;
-import dev.omnipkg.core.internal.io.DirectoryTree;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.process.ProcessRunner;

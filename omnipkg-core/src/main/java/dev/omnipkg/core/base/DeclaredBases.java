@@ -1,13 +1,13 @@
 package dev.omnipkg.core.base;
 
+import dev.omnipkg.core.files.AtomicFile;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.installer.EnvironmentFiller;
 import dev.omnipkg.core.installer.InstallerException;
 import dev.omnipkg.core.installer.Installers;
 import dev.omnipkg.core.installer.Pin;
 import dev.omnipkg.core.installer.ResolutionRequest;
 import dev.omnipkg.core.installer.ResolutionStore;
-import dev.omnipkg.core.internal.io.AtomicFile;
-import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.internal.io.LockFile;
 import dev.omnipkg.core.internal.io.Sha256;

@@ -2,9 +2,9 @@ package dev.omnipkg.core.bubble;
 
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.base.EnvironmentCheck;
+import dev.omnipkg.core.files.AtomicFile;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.installer.EnvironmentFiller;
-import dev.omnipkg.core.internal.io.AtomicFile;
-import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.internal.io.StagedDirectory;
 import dev.omnipkg.core.plan.HealingPlan;

@@ -1,8 +1,8 @@
 package dev.omnipkg.core.index;
 
+import dev.omnipkg.core.files.AtomicFile;
 import dev.omnipkg.core.installer.IndexLocations;
 import dev.omnipkg.core.installer.Installers;
-import dev.omnipkg.core.internal.io.AtomicFile;
 import dev.omnipkg.core.internal.io.FileCache;
 import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.internal.io.Sha256;

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.python;
 
-import dev.omnipkg.core.internal.io.DirectoryTree;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.process.ProcessException;
 import dev.omnipkg.core.process.ProcessRequest;

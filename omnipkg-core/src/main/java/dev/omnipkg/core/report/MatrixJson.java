@@ -1,6 +1,6 @@
 package dev.omnipkg.core.report;
 
-import dev.omnipkg.core.internal.io.AtomicFile;
+import dev.omnipkg.core.files.AtomicFile;
 import dev.omnipkg.core.internal.io.Json;
 import dev.omnipkg.core.matrix.Cell;
 import dev.omnipkg.core.matrix.CellResult;

@@ -1,6 +1,6 @@
 package dev.omnipkg.core.run;
 
-import dev.omnipkg.core.internal.io.DirectoryTree;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessResult;
 import dev.omnipkg.core.process.ProcessRunner;

@@ -3,9 +3,9 @@ package dev.omnipkg.core.heal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.base.BaseRequest;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.heal.HealingOutcome.Healed;
 import dev.omnipkg.core.heal.HealingOutcome.Passed;
-import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.report.OutcomeText;
 import dev.omnipkg.core.testing.DatedIndex;
 import dev.omnipkg.core.testing.Sandbox;

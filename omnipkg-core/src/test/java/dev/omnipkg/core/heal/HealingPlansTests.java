@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.consent.Consent;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
-import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.Preference;
 import dev.omnipkg.core.requirement.Requirement;

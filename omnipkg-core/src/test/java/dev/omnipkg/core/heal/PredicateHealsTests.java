@@ -3,9 +3,9 @@ package dev.omnipkg.core.heal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.omnipkg.core.consent.Consent;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
-import dev.omnipkg.core.internal.io.DirectoryTree;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.Preference;
 import java.util.List;

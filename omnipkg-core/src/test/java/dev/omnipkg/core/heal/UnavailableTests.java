@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.sun.net.httpserver.HttpServer;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.bubble.Bubble;
-import dev.omnipkg.core.internal.io.DirectoryTree;
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.PlanRequest;
 import dev.omnipkg.core.plan.Preference;

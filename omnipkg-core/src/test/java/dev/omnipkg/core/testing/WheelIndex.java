@@ -1,7 +1,7 @@
 package dev.omnipkg.core.testing;
 
+import dev.omnipkg.core.files.DirectoryTree;
 import dev.omnipkg.core.installer.UvAtHand;
-import dev.omnipkg.core.internal.io.DirectoryTree;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

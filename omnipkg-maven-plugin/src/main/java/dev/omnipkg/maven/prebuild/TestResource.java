@@ -1,6 +1,6 @@
 package dev.omnipkg.maven.prebuild;
 
-import dev.omnipkg.core.internal.io.AtomicFile;
+import dev.omnipkg.core.files.AtomicFile;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.settings.Setting;
 import dev.omnipkg.core.settings.SettingSource;

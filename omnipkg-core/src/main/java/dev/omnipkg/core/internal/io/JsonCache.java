@@ -1,5 +1,6 @@
 package dev.omnipkg.core.internal.io;
 
+import dev.omnipkg.core.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

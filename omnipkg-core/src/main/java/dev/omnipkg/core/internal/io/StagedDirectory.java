@@ -1,5 +1,6 @@
 package dev.omnipkg.core.internal.io;
 
+import dev.omnipkg.core.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package dev.omnipkg.core.internal.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.omnipkg.core.files.AtomicFile;
+import dev.omnipkg.core.files.DirectoryTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

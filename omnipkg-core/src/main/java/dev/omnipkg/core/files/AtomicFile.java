@@ -1,4 +1,4 @@
-package dev.omnipkg.core.internal.io;
+package dev.omnipkg.core.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Writes small files that readers see whole or not at all. */
+@API(status = Status.INTERNAL)
 public final class AtomicFile {
 
     private AtomicFile() {}

@@ -1,4 +1,4 @@
-package dev.omnipkg.core.internal.io;
+package dev.omnipkg.core.files;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -10,9 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to a directory with all it holds. Symbolic links are never followed. */
+@API(status = Status.INTERNAL)
 public final class DirectoryTree {
 
     private static final Set<PosixFilePermission> WRITE = EnumSet.of(
