@@ -13,6 +13,7 @@ from omnipkg_capture.assertions import EXPECTING, assertion_call, condition_of
 from omnipkg_capture.dataflow import Dataflow, names_in_comprehension
 from omnipkg_capture.guards import failed_at, guards_of, is_raise_of, preferred
 from omnipkg_capture.reaching import Otherwise, names_at, names_of_example
+from omnipkg_capture.statements import says_not_failed
 from omnipkg_capture.straight import is_of_project
 from omnipkg_evaluate.callee import receivers
 from omnipkg_evaluate.kinds import CONTAINERS, REFERENCES, ModuleType
@@ -26,7 +27,6 @@ VERDICTS = frozenset(
     "ok okay yes no on off true false none good fair clean safe valid verified trusted allowed pass passed success".split()
 )
 NUMBERS = (bool, int, float)
-NOT_FAILED = (" not raised", " not triggered")
 TEST_RUNNERS = ("pytest", "_pytest")
 WANTED = {  # the operators, and the truth values that a condition has to have for a text or a number to be wanted
     ("Eq", True),
@@ -117,8 +117,7 @@ def _condition(places, error, is_exit):
 
 def _expected_to_fail(place, error):
     """The expressions of which one should have raised an exception of a distribution's, as ``pytest.raises`` and the like want."""
-    message = str(error).partition("\n")[0]
-    if not message.startswith("DID NOT ") and not message.endswith(NOT_FAILED):
+    if not says_not_failed(error):
         return []
     for _, _, statement in reversed(place.path()):
         for each in statement.items if isinstance(statement, _ast.With) else ():
