@@ -9,13 +9,11 @@ None, nothing, 0 or 1.
 import _ast
 
 from omnipkg_capture.absent import names_near
-from omnipkg_capture.assertions import EXPECTING, assertion_call, condition_of
 from omnipkg_capture.dataflow import Dataflow, names_in_comprehension
 from omnipkg_capture.guards import failed_at, guards_of, is_raise_of, preferred
 from omnipkg_capture.reaching import Otherwise, names_at, names_of_example
 from omnipkg_capture.statements import says_not_failed
 from omnipkg_capture.straight import is_of_project
-from omnipkg_evaluate.callee import receivers
 from omnipkg_evaluate.kinds import CONTAINERS, REFERENCES, ModuleType
 from omnipkg_evaluate.objects import evaluated, first_foreign, installed, place_of
 from omnipkg_evaluate.syntax import head, index_of, last_name, statements, targets_of, writes
@@ -104,6 +102,8 @@ def _condition(places, error, is_exit):
         return None, place
     statement = path[-1][2]
     if method is not None:
+        from omnipkg_capture.assertions import assertion_call, condition_of
+
         call = assertion_call(statement, method, place.line) if method != "fail" else None
         return condition_of(call) if call is not None else None, place
     if isinstance(statement, _ast.Assert):
@@ -119,6 +119,8 @@ def _expected_to_fail(place, error):
     """The expressions of which one should have raised an exception of a distribution's, as ``pytest.raises`` and the like want."""
     if not says_not_failed(error):
         return []
+    from omnipkg_capture.assertions import EXPECTING
+
     for _, _, statement in reversed(place.path()):
         for each in statement.items if isinstance(statement, _ast.With) else ():
             call = each.context_expr
@@ -131,6 +133,8 @@ def _expected_to_fail(place, error):
 
 def _asserted_alike(place):
     """What a function of a library's or a method of unittest's was given to compare, as ``numpy.testing.assert_allclose``."""
+    from omnipkg_capture.assertions import EXPECTING
+
     path = place.path()
     call = path[-1][2].value if path and isinstance(path[-1][2], _ast.Expr) else None
     is_one = (
@@ -229,7 +233,12 @@ class _Check:
             taken += [each.iter for each in nodes if isinstance(each, (_ast.For, _ast.AsyncFor, _ast.comprehension))]
         elif isinstance(error, AttributeError):
             absent = str(error).partition("\n")[0].split("'")[-2:][0]
-            found = [error.obj] if hasattr(error, "obj") else receivers(absent, place)
+            if hasattr(error, "obj"):
+                found = [error.obj]
+            else:
+                from omnipkg_evaluate.callee import receivers
+
+                found = receivers(absent, place)
             kind = type(found[0]) if len(found) == 1 else object
             if kind is object or names_near(absent, found[0]) or is_of_project(kind, names):
                 raise Otherwise
