@@ -2460,6 +2460,10 @@ class RecordTests(CaptureTestCase):
         self.assertEqual(("AssertionError", "context"), (cause["type"], cause["relation"]))
         self.assertEqual(["1.2 <alpha.__version__> == 1.1 <> must"], [short(c) for c in cause["comparisons"]])
 
+    def test_exit_after_the_script_has_run_what_is_registered_for_the_end(self):
+        result = self.capture("import atexit, sys\natexit._run_exitfuncs()\nsys.exit(3)")
+        self.assertEqual(("exit", 3), (result.record["kind"], result.record["exitCode"]))
+
     def test_exit_while_handling(self):
         result = self.capture(
             """

@@ -2,9 +2,6 @@
 
 import sys
 
-from omnipkg_capture.givers import giver_of_receiver
-from omnipkg_capture.makers import maker_of_receiver, maker_of_type
-from omnipkg_evaluate.callee import receivers
 from omnipkg_evaluate.kinds import ModuleType
 from omnipkg_evaluate.objects import (
     NOWHERE,
@@ -31,10 +28,14 @@ def of_attribute(error, places, asked):
     name, receiver = getattr(error, "name", None), getattr(error, "obj", None)
     quoted = str(error).partition("\n")[0].split("'")
     if name is None and " has no attribute " in quoted[-3:][0]:
+        from omnipkg_evaluate.callee import receivers
+
         name = quoted[-2]
         found = receivers(name, places[-1]) if places else []
         receiver = found[0] if len(found) == 1 else None
     if name is None:
+        from omnipkg_capture.makers import maker_of_type
+
         return present(asked, maker_of_type(str(error), places[-1]) if places else None)
     made = _of_making(name, quoted[1:][:1], receiver, places[-1]) if places else None
     if receiver is None:
@@ -63,8 +64,15 @@ def _of_making(name, found, receiver, place):
         return _of_runner(place)
     if not kinds or names_near(name, kinds[0]):
         return None
-    given = None if own else giver_of_receiver(name, place)
-    return given or (maker_of_receiver(name, place) if own or _is_of_python(kinds[0]) else None)
+    if not own:
+        from omnipkg_capture.givers import giver_of_receiver
+
+        given = giver_of_receiver(name, place)
+        if given is not None or not _is_of_python(kinds[0]):
+            return given
+    from omnipkg_capture.makers import maker_of_receiver
+
+    return maker_of_receiver(name, place)
 
 
 def _is_of_python(kind):

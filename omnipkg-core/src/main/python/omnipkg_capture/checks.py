@@ -9,12 +9,11 @@ None, nothing, 0 or 1.
 import _ast
 
 from omnipkg_capture.absent import names_near
-from omnipkg_capture.assertions import EXPECTING, assertion_call, condition_of
 from omnipkg_capture.dataflow import Dataflow, names_in_comprehension
 from omnipkg_capture.guards import failed_at, guards_of, is_raise_of, preferred
 from omnipkg_capture.reaching import Otherwise, names_at, names_of_example
+from omnipkg_capture.statements import says_not_failed
 from omnipkg_capture.straight import is_of_project
-from omnipkg_evaluate.callee import receivers
 from omnipkg_evaluate.kinds import CONTAINERS, REFERENCES, ModuleType
 from omnipkg_evaluate.objects import evaluated, first_foreign, installed, place_of
 from omnipkg_evaluate.syntax import head, index_of, last_name, statements, targets_of, writes
@@ -26,7 +25,6 @@ VERDICTS = frozenset(
     "ok okay yes no on off true false none good fair clean safe valid verified trusted allowed pass passed success".split()
 )
 NUMBERS = (bool, int, float)
-NOT_FAILED = (" not raised", " not triggered")
 TEST_RUNNERS = ("pytest", "_pytest")
 WANTED = {  # the operators, and the truth values that a condition has to have for a text or a number to be wanted
     ("Eq", True),
@@ -104,6 +102,8 @@ def _condition(places, error, is_exit):
         return None, place
     statement = path[-1][2]
     if method is not None:
+        from omnipkg_capture.assertions import assertion_call, condition_of
+
         call = assertion_call(statement, method, place.line) if method != "fail" else None
         return condition_of(call) if call is not None else None, place
     if isinstance(statement, _ast.Assert):
@@ -117,9 +117,10 @@ def _condition(places, error, is_exit):
 
 def _expected_to_fail(place, error):
     """The expressions of which one should have raised an exception of a distribution's, as ``pytest.raises`` and the like want."""
-    message = str(error).partition("\n")[0]
-    if not message.startswith("DID NOT ") and not message.endswith(NOT_FAILED):
+    if not says_not_failed(error):
         return []
+    from omnipkg_capture.assertions import EXPECTING
+
     for _, _, statement in reversed(place.path()):
         for each in statement.items if isinstance(statement, _ast.With) else ():
             call = each.context_expr
@@ -132,6 +133,8 @@ def _expected_to_fail(place, error):
 
 def _asserted_alike(place):
     """What a function of a library's or a method of unittest's was given to compare, as ``numpy.testing.assert_allclose``."""
+    from omnipkg_capture.assertions import EXPECTING
+
     path = place.path()
     call = path[-1][2].value if path and isinstance(path[-1][2], _ast.Expr) else None
     is_one = (
@@ -230,7 +233,12 @@ class _Check:
             taken += [each.iter for each in nodes if isinstance(each, (_ast.For, _ast.AsyncFor, _ast.comprehension))]
         elif isinstance(error, AttributeError):
             absent = str(error).partition("\n")[0].split("'")[-2:][0]
-            found = [error.obj] if hasattr(error, "obj") else receivers(absent, place)
+            if hasattr(error, "obj"):
+                found = [error.obj]
+            else:
+                from omnipkg_evaluate.callee import receivers
+
+                found = receivers(absent, place)
             kind = type(found[0]) if len(found) == 1 else object
             if kind is object or names_near(absent, found[0]) or is_of_project(kind, names):
                 raise Otherwise

@@ -8,14 +8,10 @@ import sys
 import time
 
 from omnipkg_capture.absent import absent_name
-from omnipkg_capture.assertions import example_condition
 from omnipkg_capture.facts import facts_of, facts_of_exit, is_of_module, is_of_name
 from omnipkg_capture.frames import places_of
 from omnipkg_capture.guards import Guard, analyse, failed_at, first_telling, is_conditional
-from omnipkg_capture.refusals import refusal_of
-from omnipkg_capture.skips import skip_of
-from omnipkg_capture.statements import ENVIRONMENT, STAMPS, UNKNOWN, cut, is_stamped, stamping, statement_of
-from omnipkg_evaluate.callee import kept_exceptions
+from omnipkg_capture.statements import UNKNOWN, cut, is_stamped, kept_exceptions, may_be_check, refusing, statement_of
 from omnipkg_evaluate.comparisons import has_origins
 from omnipkg_evaluate.evaluator import SECONDS, Evaluator, OutOfBudget
 from omnipkg_evaluate.objects import NOWHERE, bases_of, module_and_name, package_in
@@ -101,18 +97,13 @@ class Entries:
 
     def add_example(self, test, example, got, source):
         """An example of a doctest that gave something else than it should."""
+        from omnipkg_capture.assertions import example_condition
+
         entry = _raised("DocTestFailure", "doctest", cut("expected %s, got %s" % (example.want.strip(), got.strip())))
         self.entries.append(entry)
         line = source.shift + 1
         statement = path_to(source.tree, line)[-1][2]
-        entry["frames"] = []
-        entry["statement"] = {
-            "kind": "call",
-            "file": source.file,
-            "line": line,
-            "source": cut(example.source.strip()),
-        }
-        entry["guard"], entry["comparisons"], entry["conditional"] = None, [], True
+        _add_call(entry, source.file, line, example.source.strip())
         package = package_in(walk(statement), lambda name: test.globs.get(name, MISSING))
         entry["facts"].append(
             {
@@ -127,25 +118,22 @@ class Entries:
             scope = Scope(test.globs, source, source.tree, line, test.globs)
             self._explain(entry, [condition], scope)
             if not has_origins(entry["comparisons"]):
+                from omnipkg_capture.checks import check_of_example
+
                 where = test.globs, source, self.sources, line
-                entry["facts"] += self._check(lambda checks: checks.check_of_example(condition, *where))
+                entry["facts"] += self._found("check", lambda: check_of_example(condition, *where))
 
     def add_skip(self, test, reason):
         """A test that was not started, by the condition of its decorator."""
+        from omnipkg_capture.skips import skip_of
+
         found = skip_of(test, self.sources)
         if found is None:
             return
         calls, source, namespace = found
         for call, required in calls:
             entry = _raised("SkipTest", "unittest.case", cut(str(reason)))
-            entry["frames"] = []
-            entry["statement"] = {
-                "kind": "call",
-                "file": source.file,
-                "line": call.lineno,
-                "source": cut(source.segment(call)),
-            }
-            entry["guard"], entry["comparisons"], entry["conditional"] = None, [], True
+            _add_call(entry, source.file, call.lineno, source.segment(call))
             scope = Scope(namespace, source, source.tree, call.lineno, namespace)
             self._explain(entry, [(call.args[0], required)], scope)
             if is_telling(entry):
@@ -191,7 +179,7 @@ class Entries:
                 self.analysed += 1
                 evaluator = self._evaluator(places)
                 if error is not None:
-                    entry["facts"] += self._found("refusal", lambda: refusal_of(evaluator, places, error))
+                    entry["facts"] += self._found("refusal", lambda: _refusal_of(evaluator, places[-1], error))
                 if not is_stamped(places):
                     entry["guard"], entry["comparisons"] = analyse(
                         evaluator, places, self.code if is_exit else None, error
@@ -201,18 +189,8 @@ class Entries:
             self.notes.append("analysis of exception %d given up: budget" % (len(self.entries) - 1))
         except Exception as problem:
             self.notes.append("analysis failed: %s" % type_name(problem))
-        if not has_origins(entry["comparisons"]) and not stamping(places, STAMPS + ENVIRONMENT):
-            entry["facts"] += self._check(lambda checks: checks.check_of(places, error, is_exit))
-
-    def _check(self, look):
-        """What is found by the modules that follow values which no version decides: most failures do not need them."""
-
-        def looked():
-            from omnipkg_capture import checks
-
-            return look(checks)
-
-        return self._found("check", looked)
+        if not has_origins(entry["comparisons"]):
+            entry["facts"] += self._found("check", lambda: _check_of(places, error, is_exit))
 
     def _found(self, what, look):
         """A fact, where there is one."""
@@ -254,6 +232,25 @@ def is_telling(entry):
     return has_origins(entry["comparisons"]) or any(is_of_module(fact) for fact in entry["facts"])
 
 
+def _refusal_of(evaluator, place, error):
+    """By a module that most failures do not need."""
+    path = refusing(place, error)
+    if not path:
+        return None
+    from omnipkg_capture.refusals import refusal_of
+
+    return refusal_of(evaluator, place, path, error)
+
+
+def _check_of(places, error, is_exit):
+    """By the modules that follow values which no version decides: most failures do not need them."""
+    if not may_be_check(places, error):
+        return None
+    from omnipkg_capture.checks import check_of
+
+    return check_of(places, error, is_exit)
+
+
 def _take_what_was_asked(entry, evaluator):
     """The first name that a condition asked for and that is not there is a fact of the failure."""
     if evaluator.asked and not any(is_of_name(fact) for fact in entry["facts"]):
@@ -270,6 +267,13 @@ def _raised(kind, module, message):
         "facts": [],
         "relation": "raised",
     }
+
+
+def _add_call(entry, file, line, source):
+    """The call that such a failure is known by, in place of frames."""
+    entry["frames"] = []
+    entry["statement"] = {"kind": "call", "file": file, "line": line, "source": cut(source)}
+    entry["guard"], entry["comparisons"], entry["conditional"] = None, [], True
 
 
 def _members(error):

@@ -39,9 +39,6 @@ import _ast
 import sys
 
 from omnipkg_capture.absent import absence, names_near, of_attribute, package, place_of_module, present
-from omnipkg_capture.makers import given_to_python, maker_of_type, refused_value
-from omnipkg_capture.unaccepted import of_call
-from omnipkg_evaluate.callee import compiled_function
 from omnipkg_evaluate.objects import bases_of, evaluated, file_of, module_and_name, package_in, place_of, told
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import head, last_name, walk
@@ -108,10 +105,14 @@ def _of_python(error, places):
     if isinstance(error, AttributeError):
         return of_attribute(error, places, asked)
     if isinstance(error, TypeError) and places:
+        from omnipkg_capture.unaccepted import of_call
+
         message = str(error).partition("\n")[0]
         call = of_call(message, places)
         if call is not None and is_of_module(call):
             return [call]
+        from omnipkg_capture.makers import maker_of_type
+
         return present(asked, call or maker_of_type(message, places[-1]))
     if isinstance(error, Warning) and places:
         return present(asked, _of_warning(places[-1]))
@@ -167,11 +168,16 @@ def _of_warning(place):
 def _of_refusal_without_frame(error, place):
     """What raised an exception without a frame of its own: compiled code of a distribution, or its value in the script's statement."""
     if isinstance(error, TypeError) and is_stdlib(place.file):
+        from omnipkg_capture.makers import given_to_python
+
         refused = given_to_python(place)
         return {"fact": "refusedValue", "maker": place_of(*refused)} if refused is not None else None
     path = () if isinstance(error, (ImportError, SyntaxError, SystemExit)) else place.path()
     if not path or isinstance(path[-1][2], (_ast.Raise, _ast.Assert)):
         return None
+    from omnipkg_capture.makers import refused_value
+    from omnipkg_evaluate.callee import compiled_function
+
     function = compiled_function(place)
     if function is not None:
         return {"fact": "compiledRefusal", "file": told(file_of(function[0]))}

@@ -1,19 +1,16 @@
 """Why a statement failed: the condition that had to hold, and what decided it.
 
 In come the places of a failure, out go the guard and the comparisons.  ``analyse`` walks
-outwards from the innermost frame.  An ``assert`` had to be true; a ``raise`` or an exit
-inside an ``if`` had to be avoided, so its test had to be false.  A method such as
-``assertEqual`` is the condition that it checks.  A function that raises
-without a condition of its own is a helper: the condition is looked for at its caller.
+outwards from the innermost frame.  An ``assert`` had to be true; a ``raise`` or an exit inside an ``if`` had to be
+avoided, so its test had to be false.  A method such as ``assertEqual`` is the condition that it checks.  A function
+that raises without a condition of its own is a helper: the condition is looked for at its caller.
 """
 
 import _ast
 
-from omnipkg_capture.assertions import assertion_call, condition_of
 from omnipkg_evaluate.comparisons import has_origins
 from omnipkg_evaluate.explain import Explainer
 from omnipkg_evaluate.origins import is_from
-from omnipkg_evaluate.probes import asked_by_return
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import FUNCTIONS, has_block
 from omnipkg_evaluate.terms import of_value
@@ -128,6 +125,8 @@ def failed_at(places, error):
 
 def _analyse_assertion(evaluator, place, method):
     """What the call of an assertion method tells, and whether its caller may tell more."""
+    from omnipkg_capture.assertions import assertion_call, condition_of
+
     path = place.path()
     call = assertion_call(path[-1][2], method, place.line) if path else None
     if call is None:
@@ -249,8 +248,7 @@ def is_raise_of(statement, error, place):
         return True
     kind = place.frame.f_locals.get(node.id, place.frame.f_globals.get(node.id))
     if kind is None:
-        builtins = place.frame.f_builtins if hasattr(place.frame, "f_builtins") else {}
-        kind = builtins.get(node.id)
+        kind = getattr(place.frame, "f_builtins", {}).get(node.id)
     return not isinstance(kind, type) or issubclass(type(error), kind)
 
 
@@ -263,6 +261,8 @@ def _exit_argument(statement, evaluator, scope, exit_code):
     try:
         function = evaluator.evaluate(call.func, scope).value
         if isinstance(call.args[0], _ast.Call):
+            from omnipkg_evaluate.probes import asked_by_return
+
             evaluator.ask(asked_by_return(evaluator.evaluate(call.args[0].func, scope).value, exit_code, scope.source))
             value = evaluator.value(call.args[0], scope)
             if type(value) not in (int, bool) or int(value) != exit_code:

@@ -1,13 +1,13 @@
 """What the condition is about under which a distribution's own statement raised an exception, without evaluating it.
 
-In come the places of a failure, out goes a fact: where the ``raise`` stands and under which
+In comes the place of a failure, out goes a fact: where the ``raise`` stands and under which
 condition, whether that asks for something that the caller left empty, and whether it asks the
 world around the process: files, the environment, the network, the time, chance, or what would do harm.
 """
 
 import _ast
 
-from omnipkg_capture.guards import guards_of, is_raise_of, preferred
+from omnipkg_capture.guards import guards_of
 from omnipkg_capture.world import harm_told, world_asked, world_of_handled
 from omnipkg_evaluate.comparisons import MAX_TEXT
 from omnipkg_evaluate.kinds import CONTAINERS
@@ -26,12 +26,8 @@ STRIPPING = ("strip", "lstrip", "rstrip", "copy")
 COPYING = ("str", "bytes", "list", "tuple", "set", "dict", "frozenset", "sorted", "fspath")
 
 
-def refusal_of(evaluator, places, error):
-    """The fact that a ``raise`` of an installed distribution raised the exception; None of any other."""
-    place = places[-1]
-    path = place.path(preferred(error)) if is_installed(place.file) else []
-    if not path or not isinstance(path[-1][2], _ast.Raise) or not is_raise_of(path[-1][2], error, place):
-        return None
+def refusal_of(evaluator, place, path, error):
+    """The fact that the ``raise`` at the end of ``path`` raised the exception."""
     nearest = guards_of(path)[:1]
     tests = [(guard.test, not guard.required) for group in nearest for guard in group]
     found = {

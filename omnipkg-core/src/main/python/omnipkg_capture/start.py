@@ -36,16 +36,15 @@ import _thread
 import os
 import sys
 
-from omnipkg_capture.in_flight import (
-    Traceback,
-    distance,
+from omnipkg_capture.observers import (
+    ObservedFlush,
     ended_main,
     exception_of,
     is_main_module,
     main_is_running,
-    young_objects,
+    observed,
+    observed_arguments,
 )
-from omnipkg_capture.observers import ObservedFlush, observed, observed_arguments
 
 _WITH_MONITORING = hasattr(sys, "monitoring")
 _MONITORING_TOOL = 4
@@ -125,6 +124,8 @@ class _Capture:
             pass
 
     def at_exit(self):
+        if sys._getframe().f_back is None:
+            self.has_ended = True  # the interpreter calls this, and flushes once more after it
         value = getattr(sys, "last_exc", None) or getattr(sys, "last_value", None)
         if id(value) == self.last_caught:
             return  # pytest has put it there
@@ -150,9 +151,9 @@ class _Capture:
         """Records the SystemExit in flight, if the interpreter itself is flushing."""
         if self.has_ended or not self.in_main_thread() or main_is_running():
             return
-        ended = [each for each in young_objects() if type(each) is Traceback and ended_main(each)]
+        ended = ended_main()
         self.has_ended = bool(ended)
-        for candidate in sorted(ended, key=distance):
+        for candidate in ended:
             if self._record_exit(candidate):
                 return
 

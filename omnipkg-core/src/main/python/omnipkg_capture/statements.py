@@ -1,13 +1,16 @@
-"""Tells of the statement that a frame stopped at, and of those in its file that set values unseen."""
+"""Tells of the statement that a frame stopped at, what it asks, and which of those in its file set values unseen."""
 
 import _ast
 
 from omnipkg_capture.guards import is_raise_of, preferred
 from omnipkg_evaluate.comparisons import MAX_TEXT
-from omnipkg_evaluate.syntax import has_block, header_end
+from omnipkg_evaluate.objects import attributes_of_object, evaluated
+from omnipkg_evaluate.source import is_installed
+from omnipkg_evaluate.syntax import has_block, head, header_end
 
 STAMPS = ("patch(", "patch.", "setattr(", "globals()[", "locals()[", "vars()[")
-ENVIRONMENT = ("environ", "putenv(", "setenv(")  # which what a script calls may read
+UNSEEN = STAMPS + ("environ", "putenv(", "setenv(")  # with the environment, which what a script calls may read
+NOT_FAILED = (" not raised", " not triggered")
 UNKNOWN = {"kind": "unknown", "file": "", "line": 0, "source": ""}
 
 
@@ -27,6 +30,27 @@ def statement_of(place, error):
     }
 
 
+def refusing(place, error):
+    """The way to the ``raise`` of an installed distribution that raised an exception at a place; empty where it was none."""
+    path = place.path(preferred(error)) if is_installed(place.file) else []
+    is_one = path and isinstance(path[-1][2], _ast.Raise) and is_raise_of(path[-1][2], error, place)
+    return path if is_one else []
+
+
+def may_be_check(places, error):
+    """Whether a check of the script's may have failed, of values that its assignments show; and not only what a library does."""
+    if stamping(places, UNSEEN) or not any(each.is_own for each in places):
+        return False
+    place = places[-1]
+    return place.is_own or place.is_assertion or isinstance(error, AssertionError) or says_not_failed(error)
+
+
+def says_not_failed(error):
+    """Whether something should have failed, as ``pytest.raises`` and the like say it."""
+    message = str(error).partition("\n")[0]
+    return message.startswith("DID NOT ") or message.endswith(NOT_FAILED)
+
+
 def _kind(statement, error, place):
     if isinstance(statement, _ast.Assert):
         return "assert" if isinstance(error, AssertionError) else "other"
@@ -35,6 +59,16 @@ def _kind(statement, error, place):
     if isinstance(statement, _ast.Expr) and isinstance(statement.value, _ast.Call):
         return "call"
     return "other"
+
+
+def kept_exceptions(place):
+    """The exceptions, once raised, that objects keep as attributes which the statement asks, as the result of a test's client does."""
+    kept, path = {}, place.path()
+    for node in head(path[-1][2]) if path else ():
+        for each in attributes_of_object(evaluated(node, place.frame)).values():
+            if issubclass(type(each), BaseException) and BaseException.__traceback__.__get__(each) is not None:
+                kept[id(each)] = each
+    return list(kept.values())
 
 
 def stamping(places, stamps=STAMPS):

@@ -20,19 +20,18 @@ def write(path, text):
     os.replace(temporary, path)
 
 
-try:
-    from _json import encode_basestring_ascii as _quoted
-except ImportError:
+def _quoted(text):
+    text = text.replace("\\", "\\\\").replace('"', '\\"')
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(each if " " <= each <= "~" else _escaped(each) for each in text)
+    return '"' + text + '"'
 
-    def _quoted(text):
-        out = []
-        for character in text:
-            if character in '"\\' or not " " <= character <= "~":
-                units = character.encode("utf-16-be", "surrogatepass")
-                out += ["\\u%02x%02x" % pair for pair in zip(units[::2], units[1::2])]
-            else:
-                out.append(character)
-        return '"' + "".join(out) + '"'
+
+def _escaped(character):
+    code = ord(character)
+    if code < 0x10000:
+        return "\\u%04x" % code
+    return "\\u%04x\\u%04x" % (0xD800 + (code - 0x10000 >> 10), 0xDC00 + (code & 0x3FF))
 
 
 def encode(value):

@@ -142,16 +142,6 @@ def receivers(attribute, place):
     return values
 
 
-def kept_exceptions(place):
-    """The exceptions, once raised, that objects keep as attributes which the statement asks, as the result of a test's client does."""
-    kept = {}
-    for node in _nodes(place, (_ast.Name, _ast.Attribute)):
-        for each in attributes_of_object(evaluated(node, place.frame)).values():
-            if issubclass(type(each), BaseException) and BaseException.__traceback__.__get__(each) is not None:
-                kept[id(each)] = each
-    return list(kept.values())
-
-
 def _nodes(place, kind):
     path = place.path()
     return [node for node in head(path[-1][2]) if isinstance(node, kind)] if path else []

@@ -3,18 +3,15 @@
 In come an expression's node and a ``Scope``, out goes a ``Traced`` value.  Nothing of
 the script is called: what is not known to be free of side effects is ``Unknown``.
 ``Lookup`` knows what names stand for, ``Calls`` what calls give, and both come back
-here for the expressions that they meet.
+here for the expressions that they meet.  What most conditions do not need is imported
+where one does.
 """
 
 import _ast
 from time import perf_counter
 
-from omnipkg_evaluate.calls import Calls
-from omnipkg_evaluate.files import is_path, joined
 from omnipkg_evaluate.kinds import BuiltinType, FunctionType, ModuleType, is_plain_container, is_safe
 from omnipkg_evaluate.lookup import Lookup
-from omnipkg_evaluate.operators import combined, converted, sliced
-from omnipkg_evaluate.replay import Run
 from omnipkg_evaluate.syntax import index_of
 from omnipkg_evaluate.values import (
     UNKNOWN,
@@ -22,7 +19,6 @@ from omnipkg_evaluate.values import (
     Traced,
     Unknown,
     compare,
-    composed,
     derived,
     each_of,
     elements,
@@ -47,11 +43,20 @@ class Evaluator:
 
     def __init__(self, sources, deadline, main_file, module_lines):
         self.lookup = Lookup(self, sources, main_file, module_lines)
-        self.calls = Calls(self, sources)
+        self._sources = sources
+        self._calls = None
         self.deadline = deadline
         self.asked = []  # pairs of an object and a name that it does not have
         self.steps = 0
         self.depth = 0
+
+    @property
+    def calls(self):
+        if self._calls is None:
+            from omnipkg_evaluate.calls import Calls
+
+            self._calls = Calls(self, self._sources)
+        return self._calls
 
     def evaluate(self, node, scope):
         self.steps += 1
@@ -68,6 +73,8 @@ class Evaluator:
 
     def interpret(self, function, scope):
         """The result of a function whose parameters are bound in ``scope``."""
+        from omnipkg_evaluate.replay import Run
+
         if self.depth > DEPTH - _DEPTH_OF_CALL:
             raise Unknown
         self.depth += _DEPTH_OF_CALL
@@ -153,6 +160,8 @@ class Evaluator:
     def _Subscript(self, node, scope):
         base, index = self.evaluate(node.value, scope), index_of(node)
         if isinstance(index, _ast.Slice):
+            from omnipkg_evaluate.operators import sliced
+
             bounds = (index.lower, index.upper, index.step)
             return sliced(base, [None if each is None else self.value(each, scope) for each in bounds])
         return self.lookup.item(base, self.value(index, scope))
@@ -202,20 +211,9 @@ class Evaluator:
     # -- operators ---------------------------------------------------------------------
 
     def _JoinedStr(self, node, scope):
-        text, added, sources, pieces = "", "", [], []
-        for part in node.values:
-            if isinstance(part, _ast.Constant):
-                text += part.value
-                added += part.value
-                pieces.append((Traced(part.value), -1))
-            else:
-                traced = self.evaluate(part.value, scope)
-                if part.format_spec is not None or not is_safe(traced.known()):
-                    raise Unknown
-                text += converted(traced.value, part.conversion)
-                sources.append(traced)
-                pieces.append((traced, part.conversion))
-        return composed(text, added, sources, ("format", pieces))
+        from omnipkg_evaluate.operators import formatted
+
+        return formatted(node, lambda part: self.evaluate(part, scope))
 
     def _UnaryOp(self, node, scope):
         operand = self.evaluate(node.operand, scope)
@@ -256,11 +254,9 @@ class Evaluator:
         return derived(holds, *sources, how=("compare", operators, sources))
 
     def _BinOp(self, node, scope):
-        left, right = self.evaluate(node.left, scope), self.evaluate(node.right, scope)
-        a, b = left.known(), right.known()
-        if isinstance(node.op, _ast.Div) and (is_path(a) or is_path(b)):
-            return joined(a, b)
-        return combined(type(node.op).__name__, left, right)
+        from omnipkg_evaluate.operators import combined
+
+        return combined(type(node.op).__name__, self.evaluate(node.left, scope), self.evaluate(node.right, scope))
 
     # -- targets -----------------------------------------------------------------------
 

@@ -9,7 +9,6 @@ import _ast
 from omnipkg_evaluate.comparisons import MAX_COMPARISONS, Comparing, has_origins
 from omnipkg_evaluate.kinds import FunctionType, MethodType, is_of_version_library, is_safe
 from omnipkg_evaluate.origins import is_from
-from omnipkg_evaluate.probes import asked_by_call, asked_by_comparison, asked_by_flag
 from omnipkg_evaluate.source import is_stdlib
 from omnipkg_evaluate.steps import steps_before, steps_that_set
 from omnipkg_evaluate.syntax import targets_of
@@ -17,6 +16,7 @@ from omnipkg_evaluate.terms import of_value
 from omnipkg_evaluate.values import UNKNOWN, Raises, Unknown, compare, operator_name
 
 MAX_DEPTH = 30
+_ASKING = (_ast.Is, _ast.IsNot, _ast.In, _ast.NotIn)  # whether a name is there
 _MATCHERS = {"match", "search", "fullmatch"}
 
 
@@ -90,6 +90,8 @@ class Explainer(Comparing):
     def _Name(self, node, scope, required, alternative):
         """A flag is what it was set from."""
         if required:
+            from omnipkg_evaluate.probes import asked_by_flag
+
             self.evaluator.ask(asked_by_flag(node.id, scope))
         if isinstance(self.evaluator.evaluate(node, scope).value, bool):
             definition = self._definition(node.id, scope)
@@ -147,6 +149,8 @@ class Explainer(Comparing):
             return
         function = self._function(node, scope)
         if required:
+            from omnipkg_evaluate.probes import asked_by_call
+
             self.evaluator.ask(asked_by_call(node, function, self.evaluator, scope))
         if function is bool or function is len and len(node.args) == 1:
             self.explain(node.args[0], scope, required, alternative)
@@ -219,7 +223,10 @@ class Explainer(Comparing):
         operators = [type(each).__name__ for each in node.ops]
         pairs = list(zip(lefts, operators, node.comparators))
         if len(pairs) == 1:
-            self.evaluator.ask(asked_by_comparison(node, required, self.evaluator, scope))
+            if isinstance(node.ops[0], _ASKING):
+                from omnipkg_evaluate.probes import asked_by_comparison
+
+                self.evaluator.ask(asked_by_comparison(node, required, self.evaluator, scope))
             if not self._emptiness(node, scope, required, alternative):
                 self._pair(*pairs[0], scope, required, alternative)
             return

@@ -9,6 +9,7 @@ import sys
 from io import open as open_file
 from stat import S_ISREG
 
+from omnipkg_evaluate.kinds import is_path
 from omnipkg_evaluate.origins import is_from
 from omnipkg_evaluate.values import Traced, Unknown, applied
 
@@ -25,11 +26,6 @@ class TextFile:
     def __init__(self, text, binary):
         self.text = text
         self.binary = binary
-
-
-def is_path(value):
-    pathlib = sys.modules.get("pathlib")
-    return pathlib is not None and type(value) in (pathlib.PosixPath, pathlib.PurePosixPath)
 
 
 def is_of_files(value):

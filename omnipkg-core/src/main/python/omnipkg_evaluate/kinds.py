@@ -85,6 +85,11 @@ def is_environment(value):
     return value is sys.modules["os"].environ
 
 
+def is_path(value):
+    pathlib = sys.modules.get("pathlib")
+    return pathlib is not None and type(value) in (pathlib.PosixPath, pathlib.PurePosixPath)
+
+
 def same(left, right):
     if left is right:
         return True

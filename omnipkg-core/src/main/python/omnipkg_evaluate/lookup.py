@@ -7,22 +7,19 @@ replaying the statements that set it, and believed only if they give that same v
 
 import sys
 
-from omnipkg_evaluate.attributes import static_attribute
-from omnipkg_evaluate.files import attribute as attribute_of_path
-from omnipkg_evaluate.files import is_path
 from omnipkg_evaluate.kinds import (
     ModuleType,
     is_environment,
     is_of_version_library,
+    is_path,
     is_plain_tuple,
     is_safe,
     is_traceable,
     same,
     telling,
 )
-from omnipkg_evaluate.leaving import Left
+from omnipkg_evaluate.objects import static_attribute
 from omnipkg_evaluate.origins import distribution_name, metadata_origin, module_origin, names_version
-from omnipkg_evaluate.replay import Run
 from omnipkg_evaluate.scope import Scope, closed_over, is_changed_by_call, module_of
 from omnipkg_evaluate.source import is_own, is_stdlib
 from omnipkg_evaluate.steps import steps_before, steps_that_set
@@ -165,6 +162,9 @@ class Lookup:
 
     def _replays(self, name, positions, steps, scope):
         """What the steps give ``name``: a value for each way through unknown conditions."""
+        from omnipkg_evaluate.leaving import Left
+        from omnipkg_evaluate.replay import Run
+
         run = Run(self._evaluator)
         for _ in range(RUNS):
             try:
@@ -185,6 +185,8 @@ class Lookup:
         if isinstance(value, ModuleType):
             return self._of_module(value, name)
         if is_path(value):
+            from omnipkg_evaluate.files import attribute as attribute_of_path
+
             found = attribute_of_path(value, name)
             if found is not None:
                 return found

@@ -1,7 +1,9 @@
 """What operators and conversions give."""
 
-from omnipkg_evaluate.kinds import is_plain_tuple, is_safe
-from omnipkg_evaluate.values import Unknown, applied, composed, derived, sequence
+import _ast
+
+from omnipkg_evaluate.kinds import is_path, is_plain_tuple, is_safe
+from omnipkg_evaluate.values import Traced, Unknown, applied, composed, derived, sequence
 
 _ARITHMETIC = {
     "Sub": lambda a, b: a - b,
@@ -33,9 +35,31 @@ def converted(value, conversion):
     return {ord("r"): repr, ord("a"): ascii}.get(conversion, str)(value)
 
 
+def formatted(node, evaluate):
+    """What an f-string gives; ``evaluate`` is called with the expressions in it."""
+    text, added, sources, pieces = "", "", [], []
+    for part in node.values:
+        if isinstance(part, _ast.Constant):
+            text += part.value
+            added += part.value
+            pieces.append((Traced(part.value), -1))
+        else:
+            traced = evaluate(part.value)
+            if part.format_spec is not None or not is_safe(traced.known()):
+                raise Unknown
+            text += converted(traced.value, part.conversion)
+            sources.append(traced)
+            pieces.append((traced, part.conversion))
+    return composed(text, added, sources, ("format", pieces))
+
+
 def combined(operator, left, right):
     """What a binary operator makes of two values, with where these came from."""
     a, b = left.known(), right.known()
+    if operator == "Div" and (is_path(a) or is_path(b)):
+        from omnipkg_evaluate.files import joined
+
+        return joined(a, b)
     value, how = binary(operator, a, b), ("binary", operator, left, right)
     if isinstance(left.parts, list) and isinstance(right.parts, list) and type(a) is type(b):
         return sequence(left.parts + right.parts, type(a), how)

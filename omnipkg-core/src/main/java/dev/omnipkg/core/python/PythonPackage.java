@@ -48,7 +48,6 @@ public final class PythonPackage {
             "guards",
             "handled",
             "hidden",
-            "in_flight",
             "makers",
             "observers",
             "reaching",
@@ -67,7 +66,6 @@ public final class PythonPackage {
     /** Where values came from. */
     static final PythonPackage EVALUATE = new PythonPackage(
             "omnipkg_evaluate",
-            "attributes",
             "callee",
             "calls",
             "comparisons",
