@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.sun.net.httpserver.HttpServer;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.bubble.Bubble;
+import dev.omnipkg.core.installer.UvAtHand;
 import dev.omnipkg.core.io.DirectoryTree;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.PlanRequest;
@@ -130,6 +131,7 @@ class UnavailableTests {
 
     @Test
     void whatIsNotThereOfflineIsNone() throws Exception {
+        UvAtHand.required();
         HealingEngine offline = engine(environment(500), "uv", true);
         EngineInquiry inquiry = inquiry(offline);
 
