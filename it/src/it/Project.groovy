@@ -25,7 +25,7 @@ class Project {
     private void nameUv() {
         def directory = new File(basedir, '.mvn')
         directory.mkdirs()
-        new File(directory, 'maven.config').text = "-Domnipkg.uv=${UvAtHand.directory().resolve('uv')}\n"
+        new File(directory, 'maven.config').text = "-Domnipkg.uv=${UvAtHand.executable().map { it.toString() }.orElse('off')}\n"
     }
 
     /** Adds releases of a distribution to the index. */

@@ -1,14 +1,18 @@
 package dev.omnipkg.core.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConsentTests {
 
@@ -45,6 +49,54 @@ class ConsentTests {
                     .contains(
                             "consent is " + consent + ", and nothing that the base holds or the project declares is or"
                                     + " requires known-1, evil");
+        }
+    }
+
+    @Test
+    void installsNothingBelowInstalled() {
+        assertThat(refusal(Consent.OFF, "demo<2", "evil")).contains("consent is OFF, so demo<2, evil was not tried");
+        assertThat(List.of(Consent.values()).stream().filter(Consent::mayInstall))
+                .containsExactly(Consent.LOCKED, Consent.INSTALLED, Consent.KNOWN);
+    }
+
+    @Test
+    void asksWhatIsKnownOnlyOfWhatIsNotTheProjectsOwn() {
+        List<String> asked = new ArrayList<>();
+        for (Consent consent : List.of(Consent.OFF, Consent.SUGGEST, Consent.INSTALLED, Consent.KNOWN)) {
+            consent.refuses(List.of(Requirement.parse("demo"), Requirement.parse("other")), OWN, name -> {
+                asked.add(consent + " " + name);
+                return Optional.empty();
+            });
+        }
+
+        assertThat(asked).containsExactly("INSTALLED other", "KNOWN other");
+    }
+
+    @Test
+    void saysOnceWhatSeveralAreKnownFor() {
+        Optional<String> refusal = Consent.INSTALLED.refuses(
+                List.of(Requirement.parse("one"), Requirement.parse("two")),
+                OWN,
+                name -> Optional.of("is on the list"));
+
+        assertThat(refusal)
+                .hasValueSatisfying(text ->
+                        assertThat(text).endsWith(" one, two; it is on the list: omnipkg.consent=KNOWN allows it"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyLevelIsSupportedButLocked(Consent consent) {
+        Throwable thrown = catchThrowable(consent::requireSupported);
+
+        if (consent == Consent.LOCKED) {
+            assertThat(thrown)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "consent LOCKED is not supported yet: supported are OFF, SUGGEST, INSTALLED (the default)"
+                                    + " and KNOWN");
+        } else {
+            assertThat(thrown).isNull();
         }
     }
 }

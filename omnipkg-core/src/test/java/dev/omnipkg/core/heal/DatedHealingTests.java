@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.omnipkg.core.base.BaseRequest;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealable;
 import dev.omnipkg.core.heal.HealingOutcome.NotHealed;
+import dev.omnipkg.core.installer.UvAtHand;
 import dev.omnipkg.core.process.ProcessRequest;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.report.OutcomeText;
@@ -81,6 +82,7 @@ class DatedHealingTests {
 
     @Test
     void triesTheReleasesOfTheLastCommitLast() throws Exception {
+        UvAtHand.required();
         sandbox.script("check.py", FAILS_INSIDE);
         git("init", "-q");
         git("add", "check.py");
@@ -112,6 +114,7 @@ class DatedHealingTests {
 
     @Test
     void saysThatTheReleasesOfThatTimeFailInTheSameWay() throws Exception {
+        UvAtHand.required();
         Optional<AsOf> before = Optional.of(new AsOf.Time(Instant.parse("2022-06-01T00:00:00Z")));
         sandbox.index().add("tool", "1.0", Map.of("tool.py", "def work(row):\n    return row['b'] + 1\n"));
 
@@ -127,6 +130,7 @@ class DatedHealingTests {
 
     @Test
     void saysThatReleasesOfThatTimeCannotBeHad() throws Exception {
+        UvAtHand.required();
         Optional<AsOf> before = Optional.of(new AsOf.Time(Instant.parse("2022-06-01T00:00:00Z")));
         sandbox.index().add("tool", "1.0", Map.of("tool.py", ""), "nowhere>=1");
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +123,7 @@ class KindsOfBaseTests {
     }
 
     @Test
+    @Tag("index")
     void virtualenv() throws Exception {
         String python = anyPython().executable().toString();
         String tools = directory.resolve("tools").toString();
@@ -226,7 +228,7 @@ class KindsOfBaseTests {
     }
 
     private static String uv() {
-        return UvAtHand.directory().resolve("uv").toString();
+        return UvAtHand.required().toString();
     }
 
     private static Map<String, String> settingsOfTheUser() {

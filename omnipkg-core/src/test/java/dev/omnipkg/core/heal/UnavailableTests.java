@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.omnipkg.core.base.BaseEnvironment;
 import dev.omnipkg.core.bubble.Bubble;
 import dev.omnipkg.core.files.DirectoryTree;
+import dev.omnipkg.core.installer.UvAtHand;
 import dev.omnipkg.core.plan.Mode;
 import dev.omnipkg.core.plan.PlanRequest;
 import dev.omnipkg.core.plan.Preference;
@@ -137,6 +138,7 @@ class UnavailableTests {
 
     @Test
     void whatIsNotThereOfflineIsNone() throws Exception {
+        UvAtHand.required();
         HealingEngine offline = engine(environment(500), "uv", true);
         EngineLookup lookup = lookup(offline);
 

@@ -6,6 +6,7 @@ import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.report.OutcomeText;
 import dev.omnipkg.core.testing.Sandbox;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,11 +17,13 @@ class HealsByInstallerTests {
     private Path directory;
 
     @Test
+    @Tag("index")
     void uvAsItIsFetched() throws Exception {
         assertHealsBy(UvAtHand.fetched(UvProvisioner.VERSION).toString());
     }
 
     @Test
+    @Tag("index")
     void oldestUv() throws Exception {
         assertHealsBy(UvAtHand.fetched(Installers.LEAST_UV).toString());
     }

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstallersTests {
-
-    private static final String OLDEST = "oldest";
 
     @TempDir
     private Path directory;
@@ -52,10 +52,9 @@ class InstallersTests {
         return new Installers(settings(uv, offline), runner).installerFor(python);
     }
 
-    private static Optional<String> configured(String uv) throws Exception {
-        return uv.equals(OLDEST)
-                ? Optional.of(UvAtHand.fetched(Installers.LEAST_UV).toString())
-                : Optional.of(uv).filter(text -> !text.isEmpty());
+    /** By what {@code omnipkg.uv} says; an empty text is nothing. */
+    private Installer installer(String uv) {
+        return installer(Optional.of(uv).filter(text -> !text.isEmpty()), false);
     }
 
     private InstallerSettings settings(Optional<String> uv, boolean offline) {
@@ -90,10 +89,12 @@ class InstallersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "off", OLDEST})
+    @ValueSource(strings = {"", "off"})
     void resolvesByPreferenceAndInstallsByHash(String uv) throws Exception {
-        Installer installer = installer(configured(uv), false);
+        assertResolvesByPreferenceAndInstallsByHash(installer(uv));
+    }
 
+    private void assertResolvesByPreferenceAndInstallsByHash(Installer installer) throws Exception {
         List<Pin> pins = installer.resolve(request("demo==1.0"));
 
         assertThat(pins).extracting(Pin::toString).containsExactly("demo==1.0", "helper==1.0");
@@ -134,10 +135,12 @@ class InstallersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "off", OLDEST})
-    void givesUpPreferencesThatAreNotPossible(String uv) throws Exception {
-        Installer installer = installer(configured(uv), false);
+    @ValueSource(strings = {"", "off"})
+    void givesUpPreferencesThatAreNotPossible(String uv) {
+        assertGivesUpPreferencesThatAreNotPossible(installer(uv));
+    }
 
+    private void assertGivesUpPreferencesThatAreNotPossible(Installer installer) {
         assertThat(installer.resolve(request("demo==1.1", "helper>1.0")))
                 .extracting(Pin::toString)
                 .containsExactly("demo==1.1", "helper==1.1");
@@ -145,6 +148,8 @@ class InstallersTests {
 
     @Test
     void tellsHowUvIsCalled() {
+        UvAtHand.required();
+
         UvCommand uv = installer(Optional.empty(), false).uv().orElseThrow();
 
         assertThat(uv.executable()).isExecutable();
@@ -153,6 +158,7 @@ class InstallersTests {
     }
 
     @Test
+    @Tag("index")
     void provisionsUvWhereThereIsNone() throws Exception {
         hideUv();
         environment.keySet().removeIf(name -> name.startsWith("UV_") || name.startsWith("PIP_"));
@@ -296,14 +302,21 @@ class InstallersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "off", OLDEST})
-    void neverTellsAPassword(String uv) throws Exception {
+    @ValueSource(strings = {"", "off"})
+    void neverTellsAPassword(String uv) {
+        closeTheIndex();
+
+        assertNeverTellsAPassword(installer(uv));
+    }
+
+    private void closeTheIndex() {
         environment.put("UV_DEFAULT_INDEX", "http://me:secret@127.0.0.1:9/simple");
         environment.put("PIP_INDEX_URL", "http://me:secret@127.0.0.1:9/simple");
         environment.put("PIP_RETRIES", "0");
         environment.put("UV_HTTP_RETRIES", "0");
-        Installer installer = installer(configured(uv), false);
+    }
 
+    private void assertNeverTellsAPassword(Installer installer) {
         assertThatExceptionOfType(InstallerException.class)
                 .isThrownBy(() -> installer.resolve(request("demo==1.1")))
                 .satisfies(e -> assertThat(e.getMessage()).contains("demo==1.1").doesNotContain("secret"));
@@ -363,5 +376,31 @@ class InstallersTests {
 
     private PipSettings pipSettings() {
         return PipSettings.of(python, runner, settings(Optional.empty(), false));
+    }
+
+    @Nested
+    @Tag("index")
+    class OldestUv {
+
+        private Installer oldest() throws Exception {
+            return installer(UvAtHand.fetched(Installers.LEAST_UV).toString());
+        }
+
+        @Test
+        void resolvesByPreferenceAndInstallsByHash() throws Exception {
+            assertResolvesByPreferenceAndInstallsByHash(oldest());
+        }
+
+        @Test
+        void givesUpPreferencesThatAreNotPossible() throws Exception {
+            assertGivesUpPreferencesThatAreNotPossible(oldest());
+        }
+
+        @Test
+        void neverTellsAPassword() throws Exception {
+            closeTheIndex();
+
+            assertNeverTellsAPassword(oldest());
+        }
     }
 }

@@ -17,31 +17,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The uv that tests use: the one on {@code PATH}, else one that is fetched once, as for a user who has none. */
+/** The uv that tests use: the one on {@code PATH}, else one that is fetched once, as for a user who has none; else none. */
 public final class UvAtHand {
 
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
     private static final Path TOOLS = TEMPORARY.resolve("omnipkg-test-tools-" + System.getProperty("user.name"));
-    private static final Path UV = find();
+    private static final Optional<Path> UV = find();
 
     private UvAtHand() {}
 
     /**
      * Where it is.
      *
-     * @return the directory that holds it
+     * @return the executable; empty if there is none on {@code PATH} and none can be fetched, so that pip is used
      */
-    public static Path directory() {
-        return UV.getParent();
+    public static Optional<Path> executable() {
+        return UV;
     }
 
-    private static Path find() {
+    /**
+     * Where it is, for a test that needs it. The test is reported as not run where there is none.
+     *
+     * @return the executable
+     */
+    public static Path required() {
+        return UV.orElseGet(() -> abort("There is no uv on PATH, and none can be fetched"));
+    }
+
+    private static Optional<Path> find() {
         ProcessRunner runner = new ProcessRunner();
         Map<String, String> environment = System.getenv();
         return Interpreters.onPath(environment, "uv")
                 .filter(uv -> works(uv, runner, environment))
                 .findFirst()
-                .orElseGet(() -> provision(runner, environment));
+                .or(() -> provision(runner, environment));
     }
 
     private static boolean works(Path uv, ProcessRunner runner, Map<String, String> environment) {
@@ -54,9 +63,14 @@ public final class UvAtHand {
         }
     }
 
-    private static Path provision(ProcessRunner runner, Map<String, String> environment) {
+    private static Optional<Path> provision(ProcessRunner runner, Map<String, String> environment) {
         UvProvisioner provisioner = new UvProvisioner(settings(environment), runner);
-        return provisioner.provisioned().orElseGet(() -> provisioner.provision(pip(runner, environment)));
+        try {
+            return Optional.of(
+                    provisioner.provisioned().orElseGet(() -> provisioner.provision(pip(runner, environment))));
+        } catch (InstallerException e) {
+            return Optional.empty(); // without a network
+        }
     }
 
     /**

@@ -11,12 +11,8 @@ import dev.omnipkg.core.bubble.BubbleListener;
 import dev.omnipkg.core.bubble.BubbleStore;
 import dev.omnipkg.core.bubble.PlannedBubble;
 import dev.omnipkg.core.bubble.PlannedBubbles;
-import dev.omnipkg.core.index.PackageIndex;
 import dev.omnipkg.core.installer.EnvironmentFiller;
-import dev.omnipkg.core.installer.InstallerSettings;
 import dev.omnipkg.core.installer.Installers;
-import dev.omnipkg.core.installer.ResolutionStore;
-import dev.omnipkg.core.internal.io.JsonCache;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.testing.DatedIndex;
@@ -25,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,12 +33,10 @@ class PlansOfTheirTimeTests {
     private static final String NEEDS_OLD = "from dep import gone\n";
 
     private Sandbox sandbox;
-    private Path directory;
     private DatedIndex index;
 
     @BeforeEach
     void makeIndex(@TempDir Path temporary) throws Exception {
-        directory = temporary;
         sandbox = new Sandbox(temporary);
         sandbox.index()
                 .add("dep", "1.0", Map.of("dep.py", "gone = 1\n"))
@@ -88,31 +81,16 @@ class PlansOfTheirTimeTests {
     }
 
     private PlannedBubbles bubbles() {
-        ProcessRunner processes = new ProcessRunner();
         Path home = sandbox.home();
         Map<String, String> environment = index.environment();
-        Installers installers = new Installers(
-                new InstallerSettings(
-                        home.resolve("tools"),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Set.of(),
-                        environment,
-                        directory),
-                processes);
+        Installers installers = Planners.installers(home, Optional.empty(), environment);
         return new PlannedBubbles(
-                new Planner(
-                        installers,
-                        new ResolutionStore(home.resolve("plans")),
-                        new JsonCache(home.resolve("ways")),
-                        new PackageIndex(
-                                home.resolve("index"), installers, processes, false, Optional.empty(), Set.of())),
+                Planners.planner(home, installers),
                 new BubbleStore(
                         home.resolve("bubbles"),
                         new BubbleBuilder(
                                 new EnvironmentFiller(installers),
-                                new EnvironmentCheck(processes, environment, home.resolve("bytecode")))));
+                                new EnvironmentCheck(new ProcessRunner(), environment, home.resolve("bytecode")))));
     }
 
     private static PlanRequest request(BaseEnvironment base, String... requirements) {

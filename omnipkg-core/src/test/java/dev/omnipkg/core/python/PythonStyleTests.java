@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Has ruff check and format the Python code, as {@code ruff.toml} says. Where the index that pip is set up for does not have the
  * release in {@code requirements.txt}, that is reported, and nothing is checked.
  */
+@Tag("index")
 class PythonStyleTests {
 
     private static final Path MODULE = Path.of("").toAbsolutePath();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Serves a {@link WheelIndex} over HTTP, with the time at which each wheel was uploaded (PEP 700). */
 public final class DatedIndex implements AutoCloseable {
 
-    private final Path simple;
+    private final Path root;
     private final Map<String, String> times;
     private final HttpServer server;
 
@@ -31,7 +31,7 @@ public final class DatedIndex implements AutoCloseable {
      * @throws IOException if no port can be had
      */
     public DatedIndex(Path root, Map<String, String> times) throws IOException {
-        this.simple = root.resolve("simple");
+        this.root = root;
         this.times = Map.copyOf(times);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/simple/", this::serve);
@@ -41,19 +41,23 @@ public final class DatedIndex implements AutoCloseable {
     /**
      * The environment in which it is the index in effect.
      *
-     * @return this process's, with other variables for the index
+     * @return as of {@link WheelIndex#environment()}, with its own address, and outside of any virtual environment
      */
     public Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>(System.getenv());
-        environment.put(
-                "UV_DEFAULT_INDEX", "http://127.0.0.1:" + server.getAddress().getPort() + "/simple");
+        Map<String, String> environment = new TreeMap<>(new WheelIndex(root).environment());
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/simple";
+        environment.put("UV_DEFAULT_INDEX", url);
+        environment.put("PIP_INDEX_URL", url);
         environment.remove("VIRTUAL_ENV");
         return environment;
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        Path file = simple.resolve(
-                exchange.getRequestURI().getPath().replaceFirst("/simple/", "").replaceFirst("/$", ""));
+        Path file = root.resolve("simple")
+                .resolve(exchange.getRequestURI()
+                        .getPath()
+                        .replaceFirst("/simple/", "")
+                        .replaceFirst("/$", ""));
         if (Files.isDirectory(file)) {
             answer(exchange, "application/vnd.pypi.simple.v1+json", page(file).getBytes(StandardCharsets.UTF_8));
         } else if (Files.exists(file)) {

@@ -7,6 +7,8 @@ import dev.omnipkg.core.heal.HealingListener;
 import dev.omnipkg.core.heal.HealingOptions;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.heal.HealingRequest;
+import dev.omnipkg.core.installer.InstallerSettings;
+import dev.omnipkg.core.installer.UvAtHand;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRequest;
@@ -30,8 +32,12 @@ public final class Sandbox {
 
     private final Path root;
     private final WheelIndex index;
+
+    /** Without one at hand it is off: else each engine would try to fetch it from the index here, which has none. */
+    private Optional<String> uv =
+            UvAtHand.executable().isPresent() ? Optional.empty() : Optional.of(InstallerSettings.OFF);
+
     private Optional<String> python = Optional.empty();
-    private Optional<String> uv = Optional.empty();
     private Set<DistributionName> builtFromSource = Set.of();
     private List<Requirement> base = List.of();
 

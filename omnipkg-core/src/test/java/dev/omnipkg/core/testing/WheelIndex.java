@@ -14,11 +14,16 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A package index in a directory (PEP 503), with wheels and source distributions that tests make: complete, tiny, and without any network. */
 public final class WheelIndex {
+
+    /** In the marker of a requirement; pip installs only extras that the metadata lists. */
+    private static final Pattern EXTRA = Pattern.compile("extra *== *['\"]([^'\"]+)");
 
     private final Path root;
 
@@ -63,6 +68,12 @@ public final class WheelIndex {
         List.of(requires)
                 .forEach(required ->
                         metadata.append("Requires-Dist: ").append(required).append('\n'));
+        Stream.of(requires)
+                .flatMap(required -> EXTRA.matcher(required).results())
+                .map(extra -> extra.group(1))
+                .distinct()
+                .forEach(extra ->
+                        metadata.append("Provides-Extra: ").append(extra).append('\n'));
         content.put(info + "METADATA", metadata.toString());
         content.put(info + "WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
         StringBuilder record = new StringBuilder();
@@ -179,7 +190,8 @@ public final class WheelIndex {
     }
 
     /**
-     * The variables that make uv and pip use this index alone. It has no uv to fetch, so one is put on {@code PATH}.
+     * The variables that make uv and pip use this index alone. It has no uv to fetch, so the one at hand, if there is one, is put on
+     * {@code PATH}.
      *
      * @return a copy of this process's environment with them
      */
@@ -189,7 +201,9 @@ public final class WheelIndex {
         String url = root.resolve("simple").toUri().toString();
         environment.put("UV_DEFAULT_INDEX", url);
         environment.put("PIP_INDEX_URL", url);
-        environment.merge("PATH", UvAtHand.directory().toString(), (path, uv) -> path + File.pathSeparator + uv);
+        UvAtHand.executable()
+                .map(uv -> uv.getParent().toString())
+                .ifPresent(uv -> environment.merge("PATH", uv, (path, added) -> path + File.pathSeparator + added));
         return environment;
     }
 }
