@@ -6,7 +6,7 @@ from omnipkg_evaluate.values import MISSING, Unknown, applied
 
 def static_attribute(value, name):
     """An attribute as found in the dictionaries, without running descriptors of the script."""
-    kind = value if isinstance(value, type) else type(value)
+    kind = value if issubclass(type(value), type) else type(value)
     if kind is value:
         own = {}
     elif is_plain_tuple(kind) and name in getattr(kind, "_fields", ()):

@@ -100,7 +100,7 @@ class Evaluator:
 
     def truth(self, node, scope):
         value = self.value(node, scope)
-        if isinstance(value, (ModuleType, FunctionType, BuiltinType)) or type(value) is type:
+        if issubclass(type(value), (ModuleType, FunctionType, BuiltinType)) or type(value) is type:
             return True
         if not (is_safe(value) or is_plain_container(value) or type(value).__module__ == "re"):
             raise Unknown

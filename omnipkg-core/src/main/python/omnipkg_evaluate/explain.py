@@ -91,7 +91,7 @@ class Explainer(Comparing):
         """A flag is what it was set from."""
         if required:
             self.evaluator.ask(asked_by_flag(node.id, scope))
-        if isinstance(self.evaluator.evaluate(node, scope).value, bool):
+        if type(self.evaluator.evaluate(node, scope).value) is bool:
             definition = self._definition(node.id, scope)
             if definition is not None:
                 self.explain(*definition, required, alternative)
@@ -152,7 +152,7 @@ class Explainer(Comparing):
             self.explain(node.args[0], scope, required, alternative)
         elif operator_name(function) is not None and len(node.args) == 2:
             self._pair(node.args[0], operator_name(function), node.args[1], scope, required, alternative)
-        elif isinstance(function, (FunctionType, MethodType)) and not self._is_known(function):
+        elif type(function) in (FunctionType, MethodType) and not self._is_known(function):
             self._own_function(node, scope, required, alternative)
         else:
             self._method_call(node, scope, required, alternative)

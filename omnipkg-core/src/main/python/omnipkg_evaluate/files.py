@@ -9,6 +9,7 @@ import sys
 from io import open as open_file
 from stat import S_ISREG
 
+from omnipkg_evaluate.kinds import is_one_of
 from omnipkg_evaluate.origins import is_from
 from omnipkg_evaluate.values import Traced, Unknown, applied
 
@@ -75,7 +76,7 @@ def call(function, positional, named):
     pathlib = sys.modules.get("pathlib")
     if function is open_file and positional:
         return opened(_known_name(positional[0]), *positional[1:], **named)
-    if pathlib is not None and function in (pathlib.Path, pathlib.PurePath) and not named:
+    if pathlib is not None and is_one_of(function, (pathlib.Path, pathlib.PurePath)) and not named:
         return Traced(function(*map(_known_name, positional)))
     if function is str and len(positional) == 1 and is_path(positional[0].value):
         return Traced(str(positional[0].value))

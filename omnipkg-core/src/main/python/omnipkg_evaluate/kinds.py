@@ -15,7 +15,7 @@ _VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 
 def is_of_version_library(kind):
     """Whether a class or function is one of packaging's, distutils.version's or looseversion's."""
-    module = kind.__module__ if isinstance(kind, (type, FunctionType)) else None
+    module = kind.__module__ if issubclass(type(kind), (type, FunctionType)) else None
     if not isinstance(module, str):
         return False
     if module in ("distutils.version", "setuptools._distutils.version") or module.startswith("looseversion"):

@@ -182,7 +182,7 @@ class Lookup:
 
     def attribute(self, base, name):
         value = base.known()
-        if isinstance(value, ModuleType):
+        if issubclass(type(value), ModuleType):
             return self._of_module(value, name)
         if is_path(value):
             found = attribute_of_path(value, name)
@@ -220,7 +220,7 @@ class Lookup:
 
     def _of_class(self, value, name, found):
         """An attribute set by statements of its class: in its body or through ``self``."""
-        for cls in (value if isinstance(value, type) else type(value)).__mro__:
+        for cls in (value if issubclass(type(value), type) else type(value)).__mro__:
             module = sys.modules.get(cls.__module__)
             file = self._file_of(vars(module)) if isinstance(module, ModuleType) else None
             if file is None or not is_own(file):

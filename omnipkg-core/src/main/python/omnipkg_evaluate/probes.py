@@ -8,7 +8,7 @@ import _ast
 import sys
 
 from omnipkg_evaluate.kinds import FunctionType, ModuleType
-from omnipkg_evaluate.objects import attribute_of
+from omnipkg_evaluate.objects import attribute_of, module_and_name
 from omnipkg_evaluate.syntax import statements, targets_of
 from omnipkg_evaluate.values import MISSING, Raises, Unknown
 
@@ -87,7 +87,7 @@ def _only_one_not_imported(attempt):
 
 def _not_imported(node):
     module = sys.modules.get(node.module) if not node.level and node.module else None
-    if not isinstance(module, ModuleType):
+    if not issubclass(type(module), ModuleType):
         return None
     missing = [each.name for each in node.names if each.name != "*" and attribute_of(module, each.name) is MISSING]
     missing = [each for each in missing if "%s.%s" % (node.module, each) not in sys.modules]
@@ -101,8 +101,10 @@ def _missing(base, name, evaluator, scope):
         return None
     if type(wanted) is not str or not wanted.isidentifier() or attribute_of(receiver, wanted) is not MISSING:
         return None
-    kind = receiver if isinstance(receiver, (type, ModuleType)) else type(receiver)
-    return None if getattr(kind, "__module__", "") == "builtins" else (receiver, wanted)
+    kind = receiver if issubclass(type(receiver), type) else type(receiver)
+    if not issubclass(kind, ModuleType) and module_and_name(kind)[0] == "builtins":
+        return None
+    return receiver, wanted
 
 
 def _function(node, evaluator, scope):

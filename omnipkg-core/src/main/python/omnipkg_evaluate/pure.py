@@ -58,7 +58,7 @@ def is_pure(function):
     if is_one_of(function, _PURE):
         return True
     if is_of_version_library(function):
-        return isinstance(function, type) or function.__name__ == "parse"
+        return issubclass(type(function), type) or function.__name__ == "parse"
     return (
         is_from(function, {"parse_version"}, "pkg_resources")
         or is_from(function, _REGEX | {"compile", "escape"}, "re")
@@ -97,7 +97,7 @@ def of_pure(function, positional, named):
         return mapping(dict(_pairs(*positional), **named))
     if is_one_of(function, (list, tuple)) and positional:
         first = positional[0]
-        if not first.origins and not isinstance(first.value, str):
+        if not first.origins and type(first.value) is not str:
             return sequence(elements(first), function, ("call", function, positional, named))
     elif function is zip:
         rows = zip(*(elements(each) for each in positional))
@@ -133,16 +133,16 @@ def of_dict(receiver, name):
 
 
 def traced_isinstance(base, kinds):
-    wanted = kinds.known() if isinstance(kinds.known(), tuple) else (kinds.value,)
+    wanted = kinds.known() if type(kinds.known()) is tuple else (kinds.value,)
     if not all(type(kind) is type for kind in wanted):
         raise Unknown
     return Traced(issubclass(type(base.known()), wanted))
 
 
 def traced_hasattr(base, name):
-    if not isinstance(base.known(), ModuleType):
+    if not issubclass(type(base.known()), ModuleType) or type(name.known()) is not str:
         raise Unknown
-    has = name.known() in vars(base.value)
+    has = name.value in vars(base.value)
     if not has and "__getattr__" in vars(base.value):
         raise Unknown
     return Traced(has)
@@ -151,7 +151,7 @@ def traced_hasattr(base, name):
 def loaded(name, bound):
     """The result of importing a module that is loaded; ``bound`` tells which it is of ``a.b``."""
     module = sys.modules.get(bound(name.value)) if type(name.known()) is str else None
-    if not isinstance(module, ModuleType):
+    if not issubclass(type(module), ModuleType):
         raise Unknown
     return Traced(module)
 

@@ -116,7 +116,7 @@ def composed(text, added, sources, how):
 def sequence(parts, kind, how=None):
     """A list, tuple or set of ``parts``; of a set the elements are not told apart."""
     if kind is set:
-        return derived(applied(set, [part.known() for part in parts]), *parts, how=how or ("display", set, parts))
+        return derived({key_of(part) for part in parts}, *parts, how=how or ("display", set, parts))
     kind = list if kind is list else tuple
     result = Traced(kind([part.value for part in parts]), parts=list(parts), fresh=kind is list)
     result.how = how or ("display", kind, result.parts)
@@ -209,7 +209,7 @@ _OPERATOR_FUNCTIONS = {"eq": "Eq", "ne": "NotEq", "lt": "Lt", "le": "LtE", "gt":
 def compare(operator, left, right):
     """Whether a comparison holds; ``operator`` is the name of its node's type."""
     if operator in ("Is", "IsNot"):
-        if not any(each is None or isinstance(each, (bool, type, ModuleType)) for each in (left, right)):
+        if not any(each is None or issubclass(type(each), (bool, type, ModuleType)) for each in (left, right)):
             raise Unknown
         return (left is right) is (operator == "Is")
     if not (is_safe(left) and is_safe(right)):
