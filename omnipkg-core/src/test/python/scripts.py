@@ -82,10 +82,15 @@ class ScriptTestCase(unittest.TestCase):
         self.addCleanup(sys.modules.pop, module.__name__, None)
 
     def script(self, statements, condition="None"):
+        script = self.written(statements, condition)
+        script.execute()
+        return script
+
+    def written(self, statements, condition="None"):
+        """A script that is yet to be executed."""
         file = os.path.join(self.directory, "script.py")
         script = Script(file, "import alpha\nrun = []\n" + textwrap.dedent(statements), condition)
         self.register(script.module)
-        script.execute()
         return script
 
     def value(self, condition, statements=""):

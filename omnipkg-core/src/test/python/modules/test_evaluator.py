@@ -287,12 +287,12 @@ class LimitTests(ScriptTestCase):
     def test_operators_whose_result_may_be_large(self):
         for condition in lines("""
             10 ** 10 ** 10
-            'a' * 10 ** 9
+            'a' * 1000000000
             [0] * 3
-            1 << 10 ** 9
-            2 * 10 ** 13
-            range(10 ** 9)
-            'a'.zfill(10 ** 9)
+            1 << 1000000000
+            2 * 10000000000000
+            range(1000000000)
+            'a'.zfill(1000000000)
         """):
             self.assert_unknown(condition)
 
