@@ -131,9 +131,8 @@ class AnalyseTests(FailureTestCase):
             self.check((statement[9:-1], False), [expected], script)
 
     def test_an_argument_that_does_not_lead_to_the_code(self):
-        self.check(
-            None, [], "import sys\ncodes = iter([0, 3])\ndef main(): return next(codes)\nmain()\nsys.exit(main())"
-        )
+        for main in ("return next(codes)", "global count; count += 1; return count"):
+            self.check(None, [], "import sys\ncodes, count = iter([3]), 0\ndef main(): %s\nsys.exit(main())" % main)
 
     def test_helpers_have_the_condition_of_their_caller(self):
         self.check(
