@@ -16,7 +16,7 @@ from omnipkg_evaluate.objects import (
     module_and_name,
     namespace_of,
     place_of,
-    told,
+    shorten,
 )
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import attribute_writes, class_named
@@ -38,7 +38,7 @@ def of_attribute(error, places, asked):
         return present(asked, maker_of_type(str(error), places[-1]) if places else None)
     made = _of_making(name, quoted[1:][:1], receiver, places[-1]) if places else None
     if receiver is None:
-        return present(dict(asked or absence("", NOWHERE), name=told(name)), made)
+        return present(dict(asked or absence("", NOWHERE), name=shorten(name)), made)
     absent = dict(absent_name(receiver, name), near=names_near(name, receiver))
     if places and places[-1].is_own:
         absent["setIn"] = _set_in(receiver, name, places[-1])
@@ -51,7 +51,9 @@ def _set_in(receiver, name, place):
     tree = place.source.tree if place.source is not None and module == place.frame.f_globals.get("__name__") else None
     kind = class_named(tree, qualified) if tree is not None else None
     setting = [] if kind is None else [method for method, _ in attribute_writes(kind, name) if method is not None]
-    return told("%s.%s" % (qualified, setting[0].name)) if len(setting) == 1 and setting[0].name != "__init__" else ""
+    return (
+        shorten("%s.%s" % (qualified, setting[0].name)) if len(setting) == 1 and setting[0].name != "__init__" else ""
+    )
 
 
 def _of_making(name, found, receiver, place):
@@ -131,7 +133,7 @@ def absent_name(receiver, name):
 def absence(name, owner):
     return {
         "fact": "absentName",
-        "name": told(name),
+        "name": shorten(name),
         "owner": owner,
         "fixed": False,
         "bases": [],
@@ -141,7 +143,7 @@ def absence(name, owner):
 
 
 def place_of_module(namespace):
-    return {"module": told(namespace.get("__name__")), "name": "", "file": told(namespace.get("__file__"))}
+    return {"module": shorten(namespace.get("__name__")), "name": "", "file": shorten(namespace.get("__file__"))}
 
 
 TEST_RUNNERS = ("pytest", "_pytest", "pluggy")

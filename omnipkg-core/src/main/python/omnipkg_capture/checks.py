@@ -189,7 +189,7 @@ class _Check:
     def of_sides(self, sides, names):
         """Of what had to be alike; nothing where one is a constant that is met by accident easily."""
         found = [(each, self.of_all([each], names)) for each in sides]
-        if any(not makers and _says_little(each, names) for each, makers in found):
+        if any(not makers and _is_met_by_accident(each, names) for each, makers in found):
             raise Otherwise
         return [maker for _, makers in found for maker in makers]
 
@@ -248,14 +248,14 @@ class _Check:
         return issubclass(type(evaluated(node, names)), REFERENCES)
 
 
-def _says_little(node, names):
+def _is_met_by_accident(node, names):
     """Whether a constant is met by accident easily."""
     if (
         isinstance(node, _ast.Name)
         and node.id in names.given
         and type(names.f_locals.get(node.id)) not in (str, bytes) + NUMBERS
     ):
-        return _says_little(*names.given[node.id])
+        return _is_met_by_accident(*names.given[node.id])
     if isinstance(node, _ast.UnaryOp):
         node = node.operand
     if isinstance(node, (_ast.Constant, _ast.Name)):

@@ -157,7 +157,7 @@ class Entries:
         evaluator = Evaluator(self.sources, self.deadline, None, {})
         found = first_telling(evaluator, [[Guard(*each)] for each in conditions], scope)
         entry["guard"], entry["comparisons"] = found or (None, [])
-        _take_what_was_asked(entry, evaluator)
+        _add_asked_name(entry, evaluator)
 
     def _message(self, error):
         try:
@@ -191,12 +191,12 @@ class Entries:
                 self.analysed += 1
                 evaluator = self._evaluator(places)
                 if error is not None:
-                    entry["facts"] += self._found("refusal", lambda: refusal_of(evaluator, places, error))
+                    entry["facts"] += self._try_to_find("refusal", lambda: refusal_of(evaluator, places, error))
                 if not is_stamped(places):
                     entry["guard"], entry["comparisons"] = analyse(
                         evaluator, places, self.code if is_exit else None, error
                     )
-                _take_what_was_asked(entry, evaluator)
+                _add_asked_name(entry, evaluator)
         except OutOfBudget:
             self.notes.append("analysis of exception %d given up: budget" % (len(self.entries) - 1))
         except Exception as problem:
@@ -212,9 +212,9 @@ class Entries:
 
             return look(checks)
 
-        return self._found("check", looked)
+        return self._try_to_find("check", looked)
 
-    def _found(self, what, look):
+    def _try_to_find(self, what, look):
         """A fact, where there is one."""
         try:
             found = look()
@@ -254,7 +254,7 @@ def is_telling(entry):
     return has_origins(entry["comparisons"]) or any(is_of_module(fact) for fact in entry["facts"])
 
 
-def _take_what_was_asked(entry, evaluator):
+def _add_asked_name(entry, evaluator):
     """The first name that a condition asked for and that is not there is a fact of the failure."""
     if evaluator.asked and not any(is_of_name(fact) for fact in entry["facts"]):
         entry["facts"].insert(0, absent_name(*evaluator.asked[0]))

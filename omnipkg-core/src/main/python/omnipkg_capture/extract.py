@@ -24,13 +24,13 @@ def record(directory, kind, error, where, code, text):
     ``code`` at a traceback or frame."""
     document = _document(kind, code)
     builder = Entries(document, code)
-    mine = _mine(directory)
+    process = _get_process(directory)
     with IgnoredWarnings():
         _add_failures(document, builder, error, where, code, text)
-        _take_up(document["exceptions"], mine.handled_before(builder))
-    _take_up(document["exceptions"], mine.noticed)
-    mine.ending = document
-    _finish(document, mine, builder)
+        _append_exceptions(document["exceptions"], process.handled_before(builder))
+    _append_exceptions(document["exceptions"], process.noticed)
+    process.ending = document
+    _finish(document, process, builder)
 
 
 def notice(directory, kind, error, where, code, text, example, skipped):
@@ -49,24 +49,24 @@ def notice(directory, kind, error, where, code, text, example, skipped):
         return
     if document["exceptions"]:
         document["exceptions"][0].update(noticed=kind)
-    mine = _mine(directory)
-    _take_up(document["exceptions"], mine.handled_before(builder))
-    if mine.ending is None:
-        _take_up(mine.noticed, document["exceptions"])
-        document["exceptions"] = mine.noticed
+    process = _get_process(directory)
+    _append_exceptions(document["exceptions"], process.handled_before(builder))
+    if process.ending is None:
+        _append_exceptions(process.noticed, document["exceptions"])
+        document["exceptions"] = process.noticed
     else:
-        _take_up(mine.ending["exceptions"], document["exceptions"])
-        document = mine.ending
-    _finish(document, mine, builder)
+        _append_exceptions(process.ending["exceptions"], document["exceptions"])
+        document = process.ending
+    _finish(document, process, builder)
 
 
-def _finish(document, mine, builder):
+def _finish(document, process, builder):
     """Writes a document, where nothing in it tells of versions or names with whether the script may have caught what would."""
     is_told = any(map(is_telling, document["exceptions"]))
     document["catches"] = not is_told and (
-        _is_program() or mine.may_catch(builder.sources.files() | _files_of_modules())
+        _is_program() or process.may_catch(builder.sources.files() | _files_of_modules())
     )
-    write(mine.path, encode(document))
+    write(process.path, encode(document))
 
 
 def _is_program():
@@ -95,7 +95,7 @@ def handled(directory, error, where, marks):
         _add_failures(document, Entries(document, None), error, where, None, "")
         entries[0].update(noticed="served" if is_of_library else "handled")
     if not is_of_library or any(map(_is_misfit, entries)):
-        _mine(directory).handled.append((marks, entries))
+        _get_process(directory).handled.append((marks, entries))
 
 
 def _runs_code(error):
@@ -161,7 +161,7 @@ class _Process:
 _processes = []
 
 
-def _mine(directory):
+def _get_process(directory):
     """The state of this process; a forked child starts anew."""
     if not _processes or _processes[0].pid != os.getpid():
         _processes[:] = [_Process(os.getpid(), directory)]
@@ -180,7 +180,7 @@ def _document(kind, code):
     }
 
 
-def _take_up(exceptions, others):
+def _append_exceptions(exceptions, others):
     """Appends the exceptions of another failure."""
     exceptions.extend(others[: max(0, MAX_EXCEPTIONS - len(exceptions))])
 

@@ -42,7 +42,7 @@ from omnipkg_capture.absent import absence, names_near, of_attribute, package, p
 from omnipkg_capture.makers import given_to_python, maker_of_type, refused_value
 from omnipkg_capture.unaccepted import of_call
 from omnipkg_evaluate.callee import compiled_function
-from omnipkg_evaluate.objects import bases_of, evaluated, file_of, module_and_name, package_in, place_of, told
+from omnipkg_evaluate.objects import bases_of, evaluated, file_of, module_and_name, package_in, place_of, shorten
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import head, last_name, walk
 from omnipkg_evaluate.values import MISSING
@@ -62,16 +62,16 @@ def facts_of(error, places):
     if "CalledProcessError" in names:
         command = error.cmd if isinstance(error.cmd, str) else error.cmd[0]
         return [
-            {"fact": "failedCommand", "command": told(command.split(" ")[0]), "exitCode": _number(error.returncode)}
+            {"fact": "failedCommand", "command": shorten(command.split(" ")[0]), "exitCode": _number(error.returncode)}
         ]
     if "VersionConflict" in names and len(error.args) >= 2:
         return [_unmet(error.args[1], error.args[2:])]
     if "DistributionNotFound" in names and error.args:
         return [_unmet(error.args[0], error.args[1:])]
     if "FixtureLookupError" in names:
-        return [{"fact": "absentFixture", "name": told(getattr(error, "argname", None))}]
+        return [{"fact": "absentFixture", "name": shorten(getattr(error, "argname", None))}]
     if "PackageNotFoundError" in names and error.args:
-        return [{"fact": "absentDistribution", "name": told(error.args[0])}]
+        return [{"fact": "absentDistribution", "name": shorten(error.args[0])}]
     found = _of_python(error, places)
     is_of_system = isinstance(error, OSError) and OSError.filename.__get__(error) is not None
     if places and is_installed(places[-1].file) and not is_of_system:
@@ -116,9 +116,9 @@ def _of_python(error, places):
     if isinstance(error, Warning) and places:
         return present(asked, _of_warning(places[-1]))
     if isinstance(error, SyntaxError):
-        return [{"fact": "unreadableSource", "file": told(error.filename), "line": told(error.text)}]
+        return [{"fact": "unreadableSource", "file": shorten(error.filename), "line": shorten(error.text)}]
     if isinstance(error, OSError):
-        return [{"fact": "unusableFile", "file": told(error.filename), "isText": _is_text_for_name(error, places)}]
+        return [{"fact": "unusableFile", "file": shorten(error.filename), "isText": _is_text_for_name(error, places)}]
     return present(asked)
 
 
@@ -143,7 +143,7 @@ def _package_of(kind):
 
 
 def _of_import(error, asked):
-    found = {"fact": "failedImport", "name": told(error.name), "path": told(error.path), "near": []}
+    found = {"fact": "failedImport", "name": shorten(error.name), "path": shorten(error.path), "near": []}
     quoted = str(error).split("'")
     if quoted[0] == "cannot import name " and quoted[1:]:
         found["near"] = names_near(quoted[1], sys.modules.get(error.name))
@@ -174,7 +174,7 @@ def _of_refusal_without_frame(error, place):
         return None
     function = compiled_function(place)
     if function is not None:
-        return {"fact": "compiledRefusal", "file": told(file_of(function[0]))}
+        return {"fact": "compiledRefusal", "file": shorten(file_of(function[0]))}
     refused = refused_value(place) if place.is_own else None
     return {"fact": "refusedValue", "maker": place_of(*refused)} if refused is not None else None
 
@@ -233,10 +233,10 @@ def _unmet(requirement, requirers):
     names = set()
     for each in requirers:
         if isinstance(each, (set, frozenset, list, tuple)):
-            names.update(told(name) for name in each if type(name) is str)
+            names.update(shorten(name) for name in each if type(name) is str)
     return {
         "fact": "unmetRequirement",
-        "requirement": told(str(requirement)),
+        "requirement": shorten(str(requirement)),
         "requiredBy": sorted(names)[:MOST_REQUIRERS],
     }
 

@@ -238,7 +238,7 @@ class Names:
         """What is done with it, and with what is made to write into it."""
         keys, found = [key], []
         for statement in [each.statement for each in steps if not each.is_open]:
-            found += [pair for each in keys for pair in self._done_with(each, statement)]
+            found += [pair for each in keys for pair in self._calls_on(each, statement)]
             if self._is_writer(statement, key):
                 keys.append(statement.targets[0].id)
                 names = self.at(statement.lineno)
@@ -266,7 +266,7 @@ class Names:
             functions[-1], line, self.place, {}, {each.arg: (NOTHING, self) for each in parameters(functions[-1])}
         )
 
-    def _done_with(self, key, statement):
+    def _calls_on(self, key, statement):
         """The calls that are made for what they do with the object that a name stands for: its methods, and what it is given to."""
         found = []
         inner = [statement] + list(statements(statement))
@@ -275,15 +275,17 @@ class Names:
             if isinstance(call, _ast.Call):
                 begins = begins_with(call.func, key)
                 if begins or any(works_with(value, key) for value in given_in(call)):
-                    found += self._made(call, key, begins, [around for around in inner if each in statements(around)])
+                    found += self._call_within(
+                        call, key, begins, [around for around in inner if each in statements(around)]
+                    )
             for item in each.items if isinstance(each, WITHS) else ():
                 if isinstance(item.optional_vars, _ast.Name) and key in {
                     key_of(node) for node in walk(item.context_expr)
                 }:
-                    found += self._done_with(item.optional_vars.id, each)
+                    found += self._calls_on(item.optional_vars.id, each)
         return found
 
-    def _made(self, call, key, is_sure, around):
+    def _call_within(self, call, key, is_sure, around):
         """A call as it stands in blocks, functions and classes; none where the name is another's there, or the call changes nothing."""
         functions = [each for each in around if isinstance(each, FUNCTIONS)]
         if any(key in local_names(each) for each in functions):

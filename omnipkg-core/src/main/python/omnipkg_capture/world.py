@@ -136,17 +136,17 @@ def world_of_handled(path, error, place):
     return ""
 
 
-def harm_told(place):
+def harm_mentioned(place):
     """``harm`` where the docstring or a comment of the function says that it is there against that."""
     if not isinstance(place.node, FUNCTIONS):
         return ""
     first = place.node.body[0]
     docstring = first.value.value if isinstance(first, _ast.Expr) and isinstance(first.value, _ast.Constant) else None
     comments = [line.partition("#")[2] for line in place.source.segment(place.node).split("\n")]
-    return "harm" if any(type(text) is str and _speaks_of_harm(text.lower()) for text in comments + [docstring]) else ""
+    return "harm" if any(type(text) is str and _mentions_harm(text.lower()) for text in comments + [docstring]) else ""
 
 
-def _speaks_of_harm(text):
+def _mentions_harm(text):
     for other in OTHER_SAFETY:
         text = text.replace(other, "")
     return any(word in text for word in HARM)

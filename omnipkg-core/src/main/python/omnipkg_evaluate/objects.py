@@ -83,10 +83,10 @@ def installed_callable(function):
 
 def place_of(module, name):
     """Where a function or type is, or with an empty name a module."""
-    return {"module": told(module), "name": told(name), "file": told(file_of(module))}
+    return {"module": shorten(module), "name": shorten(name), "file": shorten(file_of(module))}
 
 
-def told(text):
+def shorten(text):
     """What a record has of a text; nothing of what is none."""
     return text[:MAX_TOLD] if type(text) is str else ""
 
@@ -112,7 +112,7 @@ def package_in(nodes, named):
         file = file_of(top) or file_of(module)
         if type(file) is str and is_installed(file):
             found[top] = file
-    return {"module": told(top), "name": "", "file": told(found[top])} if len(found) == 1 else None
+    return {"module": shorten(top), "name": "", "file": shorten(found[top])} if len(found) == 1 else None
 
 
 def bases_of(kind):

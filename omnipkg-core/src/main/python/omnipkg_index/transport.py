@@ -57,7 +57,7 @@ class Transport:
 
     def page(self, url, headers):
         """What stands at an address, its kind, and the address in the end."""
-        return self.patiently(lambda: self.read(url, headers))
+        return self.retry(lambda: self.read(url, headers))
 
     def read(self, url, headers):
         with self.open(url, headers) as answer:
@@ -67,7 +67,7 @@ class Transport:
         return self.opener(url).open(self.request(url, headers), timeout=TIMEOUT)
 
     @staticmethod
-    def patiently(work):
+    def retry(work):
         """Faults of the network and of the server pass; what the server refuses, and what is not there, stays so."""
         for left in reversed(range(TRIES)):
             try:

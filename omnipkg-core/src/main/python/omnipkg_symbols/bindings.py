@@ -59,7 +59,7 @@ class Search:
         self.name = name
         self.star = star
 
-    def through(self, body, state=UNBOUND):
+    def run_through(self, body, state=UNBOUND):
         return self.steps(body, state)[-1]
 
     def steps(self, body, state):
@@ -123,17 +123,17 @@ class Search:
     def after_If(self, node, state):
         known = decided(node.test)
         ways = [node.body, node.orelse] if known is None else [node.body if known else node.orelse]
-        return merged(self.name, [self.through(way, state) for way in ways])
+        return merged(self.name, [self.run_through(way, state) for way in ways])
 
     def after_Try(self, node, state):
         """A handler may begin after any statement of the body."""
         steps = self.steps(node.body, state)
         done = steps[-1]
         begun = merged(self.name, steps)
-        ways = [done if done is ENDED else self.through(node.orelse, done)]
-        ways += [self.through(handler.body, self.without(handler, begun)) for handler in node.handlers]
+        ways = [done if done is ENDED else self.run_through(node.orelse, done)]
+        ways += [self.run_through(handler.body, self.without(handler, begun)) for handler in node.handlers]
         after = merged(self.name, ways)
-        return after if after is ENDED else self.through(node.finalbody, after)
+        return after if after is ENDED else self.run_through(node.finalbody, after)
 
     after_TryStar = after_Try
 
@@ -143,7 +143,7 @@ class Search:
 
     def after_With(self, node, state):
         bound = any(item.optional_vars and self.name in targets(item.optional_vars) for item in node.items)
-        after = self.through(node.body, Bound(node) if bound else state)
+        after = self.run_through(node.body, Bound(node) if bound else state)
         swallows = any(
             "suppress" in (dotted(getattr(item.context_expr, "func", None)) or "suppress") for item in node.items
         )
@@ -153,16 +153,18 @@ class Search:
 
     def after_For(self, node, state):
         begun = Bound(node) if self.name in targets(node.target) else state
-        after = merged(self.name, [state, self.through(node.body, begun)])
-        return after if after is ENDED else self.through(node.orelse, after)
+        after = merged(self.name, [state, self.run_through(node.body, begun)])
+        return after if after is ENDED else self.run_through(node.orelse, after)
 
     after_AsyncFor = after_For
 
     def after_While(self, node, state):
-        return merged(self.name, [state, self.through(node.body, state), self.through(node.orelse, state)])
+        return merged(self.name, [state, self.run_through(node.body, state), self.run_through(node.orelse, state)])
 
     def after_Match(self, node, state):
-        ways = [self.through(case.body, Bound(case) if self.captured(case.pattern) else state) for case in node.cases]
+        ways = [
+            self.run_through(case.body, Bound(case) if self.captured(case.pattern) else state) for case in node.cases
+        ]
         return merged(self.name, [state] + ways)
 
     def captured(self, pattern):

@@ -115,7 +115,7 @@ def accepts(parts, kind, detail):
     return (PRESENT if found else ABSENT), "its signature is %s" % inspect.signature(value)
 
 
-def answered(asked):
+def answer_of(asked):
     parts = asked["symbol"].split(".")
     if asked["kind"] in ("SILENT", "ADMITTED", "TAKEN", "CALLS", "FILE"):
         return UNKNOWN, "only its source text can tell"
@@ -132,7 +132,7 @@ def main():
     answer = os.dup(1)
     os.dup2(2, 1)  # what a module prints when it is imported is not the answer
     try:
-        presence, reason = answered(asked)
+        presence, reason = answer_of(asked)
     except NotKnown as error:
         presence, reason = UNKNOWN, str(error)
     os.write(answer, json.dumps({"presence": presence, "reason": reason}).encode())

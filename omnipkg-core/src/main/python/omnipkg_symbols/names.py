@@ -28,9 +28,9 @@ class Names:
 
     def symbol(self, parts):
         top = (parts[0],)
-        return self.below(top, tuple(parts[1:])) if self.modules.kind(top) else self.elsewhere(top)
+        return self.below(top, tuple(parts[1:])) if self.modules.kind(top) else self.in_another_wheel(top)
 
-    def elsewhere(self, module):
+    def in_another_wheel(self, module):
         """Of a module that the wheel does not have, but another wheel may."""
         if self.modules.adds_to_path() or self.modules.requires_others():
             return UNKNOWN, "the wheel has no %s, and what it requires may have it" % text(module)
@@ -42,7 +42,7 @@ class Names:
                 body = self.modules.tree(module).body
             except SyntaxError as error:
                 return self.unreadable(module, error)
-            if Search("", lambda node: UNBOUND).through(body) is ENDED:
+            if Search("", lambda node: UNBOUND).run_through(body) is ENDED:
                 return UNKNOWN, text(module) + " raises an exception when it is imported"
         return PRESENT, text(module) + " is a module"
 
@@ -82,7 +82,7 @@ class Names:
     def attribute(self, module, rest):
         kind = self.modules.kind(module)
         if kind == NAMESPACE:
-            return self.elsewhere(module + rest[:1])
+            return self.in_another_wheel(module + rest[:1])
         if kind == COMPILED:
             return UNKNOWN, text(module) + " is compiled"
         try:
@@ -122,7 +122,7 @@ class Names:
         return ABSENT, "%s has no %s" % (text(module), name)
 
     def binding(self, module, body, name):
-        return Search(name, lambda node: self.star(module, node, name)).through(body)
+        return Search(name, lambda node: self.star(module, node, name)).run_through(body)
 
     @staticmethod
     def all_of(answers):

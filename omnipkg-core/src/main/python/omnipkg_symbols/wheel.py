@@ -78,7 +78,7 @@ def ranged(transport, url, header):
             partial = answer.status == 206
             return answer.status, answer.read() if partial else b"", answer.headers.get("Content-Range", "")
 
-    return transport.patiently(ask)
+    return transport.retry(ask)
 
 
 def whole(transport, url, sha256):
@@ -92,7 +92,7 @@ def whole(transport, url, sha256):
             raise zipfile.BadZipFile("the digest is not the one that the index tells")
         return content
 
-    return transport.patiently(ask)
+    return transport.retry(ask)
 
 
 def digest(content):
