@@ -26,7 +26,7 @@ MAX_NAMES = 500  # characters of all that are near
 VALUES = (str, bytes, dict, list, tuple, set, int, float)
 
 
-def of_attribute(error, places, asked):
+def of_attribute(error: AttributeError, places: "list[Place]", asked: "dict | None") -> "list[dict]":
     """Before Python 3.10 the exception has its message alone, which Python writes in few forms."""
     name, receiver = getattr(error, "name", None), getattr(error, "obj", None)
     quoted = str(error).partition("\n")[0].split("'")
@@ -84,7 +84,7 @@ def _of_runner(place):
     return None if caller is None else {"fact": "madeValue", "maker": place_of_module(caller.frame.f_globals)}
 
 
-def names_near(name, receiver):
+def names_near(name: str, receiver: object) -> "list[str]":
     """The names in a module, of a type, or of an object, that one letter, or a swap of two, makes of this one."""
     if type(name) is not str:
         return []
@@ -100,7 +100,7 @@ def names_near(name, receiver):
     return near(name, names)
 
 
-def near(name, names):
+def near(name: str, names: "Iterable[object]") -> "list[str]":
     near = sorted(each for each in names if type(each) is str and _is_one_off(name, each))
     while len(",".join(near)) > MAX_NAMES:
         near.pop()
@@ -119,7 +119,7 @@ def _is_one_off(one, other):
     return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
 
 
-def absent_name(receiver, name):
+def absent_name(receiver: object, name: str) -> dict:
     """The fact that an object does not have a name."""
     if isinstance(receiver, ModuleType):
         return absence(name, place_of_module(object.__getattribute__(receiver, "__dict__")))
@@ -130,7 +130,7 @@ def absent_name(receiver, name):
     return dict(found, bases=bases) if len(bases) > 1 else found
 
 
-def absence(name, owner):
+def absence(name: str, owner: dict) -> dict:
     return {
         "fact": "absentName",
         "name": shorten(name),
@@ -142,16 +142,16 @@ def absence(name, owner):
     }
 
 
-def place_of_module(namespace):
+def place_of_module(namespace: dict) -> dict:
     return {"module": shorten(namespace.get("__name__")), "name": "", "file": shorten(namespace.get("__file__"))}
 
 
 TEST_RUNNERS = ("pytest", "_pytest", "pluggy")
 
 
-def package(place):
+def package(place: "Place") -> str:
     return str(place.frame.f_globals.get("__name__")).partition(".")[0]
 
 
-def present(*facts):
+def present(*facts: "dict | None") -> "list[dict]":
     return [fact for fact in facts if fact is not None]

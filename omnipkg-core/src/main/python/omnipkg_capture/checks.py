@@ -41,7 +41,7 @@ EQUALITIES = frozenset("equals array_equal allclose isclose fullmatch match sear
 PARTS = frozenset("startswith endswith".split())
 
 
-def check_of(places, error, is_exit):
+def check_of(places: "list[Place]", error: "BaseException | None", is_exit: bool) -> "dict | None":
     """What a failed check rests on, as a fact; None where it is not sure."""
     condition, place = _condition(places, error, is_exit)
     own = next((each for each in reversed(places) if each.is_own), None)
@@ -63,7 +63,9 @@ def check_of(places, error, is_exit):
     return None if found is None or _changes_modules(own) else found
 
 
-def check_of_example(condition, namespace, source, sources, line):
+def check_of_example(
+    condition: "tuple[_ast.expr, bool]", namespace: dict, source: "Source", sources: "Sources", line: int
+) -> "dict | None":
     """The same of what an example of doctest should give."""
     try:
         names = names_of_example(namespace, source, sources, line)

@@ -33,7 +33,7 @@ MAX_ANCESTORS = 20
 class Entries:
     """Fills the ``exceptions`` of one document."""
 
-    def __init__(self, document, code):
+    def __init__(self, document: dict, code: "int | None") -> None:
         self.code = code
         self.entries = document["exceptions"]
         self.notes = document["notes"]
@@ -44,7 +44,7 @@ class Entries:
         self.places = []
         self.deadline = time.perf_counter() + SECONDS
 
-    def add_all(self, error, traceback):
+    def add_all(self, error: BaseException, traceback: "TracebackType | None") -> None:
         """The exception, in flight with ``traceback``, and breadth first all that it leads to."""
         queue = [(error, "raised")]
         while queue:
@@ -79,7 +79,7 @@ class Entries:
         entry["facts"] = self._facts(error, places)
         self._describe(entry, places, isinstance(error, SystemExit), error)
 
-    def add_kept(self):
+    def add_kept(self) -> None:
         """The exceptions that were caught before, and kept for whoever asks."""
         for error in [each for each in self.kept if id(each) not in self.seen]:
             position = len(self.entries)
@@ -87,7 +87,7 @@ class Entries:
             for entry in self.entries[position : position + 1]:
                 entry["noticed"] = "kept"
 
-    def add_exit(self, where, text, code):
+    def add_exit(self, where: "TracebackType | FrameType", text: object, code: "int | None") -> None:
         """An exit without an exception object: ``where`` is a traceback or a frame."""
         entry = _raised("SystemExit", "builtins", cut(str(text if text != "" else code)))
         self.entries.append(entry)
@@ -99,7 +99,7 @@ class Entries:
         if handled is not None:
             self._add(handled, handled.__traceback__, "context")
 
-    def add_example(self, test, example, got, source):
+    def add_example(self, test: "DocTest", example: "Example", got: str, source: "Source") -> None:
         """An example of a doctest that gave something else than it should."""
         entry = _raised("DocTestFailure", "doctest", cut("expected %s, got %s" % (example.want.strip(), got.strip())))
         self.entries.append(entry)
@@ -130,7 +130,7 @@ class Entries:
                 where = test.globs, source, self.sources, line
                 entry["facts"] += self._check(lambda checks: checks.check_of_example(condition, *where))
 
-    def add_skip(self, test, reason):
+    def add_skip(self, test: "TestCase", reason: object) -> None:
         """A test that was not started, by the condition of its decorator."""
         found = skip_of(test, self.sources)
         if found is None:
@@ -249,7 +249,7 @@ class Entries:
         ]
 
 
-def is_telling(entry):
+def is_telling(entry: dict) -> bool:
     """Whether a version was compared, or a name asked for that is not there."""
     return has_origins(entry["comparisons"]) or any(is_of_module(fact) for fact in entry["facts"])
 
@@ -287,7 +287,7 @@ def _ancestors(kind):
     return [cut(".".join(module_and_name(base))) for base in found[:MAX_ANCESTORS]]
 
 
-def type_name(error):
+def type_name(error: BaseException) -> str:
     return module_and_name(type(error))[1]
 
 

@@ -19,7 +19,14 @@ MISFITS = ("AssertionError", "AttributeError", "TypeError", "ImportError", "Modu
 CATCHING = (b"except ", b"except:", b"except(", b"suppress(", b"handler(")  # in a source that may catch exceptions
 
 
-def record(directory, kind, error, where, code, text):
+def record(
+    directory: str,
+    kind: str,
+    error: "BaseException | None",
+    where: "TracebackType | FrameType | None",
+    code: "int | None",
+    text: object,
+) -> None:
     """Records ``error`` at the traceback ``where``; without an error, the exit with
     ``code`` at a traceback or frame."""
     document = _document(kind, code)
@@ -33,7 +40,16 @@ def record(directory, kind, error, where, code, text):
     _finish(document, process, builder)
 
 
-def notice(directory, kind, error, where, code, text, example, skipped):
+def notice(
+    directory: str,
+    kind: str,
+    error: "BaseException | None",
+    where: "TracebackType | FrameType | None",
+    code: "int | None",
+    text: object,
+    example: "tuple | None",
+    skipped: "TestCase | None",
+) -> None:
     """Records a failure that the process survives, after those noticed before; of skipped tests
     those where it is seen what they wanted."""
     document = _document(kind, None)
@@ -83,7 +99,7 @@ def _files_of_modules():
     return {each for each in files if type(each) is str and each.endswith(".py")}
 
 
-def handled(directory, error, where, marks):
+def handled(directory: str, error: BaseException, where: "TracebackType", marks: "set[tuple] | None") -> None:
     """Keeps an exception that is handled, to record it with the failure that rests on it.
 
     Only where code does not fit other code: what else is caught, a script and a library mostly expect.

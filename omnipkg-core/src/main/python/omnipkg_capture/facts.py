@@ -54,7 +54,7 @@ LONGEST_NAME = 255  # of a file, in nearly all file systems
 OF_PYTHON = {"absentName", "unacceptedCall", "madeValue", "compiledWarning"}
 
 
-def facts_of(error, places):
+def facts_of(error: BaseException, places: "list[Place]") -> "list[dict]":
     """The facts of an exception raised at ``places``."""
     if isinstance(error, SystemExit):
         return facts_of_exit(error.code, BaseException.__context__.__get__(error), places)
@@ -90,13 +90,13 @@ def _is_path(text):
     return len(parts) > 1 and is_named
 
 
-def is_of_module(fact):
+def is_of_module(fact: dict) -> bool:
     """Whether a fact says of a module, or of what is in one, that it does not have, or accept, what it was asked for."""
     place = fact.get("owner") or fact.get("callee")
     return place is not None and place["module"] != ""
 
 
-def is_of_name(fact):
+def is_of_name(fact: dict) -> bool:
     """Whether a fact says what was asked for in vain."""
     return fact["fact"] == "absentName" or (fact["fact"] == "failedImport" and fact["name"] != "") or is_of_module(fact)
 
@@ -122,7 +122,7 @@ def _of_python(error, places):
     return present(asked)
 
 
-def facts_of_exit(code, handled, places):
+def facts_of_exit(code: "int | None", handled: "BaseException | None", places: "list[Place]") -> "list[dict]":
     """Which program refused its arguments, as ``argparse``, ``optparse`` and what distributions have for it do by exit code 2."""
     by_parser = any(
         place.frame.f_code.co_name == "error" and place.frame.f_globals.get("__name__") in PARSERS for place in places

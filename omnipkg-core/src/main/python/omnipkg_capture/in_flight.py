@@ -26,11 +26,11 @@ _RETURNS = {
 }
 
 
-def is_main_module(frame):
+def is_main_module(frame: "FrameType") -> bool:
     return frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") == "__main__"
 
 
-def main_is_running(limit=5):
+def main_is_running(limit: int = 5) -> bool:
     """Whether the flush comes from the script.  It does not if the interpreter made it,
     directly or through an object the script has put around ``sys.stderr``."""
     try:
@@ -44,13 +44,13 @@ def main_is_running(limit=5):
     return True
 
 
-def ended_main(traceback):
+def ended_main(traceback: "TracebackType") -> bool:
     """Whether ``traceback`` starts in the main module, and that ended with an exception."""
     frame = traceback.tb_frame
     return frame.f_back is None and is_main_module(frame) and frame.f_code.co_code[frame.f_lasti] not in _RETURNS
 
 
-def exception_of(traceback):
+def exception_of(traceback: "TracebackType | None") -> "BaseException | None":
     """The exception that ``traceback`` is in flight for.
 
     Before 3.12 an exception gets its traceback only where it is caught, so the newest
@@ -71,7 +71,7 @@ def exception_of(traceback):
     return without
 
 
-def distance(traceback):
+def distance(traceback: "TracebackType") -> int:
     """How far from its end the main module was left by the exception that a traceback is of.
 
     What is in flight is left last: behind it stand no more than the blocks that were unwound. A collection puts what it
@@ -81,7 +81,7 @@ def distance(traceback):
     return last - traceback.tb_lasti if traceback.tb_lasti <= last else sys.maxsize
 
 
-def young_objects():
+def young_objects() -> list:
     """The objects that a failure of just now is among, newest first: two generations of
     the collector's, and the end of the third where it has just moved them all there.
 

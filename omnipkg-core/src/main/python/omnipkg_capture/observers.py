@@ -4,7 +4,7 @@ In each the observer has run and returned before the built-in itself is called f
 """
 
 
-def observed(builtin, observer):
+def observed(builtin: "BuiltinFunctionType", observer: "Callable") -> type:
     """A stand-in for ``builtin`` that calls ``observer(args)`` first.
 
     It is a class: making an instance runs ``__new__``, which observes, and then
@@ -38,7 +38,7 @@ class ObservedFlush:
 
     __slots__ = ("stream", "observer")
 
-    def __init__(self, stream, observer):
+    def __init__(self, stream: object, observer: "Callable") -> None:
         import _weakref
 
         self.stream = _weakref.ref(stream)
@@ -54,7 +54,7 @@ class ObservedFlush:
         return type(stream).flush.__get__(stream)
 
 
-def observed_arguments(real, observer):
+def observed_arguments(real: type, observer: "Callable") -> type:
     """A stand-in for the type of the arguments of a thread's excepthook."""
 
     class Look(type):

@@ -26,7 +26,7 @@ STRIPPING = ("strip", "lstrip", "rstrip", "copy")
 COPYING = ("str", "bytes", "list", "tuple", "set", "dict", "frozenset", "sorted", "fspath")
 
 
-def refusal_of(evaluator, places, error):
+def refusal_of(evaluator: "Evaluator", places: "list[Place]", error: BaseException) -> "dict | None":
     """The fact that a ``raise`` of an installed distribution raised the exception; None of any other."""
     place = places[-1]
     path = place.path(preferred(error)) if is_installed(place.file) else []

@@ -11,7 +11,7 @@ ENVIRONMENT = ("environ", "putenv(", "setenv(")  # which what a script calls may
 UNKNOWN = {"kind": "unknown", "file": "", "line": 0, "source": ""}
 
 
-def statement_of(place, error):
+def statement_of(place: "Place", error: "BaseException | None") -> dict:
     """The statement that a frame stopped at."""
     path = place.path(preferred(error))
     if not path:
@@ -37,18 +37,18 @@ def _kind(statement, error, place):
     return "other"
 
 
-def stamping(places, stamps=STAMPS):
+def stamping(places: "list[Place]", stamps: "tuple[str, ...]" = STAMPS) -> "list[str]":
     """The lines of the script's files that set something in a way that its assignments do not show."""
     sources = {place.file: place.source for place in places if place.is_own and place.source is not None}
     return [line for source in sources.values() for line in source.lines if any(each in line for each in stamps)]
 
 
-def is_stamped(places):
+def is_stamped(places: "list[Place]") -> bool:
     """Whether a version is set so: what is read may be that."""
     return any("version" in line.lower() for line in stamping(places))
 
 
-def cut(text):
+def cut(text: str) -> str:
     if len(text) <= MAX_TEXT:
         return text
     return text[:MAX_TEXT] + "... (%d characters)" % len(text)

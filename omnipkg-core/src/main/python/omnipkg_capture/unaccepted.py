@@ -8,7 +8,7 @@ from omnipkg_evaluate.source import is_installed
 from omnipkg_evaluate.syntax import last_name
 
 
-def of_call(message, places):
+def of_call(message: str, places: "list[Place]") -> "dict | None":
     """What the message of a call that could not be made says: which function, and why."""
     callee, mark, reason = message.partition("() ")
     argument = _argument_of(reason) if mark else None

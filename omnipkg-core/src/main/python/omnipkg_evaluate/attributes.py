@@ -4,7 +4,7 @@ from omnipkg_evaluate.kinds import FunctionType, MethodType, is_of_cython, is_pl
 from omnipkg_evaluate.values import MISSING, Unknown, applied
 
 
-def static_attribute(value, name):
+def static_attribute(value: object, name: str) -> object:
     """An attribute as found in the dictionaries, without running descriptors of the script."""
     kind = value if issubclass(type(value), type) else type(value)
     if kind is value:
@@ -35,7 +35,7 @@ def static_attribute(value, name):
     return found
 
 
-def instance_dictionary(value):
+def instance_dictionary(value: object) -> dict:
     """What an object itself has."""
     try:
         found = object.__getattribute__(value, "__dict__")

@@ -54,11 +54,11 @@ from omnipkg_evaluate.values import (
 class Calls:
     """Follows the calls of one failure's evaluation."""
 
-    def __init__(self, evaluator, sources):
+    def __init__(self, evaluator: "Evaluator", sources: "Sources") -> None:
         self._evaluator = evaluator
         self._sources = sources
 
-    def call(self, node, scope):
+    def call(self, node: "_ast.Call", scope: "Scope") -> "Traced":
         if isinstance(node.func, _ast.Attribute):
             receiver = self._evaluator.evaluate(node.func.value, scope)
             result = self._method(receiver, node, scope)
@@ -69,7 +69,7 @@ class Calls:
             function = self._evaluator.evaluate(node.func, scope)
         return self.apply(function.known(), *self.arguments(node, scope))
 
-    def arguments(self, node, scope):
+    def arguments(self, node: "_ast.Call", scope: "Scope") -> tuple:
         """The positional and the named arguments of a call."""
         positional, named = [], {}
         for each in node.args:
@@ -123,7 +123,7 @@ class Calls:
 
     # -- functions ---------------------------------------------------------------------
 
-    def apply(self, function, positional, named):
+    def apply(self, function: object, positional: "list[Traced]", named: "dict[str, Traced]") -> "Traced":
         """What a live function gives for these arguments."""
         every = positional + list(named.values())
         of_files = call_of_files(function, positional, named)

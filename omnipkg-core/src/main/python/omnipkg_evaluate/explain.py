@@ -23,11 +23,11 @@ _MATCHERS = {"match", "search", "fullmatch"}
 class Explainer(Comparing):
     """Takes a condition apart into the elementary comparisons that decide it."""
 
-    def __init__(self, evaluator, comparisons):
+    def __init__(self, evaluator: "Evaluator", comparisons: "list[dict]") -> None:
         Comparing.__init__(self, evaluator, comparisons)
         self.depth = 0
 
-    def explain(self, node, scope, required, alternative=False):
+    def explain(self, node: "_ast.AST", scope: "Scope", required: bool, alternative: bool = False) -> None:
         """Adds the comparisons that keep ``node`` from being ``required``."""
         self.depth += 1
         try:

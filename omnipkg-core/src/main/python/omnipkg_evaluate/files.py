@@ -28,27 +28,27 @@ class TextFile:
         self.binary = binary
 
 
-def is_path(value):
+def is_path(value: object) -> bool:
     pathlib = sys.modules.get("pathlib")
     return pathlib is not None and type(value) in (pathlib.PosixPath, pathlib.PurePosixPath)
 
 
-def is_of_files(value):
+def is_of_files(value: object) -> bool:
     """Whether ``method`` knows the methods of a value."""
     return is_path(value) or type(value) is TextFile
 
 
-def attribute(path, name):
+def attribute(path: "PurePath", name: str) -> "Traced | None":
     """An attribute of a path, or None."""
     return Traced(getattr(path, name)) if name in _PATH_ATTRIBUTES else None
 
 
-def joined(left, right):
+def joined(left: object, right: object) -> "Traced":
     """What ``/`` gives of two values of which one is a path."""
     return Traced(_name(left) / _name(right))
 
 
-def method(value, name, positional, named):
+def method(value: object, name: str, positional: "list[Traced]", named: "dict[str, Traced]") -> "Traced":
     """What a method of a path or of an opened file gives."""
     if type(value) is TextFile:
         return _of_file(value, name, positional)
@@ -71,7 +71,7 @@ def _of_file(file, name, positional):
     raise Unknown
 
 
-def call(function, positional, named):
+def call(function: object, positional: "list[Traced]", named: "dict[str, Traced]") -> "Traced | None":
     """What a function gives that opens or names files, or reads their form; else None."""
     pathlib = sys.modules.get("pathlib")
     if function is open_file and positional:

@@ -44,7 +44,9 @@ class Lookup:
     ``main_file``     the file of the main module, which loses its ``__file__`` when it ends
     """
 
-    def __init__(self, evaluator, sources, main_file, module_lines):
+    def __init__(
+        self, evaluator: "Evaluator", sources: "Sources", main_file: "str | None", module_lines: "dict[int, int]"
+    ) -> None:
         self._evaluator = evaluator
         self._sources = sources
         self._main_file = main_file
@@ -54,7 +56,7 @@ class Lookup:
 
     # -- names -------------------------------------------------------------------------
 
-    def name(self, name, scope):
+    def name(self, name: str, scope: "Scope") -> "Traced":
         for each in scope.chain():
             if name in each.names:
                 return each.names[name]
@@ -83,7 +85,7 @@ class Lookup:
             return self._of_module(module, name)
         return self._live(name, namespace[name], self.module_scope(namespace))
 
-    def module_scope(self, namespace):
+    def module_scope(self, namespace: dict) -> "Scope":
         """The scope of a module's own statements."""
         key = id(namespace)
         if key not in self._module_scopes:
@@ -180,7 +182,7 @@ class Lookup:
 
     # -- attributes --------------------------------------------------------------------
 
-    def attribute(self, base, name):
+    def attribute(self, base: "Traced", name: str) -> "Traced":
         value = base.known()
         if issubclass(type(value), ModuleType):
             return self._of_module(value, name)
@@ -248,7 +250,7 @@ class Lookup:
 
     # -- items -------------------------------------------------------------------------
 
-    def item(self, base, key):
+    def item(self, base: "Traced", key: object) -> "Traced":
         """The element of a container or mapping at ``key``, a plain value."""
         value, kind = base.known(), type(base.value)
         if not is_safe(key):

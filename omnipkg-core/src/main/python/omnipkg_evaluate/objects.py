@@ -14,14 +14,14 @@ NOWHERE = {"module": "", "name": "", "file": ""}
 _OF_TYPES = type.__dict__
 
 
-def attributes_of_object(value):
+def attributes_of_object(value: object) -> dict:
     """Those that an object itself has; none of a module or a type."""
     if value is MISSING or issubclass(type(value), (ModuleType, type, BaseException)):
         return {}
     return instance_dictionary(value)
 
 
-def evaluated(node, frame):
+def evaluated(node: "_ast.AST", frame: "FrameType | ModulePlace | Names") -> object:
     """The value of a name, or of attributes of one, that is there without running anything."""
     if isinstance(node, _ast.Name):
         for names in (frame.f_locals, frame.f_globals, frame.f_builtins):
@@ -32,7 +32,7 @@ def evaluated(node, frame):
     return MISSING
 
 
-def attribute_of(value, name):
+def attribute_of(value: object, name: str) -> object:
     if value is MISSING:
         return MISSING
     if issubclass(type(value), ModuleType):
@@ -43,7 +43,7 @@ def attribute_of(value, name):
         return MISSING
 
 
-def file_of(module):
+def file_of(module: object) -> object:
     """The file of a loaded module, by its name; compiled code may name one within it that is not loaded by itself."""
     while type(module) is str and "." in module and module not in sys.modules:
         module = module.rpartition(".")[0]
@@ -51,7 +51,7 @@ def file_of(module):
     return object.__getattribute__(found, "__dict__").get("__file__") if issubclass(type(found), ModuleType) else None
 
 
-def installed(made):
+def installed(made: object) -> "tuple[str, str] | None":
     """The module and the name of a function or type; None where it is none of an installed distribution's."""
     read = type.__getattribute__ if isinstance(made, type) else object.__getattribute__
     try:
@@ -62,14 +62,14 @@ def installed(made):
     return (module, name) if type(file) is str and type(name) is str and is_installed(file) else None
 
 
-def named_in(module, name):
+def named_in(module: object, name: str) -> "tuple[str, str] | None":
     """The same of a name in a module; None where it is no module of an installed distribution's."""
     own = object.__getattribute__(module, "__dict__").get("__name__") if issubclass(type(module), ModuleType) else None
     file = file_of(own)
     return (own, name) if type(file) is str and is_installed(file) else None
 
 
-def installed_callable(function):
+def installed_callable(function: object) -> "tuple[str, str] | None":
     """The same of what is called: a function, a type or the first of its bases that is not the script's, or an object by its type."""
     if function is MISSING:
         return None
@@ -81,17 +81,17 @@ def installed_callable(function):
     )
 
 
-def place_of(module, name):
+def place_of(module: object, name: object) -> dict:
     """Where a function or type is, or with an empty name a module."""
     return {"module": shorten(module), "name": shorten(name), "file": shorten(file_of(module))}
 
 
-def shorten(text):
+def shorten(text: object) -> str:
     """What a record has of a text; nothing of what is none."""
     return text[:MAX_TOLD] if type(text) is str else ""
 
 
-def package_in(nodes, named):
+def package_in(nodes: "Iterable[_ast.AST]", named: "Callable[[str], object]") -> "dict | None":
     """The one installed package that the values belong to which names among ``nodes`` stand for; None for none, or several.
 
     ``named`` gives the value of a name, or ``MISSING``.
@@ -115,21 +115,21 @@ def package_in(nodes, named):
     return {"module": shorten(top), "name": "", "file": shorten(found[top])} if len(found) == 1 else None
 
 
-def bases_of(kind):
+def bases_of(kind: type) -> "tuple[type, ...]":
     return _OF_TYPES["__mro__"].__get__(kind)
 
 
-def module_and_name(kind):
+def module_and_name(kind: type) -> "tuple[str, str]":
     """Of a type, as it has them itself: a metaclass may have properties of these names."""
     module = _OF_TYPES["__module__"].__get__(kind)
     return module if type(module) is str else "", _OF_TYPES["__qualname__"].__get__(kind)
 
 
-def namespace_of(kind):
+def namespace_of(kind: type) -> "Mapping[str, object]":
     return type.__getattribute__(kind, "__dict__")
 
 
-def first_foreign(kind):
+def first_foreign(kind: type) -> type:
     """Of a type of the script, the first base that is not; else the type itself."""
     for base in bases_of(kind):
         module = type.__getattribute__(base, "__module__")
@@ -138,7 +138,7 @@ def first_foreign(kind):
     return kind
 
 
-def foreign_bases(kind):
+def foreign_bases(kind: type) -> "list[type]":
     """Of a type of the script all bases that are a distribution's, the nearest first; of what is a base of one of them none."""
     found = []
     for base in bases_of(kind):

@@ -15,14 +15,14 @@ from omnipkg_evaluate.values import MISSING, Raises, Unknown
 _HANDLED = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception"}
 
 
-def asked_by_call(node, function, evaluator, scope):
+def asked_by_call(node: "_ast.Call", function: object, evaluator: "Evaluator", scope: "Scope") -> "tuple | None":
     """``hasattr(base, name)``, and ``getattr(base, name, None)`` as a condition."""
     if function is hasattr and len(node.args) == 2 or function is getattr and len(node.args) == 3:
         return _missing(node.args[0], node.args[1], evaluator, scope)
     return None
 
 
-def asked_by_comparison(node, required, evaluator, scope):
+def asked_by_comparison(node: "_ast.Compare", required: bool, evaluator: "Evaluator", scope: "Scope") -> "tuple | None":
     """``getattr(base, name, None) is None``, ``flag is None`` and ``name in dir(base)``."""
     left, operator, right = node.left, node.ops[0], node.comparators[0]
     if isinstance(operator, (_ast.Is, _ast.IsNot)) and isinstance(right, _ast.Constant) and right.value is None:
@@ -37,7 +37,7 @@ def asked_by_comparison(node, required, evaluator, scope):
     return None
 
 
-def asked_by_flag(name, scope):
+def asked_by_flag(name: str, scope: "Scope") -> "tuple | None":
     """A flag that says whether ``from module import name`` went well."""
     base = scope.base()
     for root in (base.node, base.source.tree if base.source is not None else None):
@@ -47,7 +47,7 @@ def asked_by_flag(name, scope):
     return None
 
 
-def asked_by_return(function, code, source):
+def asked_by_return(function: object, code: int, source: "Source") -> "tuple | None":
     """The import in a ``try`` of a function whose handler alone returns this exit code, as in ``sys.exit(main())``."""
     node = source.scope_of(function.__code__) if isinstance(function, FunctionType) else None
     within = list(statements(node)) if node is not None else ()

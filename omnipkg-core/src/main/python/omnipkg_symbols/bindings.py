@@ -13,14 +13,14 @@ SYS_MODULES = re.compile(r"sys\.modules$")  # by any name, such as _sys
 class Bound:
     """A name is bound; nodes are the statements that may have done it, aliases of imports among them."""
 
-    def __init__(self, *nodes):
+    def __init__(self, *nodes: "ast.AST") -> None:
         self.nodes = nodes
 
 
 class Maybe:
     """Only a run could tell; nodes are the statements that would bind the name."""
 
-    def __init__(self, reason, nodes=()):
+    def __init__(self, reason: str, nodes: "Iterable[ast.AST]" = ()) -> None:
         self.reason = reason
         self.nodes = tuple(nodes)
 
@@ -55,14 +55,14 @@ def targets(node):
 class Search:
     """Follows one name; star(node) tells what an import of everything does to it."""
 
-    def __init__(self, name, star):
+    def __init__(self, name: str, star: "Callable") -> None:
         self.name = name
         self.star = star
 
-    def run_through(self, body, state=UNBOUND):
+    def run_through(self, body: "list[ast.stmt]", state: "Bound | Maybe | str" = UNBOUND) -> "Bound | Maybe | str":
         return self.steps(body, state)[-1]
 
-    def steps(self, body, state):
+    def steps(self, body: "list[ast.stmt]", state: "Bound | Maybe | str") -> list:
         """What holds before the first statement and after each one."""
         states = [state]
         for statement in body:
@@ -176,7 +176,7 @@ class Search:
 class FromImport:
     """A name that comes from another module."""
 
-    def __init__(self, node, name):
+    def __init__(self, node: "ast.ImportFrom", name: str) -> None:
         self.node, self.name = node, name
 
     def __eq__(self, other):
@@ -186,7 +186,7 @@ class FromImport:
         return hash((self.node, self.name))
 
 
-def dynamic(tree, module, name, of_class=False):
+def dynamic(tree: "ast.AST", module: str, name: str, of_class: bool = False) -> "str | None":
     """Why a name may be bound though no statement at the top level of the module or the class does it, or None."""
     own = ("self",) if of_class else ("self", "cls")
     for node in ast.walk(tree):
@@ -225,7 +225,7 @@ def handed_on(node, module, name, own):
     return None
 
 
-def bases(node):
+def bases(node: "ast.ClassDef") -> "list[ast.expr]":
     """The bases of a class, those that are given to ``six.with_metaclass`` after the metaclass among them."""
     for base in node.bases:
         called = isinstance(base, ast.Call) and (dotted(base.func) or "").split(".")[-1] == "with_metaclass"
