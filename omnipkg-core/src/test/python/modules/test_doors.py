@@ -22,8 +22,10 @@ def modules():
 def imports(tree):
     """Pairs of a module and a name; the name is None where a module is imported itself."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            for alias in node.names:
+        for alias in node.names if isinstance(node, (ast.Import, ast.ImportFrom)) else ():
+            if isinstance(node, ast.Import):
+                yield alias.name, None
+            else:
                 yield node.module, alias.name
                 yield "%s.%s" % (node.module, alias.name), None
 
