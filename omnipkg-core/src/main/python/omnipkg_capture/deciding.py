@@ -49,7 +49,7 @@ def owner_of_name(name: str, scope: "_ast.AST", file: str, namespace: dict) -> "
     return (file, 0) if name in namespace or isinstance(scope, _ast.Module) else ANYWHERE
 
 
-def attribute_key(node: "_ast.Attribute", names: "FrameType | ModulePlace", part: object = ANYWHERE) -> tuple:
+def attribute_key(node: "_ast.Attribute", names: object, part: object = ANYWHERE) -> tuple:
     """An attribute, by the name of its owner's class where that can be told."""
     owner = evaluated(node.value, names)
     return "attribute", ANYWHERE if owner is MISSING else module_and_name(type(owner))[1], node.attr, part

@@ -122,7 +122,7 @@ def _of_python(error, places):
     return present(asked)
 
 
-def facts_of_exit(code: "int | None", handled: "BaseException | None", places: "list[Place]") -> "list[dict]":
+def facts_of_exit(code: object, handled: "BaseException | None", places: "list[Place]") -> "list[dict]":
     """Which program refused its arguments, as ``argparse``, ``optparse`` and what distributions have for it do by exit code 2."""
     by_parser = any(
         place.frame.f_code.co_name == "error" and place.frame.f_globals.get("__name__") in PARSERS for place in places

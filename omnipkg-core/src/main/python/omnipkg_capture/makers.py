@@ -82,7 +82,7 @@ def maker_of_receiver(attribute: str, place: "Place") -> "dict | None":
     )
 
 
-def refused_value(place: "Place") -> "dict | None":
+def refused_value(place: "Place") -> "tuple[str, str] | None":
     """The type of a distribution, or its function that made the value, that the statement has an operator or a built-in work with."""
     path = place.path()
     if not path:
@@ -96,7 +96,7 @@ def refused_value(place: "Place") -> "dict | None":
     return None
 
 
-def given_to_python(place: "Place") -> "dict | None":
+def given_to_python(place: "Place") -> "tuple[str, str] | None":
     """The type of a distribution whose object a function of Python's was given, and cannot work with."""
     code = place.frame.f_code
     given = [place.frame.f_locals.get(name) for name in code.co_varnames[: code.co_argcount]]
@@ -141,7 +141,7 @@ def _maker_of(place, operands):
 class Names:
     """The names at a line of a running function, or of one that has run."""
 
-    def __init__(self, node: "_ast.AST", line: int, place: "Place", function: object = None) -> None:
+    def __init__(self, node: "_ast.AST | None", line: int, place: "Place", function: object = None) -> None:
         self.node, self.line, self.place = node, line, place
         self.f_locals = place.frame.f_locals if function is None else {}
         self.f_globals = place.frame.f_globals

@@ -175,7 +175,7 @@ class Names:
                 break
         raise Otherwise
 
-    def setting_attribute(self, node: "_ast.Attribute") -> "list[tuple]":
+    def setting_attribute(self, node: "_ast.Attribute") -> "list[tuple] | None":
         """The same of an attribute that a class of the script's sets once, when its object is set up; None where it is none such."""
         key, own = key_of(node), [each.arg for each in parameters(self.node)[:1]]
         if not key or [node.value.id] != own or key in self.given:

@@ -85,7 +85,7 @@ def _set_by(name, steps):
     return expressions_of(statement) if is_known else []
 
 
-def world_of(node: "_ast.AST", frame: "FrameType | ModulePlace | Names") -> str:
+def world_of(node: "_ast.AST", frame: object) -> str:
     """What of the world a name or an attribute is about; empty for neither."""
     if isinstance(node, _ast.Attribute):
         name, owners = node.attr, _modules_of(evaluated(node.value, frame)) | _modules_of(evaluated(node, frame))

@@ -21,8 +21,8 @@ def attributes_of_object(value: object) -> dict:
     return instance_dictionary(value)
 
 
-def evaluated(node: "_ast.AST", frame: "FrameType | ModulePlace | Names") -> object:
-    """The value of a name, or of attributes of one, that is there without running anything."""
+def evaluated(node: "_ast.AST | None", frame: object) -> object:
+    """The value of a name, or of attributes of one, that is there without running anything; ``frame`` has the names as a frame has."""
     if isinstance(node, _ast.Name):
         for names in (frame.f_locals, frame.f_globals, frame.f_builtins):
             if node.id in names:
