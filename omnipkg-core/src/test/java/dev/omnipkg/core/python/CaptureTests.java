@@ -60,7 +60,7 @@ class CaptureTests {
                         List.of(interpreter.executable().toString(), "-B", TESTS.toString()),
                         System.getenv(),
                         directory,
-                        Duration.ofMinutes(10)));
+                        Duration.ofMinutes(20)));
 
         assertThat(result.exitCode()).as(result.stderr().text()).isZero();
         assertThat(result.stderr().text())
