@@ -31,7 +31,7 @@ def imported(name):
         if error.name and (name + ".").startswith(error.name + "."):
             return None
         raise NotKnown("import %s: %s" % (name, described(error)))
-    except BaseException as error:  # noqa: B902: whatever it is, a script would meet it too
+    except BaseException as error:  # whatever it is, a script would meet it too
         raise NotKnown("import %s: %s" % (name, described(error)))
 
 
@@ -55,7 +55,7 @@ def has(value, names):
             if is_of(error, name):
                 return False
             raise NotKnown("%s: %s" % (name, described(error)))
-        except BaseException as error:  # noqa: B902
+        except BaseException as error:
             raise NotKnown("%s: %s" % (name, described(error)))
     return True
 

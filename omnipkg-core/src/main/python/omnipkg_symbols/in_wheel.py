@@ -47,7 +47,7 @@ def answer(transport, wheel_asked, asked):
     except (OSError, zipfile.BadZipFile) as error:
         reason = "%s cannot be read: %s" % (without_credentials(url), getattr(error, "reason", error))
         return {"presence": UNKNOWN, "reason": reason, "last": False, "unreachable": is_unreachable(error)}
-    except Exception as error:  # noqa: B902: one odd wheel is no reason to know nothing of the others
+    except Exception as error:  # one odd wheel is no reason to know nothing of the others
         reason = "its source text cannot be understood: %s: %s" % (type(error).__name__, error)
         return {"presence": UNKNOWN, "reason": reason, "last": False, "unreachable": False}
 
