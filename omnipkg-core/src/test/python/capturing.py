@@ -11,10 +11,6 @@ import bubbles
 import short
 from record_schema import violations
 
-ALPHA_IS_OLD = "1.2 <alpha.__version__> == 1.1 <> must"
-ALPHA_DIFFERS = "1.2 <alpha.__version__> != 1.1 <> mustnot"
-METADATA_IS_OLD = "1.2 <alpha!> == 1.1 <> must"
-
 
 class Result:
     """How a process ended, and what it recorded."""

@@ -2,6 +2,10 @@
 
 import os
 
+ALPHA_IS_OLD = "1.2 <alpha.__version__> == 1.1 <> must"
+ALPHA_DIFFERS = "1.2 <alpha.__version__> != 1.1 <> mustnot"
+METADATA_IS_OLD = "1.2 <alpha!> == 1.1 <> must"
+
 
 def facts(exception):
     """What an exception says, by the kind of the fact: places in short, and nothing of what is empty."""

@@ -5,9 +5,7 @@ from omnipkg_evaluate.comparisons import MAX_COMPARISONS
 from omnipkg_evaluate.explain import Explainer
 from omnipkg_evaluate.values import Unknown
 from scripts import ScriptTestCase
-
-OLD = "1.2 <alpha.__version__> == 1.1 <> must"
-DIFFERS = "1.2 <alpha.__version__> != 1.1 <> mustnot"
+from short import ALPHA_DIFFERS, ALPHA_IS_OLD
 
 
 class ExplainTestCase(ScriptTestCase):
@@ -33,30 +31,30 @@ class ShapeTests(ExplainTestCase):
         self.check([], "None")
 
     def test_negations(self):
-        self.check([DIFFERS], "not alpha.__version__ != '1.1'")
-        self.check([OLD], "not not alpha.__version__ == '1.1'")
-        self.check([DIFFERS], "alpha.__version__ != '1.1'", required=False)
+        self.check([ALPHA_DIFFERS], "not alpha.__version__ != '1.1'")
+        self.check([ALPHA_IS_OLD], "not not alpha.__version__ == '1.1'")
+        self.check([ALPHA_DIFFERS], "alpha.__version__ != '1.1'", required=False)
         self.check(["1.2 <alpha.__version__> truth - <> mustnot"], "not alpha.__version__")
 
     def test_conjunctions(self):
-        self.check([OLD], "alpha.__version__ == '1.1' and alpha.number == 3")
-        self.check([OLD, "3 <> == 4 <> must"], "alpha.__version__ == '1.1' and alpha.number == 4")
+        self.check([ALPHA_IS_OLD], "alpha.__version__ == '1.1' and alpha.number == 3")
+        self.check([ALPHA_IS_OLD, "3 <> == 4 <> must"], "alpha.__version__ == '1.1' and alpha.number == 4")
         self.check(
             ["3 <> == 4 <> must", "True <~alpha.__version__> truth - <> must settled"],
             "alpha.__version__ == '1.2' and alpha.number == 4",
         )
         self.check(
-            [DIFFERS + " alternatively", "3 <> == 3 <> mustnot alternatively"],
+            [ALPHA_DIFFERS + " alternatively", "3 <> == 3 <> mustnot alternatively"],
             "alpha.__version__ != '1.1' and alpha.number == 3",
             required=False,
         )
 
     def test_disjunctions(self):
         self.check(
-            [OLD + " alternatively", "3 <> == 4 <> must alternatively"],
+            [ALPHA_IS_OLD + " alternatively", "3 <> == 4 <> must alternatively"],
             "alpha.__version__ == '1.1' or alpha.number == 4",
         )
-        self.check([DIFFERS], "alpha.__version__ != '1.1' or alpha.number == 4", required=False)
+        self.check([ALPHA_DIFFERS], "alpha.__version__ != '1.1' or alpha.number == 4", required=False)
 
     def test_negated_operators_change_places(self):
         self.check(
@@ -86,13 +84,13 @@ class ShapeTests(ExplainTestCase):
         )
 
     def test_walrus_and_choices(self):
-        self.check([OLD], "(v := alpha.__version__ == '1.1')")
-        self.check([OLD], "alpha.__version__ == '1.1' if alpha.number else True")
-        self.check([OLD], "1 if alpha.__version__ == '1.1' else 0")
+        self.check([ALPHA_IS_OLD], "(v := alpha.__version__ == '1.1')")
+        self.check([ALPHA_IS_OLD], "alpha.__version__ == '1.1' if alpha.number else True")
+        self.check([ALPHA_IS_OLD], "1 if alpha.__version__ == '1.1' else 0")
 
     def test_parts_that_are_not_known(self):
         unknown = "def unknown():\n    while True: return 1"
-        self.check([OLD], "unknown() and alpha.__version__ == '1.1'", unknown)
+        self.check([ALPHA_IS_OLD], "unknown() and alpha.__version__ == '1.1'", unknown)
         self.check(["1.2 <alpha.__version__> ==  <> must"], "alpha.__version__ == unknown()", unknown)
         with self.assertRaises(Unknown):
             self.explained("unknown() or alpha.__version__ == '1.1'", unknown)
@@ -120,27 +118,29 @@ class FlagTests(ExplainTestCase):
     """Flags, collections and functions stand for the conditions that they were set under."""
 
     def test_flags(self):
-        self.check([OLD], "flag", "flag = alpha.__version__ == '1.1'")
-        self.check([OLD], "not flag", "flag = alpha.__version__ == '1.1'", required=False)
-        self.check([DIFFERS], "flag", "flag = True\nif alpha.__version__ != '1.1': flag = False")
+        self.check([ALPHA_IS_OLD], "flag", "flag = alpha.__version__ == '1.1'")
+        self.check([ALPHA_IS_OLD], "not flag", "flag = alpha.__version__ == '1.1'", required=False)
+        self.check([ALPHA_DIFFERS], "flag", "flag = True\nif alpha.__version__ != '1.1': flag = False")
         self.check([], "flag", "flag = alpha.number == 3")
 
     def test_collections(self):
         bad = "bad = []\nif alpha.__version__ != '1.1': bad.append('alpha')"
         for condition in ("not bad", "bad == []", "len(bad) == 0", "not len(bad) > 0", "not bool(bad)"):
-            self.check([DIFFERS], condition, bad)
+            self.check([ALPHA_DIFFERS], condition, bad)
         self.check(
-            [DIFFERS],
+            [ALPHA_DIFFERS],
             "not bad",
             "bad = {}\nfor name, want in (('a', '1.1'), ('b', '1.2')):\n    if alpha.__version__ != want: bad[name] = want",
         )
 
     def test_functions(self):
-        self.check([OLD], "good()", "def good(): return alpha.__version__ == '1.1'")
-        self.check([OLD], "not good()", "def good(): return alpha.__version__ == '1.1'", required=False)
-        self.check([DIFFERS], "good()", "def good():\n    if alpha.__version__ != '1.1': return False\n    return True")
+        self.check([ALPHA_IS_OLD], "good()", "def good(): return alpha.__version__ == '1.1'")
+        self.check([ALPHA_IS_OLD], "not good()", "def good(): return alpha.__version__ == '1.1'", required=False)
         self.check(
-            [OLD],
+            [ALPHA_DIFFERS], "good()", "def good():\n    if alpha.__version__ != '1.1': return False\n    return True"
+        )
+        self.check(
+            [ALPHA_IS_OLD],
             "kept.good('1.1')",
             """
             class Kept:
@@ -168,9 +168,9 @@ class ContainerTests(ExplainTestCase):
     """Containers are compared element by element where that says more."""
 
     def test_the_elements_that_differ(self):
-        self.check([OLD + " at [0]"], "[alpha.__version__, 'b'] == ['1.1', 'b']")
-        self.check([OLD + " at ['a']"], "{'a': alpha.__version__} == {'a': '1.1'}")
-        self.check([OLD + " at ['a']['b']"], "{'a': {'b': alpha.__version__}} == {'a': {'b': '1.1'}}")
+        self.check([ALPHA_IS_OLD + " at [0]"], "[alpha.__version__, 'b'] == ['1.1', 'b']")
+        self.check([ALPHA_IS_OLD + " at ['a']"], "{'a': alpha.__version__} == {'a': '1.1'}")
+        self.check([ALPHA_IS_OLD + " at ['a']['b']"], "{'a': {'b': alpha.__version__}} == {'a': {'b': '1.1'}}")
 
     def test_what_had_to_differ(self):
         self.check(["1.2 <alpha.__version__> != 1.2 <> must at [0]"], "[alpha.__version__] != ['1.2']")

@@ -10,9 +10,7 @@ from omnipkg_evaluate.evaluator import Evaluator
 from omnipkg_evaluate.source import Source
 from omnipkg_evaluate.syntax import path_to
 from scripts import LONG, ScriptTestCase
-
-OLD = "1.2 <alpha.__version__> == 1.1 <> must"
-DIFFERS = "1.2 <alpha.__version__> != 1.1 <> mustnot"
+from short import ALPHA_DIFFERS, ALPHA_IS_OLD
 
 
 class TreeTests(ScriptTestCase):
@@ -99,7 +97,7 @@ class AnalyseTests(FailureTestCase):
         self.assertEqual(comparisons, [short.comparison(each) for each in compared])
 
     def test_an_assert(self):
-        self.check(("alpha.__version__ == '1.1'", True), [OLD], "assert alpha.__version__ == '1.1', 'old'")
+        self.check(("alpha.__version__ == '1.1'", True), [ALPHA_IS_OLD], "assert alpha.__version__ == '1.1', 'old'")
         self.check(("alpha.number == 4", True), ["3 <> == 4 <> must"], "assert alpha.number == 4")
 
     def test_an_assert_that_failed_in_being_computed(self):
@@ -108,7 +106,9 @@ class AnalyseTests(FailureTestCase):
     def test_a_raise_and_an_exit(self):
         for statement in ("raise ValueError('old')", "raise SystemExit(3)", "import sys; sys.exit('old')"):
             self.check(
-                ("alpha.__version__ != '1.1'", False), [DIFFERS], "if alpha.__version__ != '1.1':\n    %s" % statement
+                ("alpha.__version__ != '1.1'", False),
+                [ALPHA_DIFFERS],
+                "if alpha.__version__ != '1.1':\n    %s" % statement,
             )
 
     def test_what_fails_by_itself_has_no_guard(self):
@@ -127,7 +127,7 @@ class AnalyseTests(FailureTestCase):
                 "def main():\n    if alpha.__version__ != '1.1': return 1\n    return 0\n%s" % statement
             )
             _, places, error = self.failure(script)
-            expected = OLD if "==" in statement else DIFFERS
+            expected = ALPHA_IS_OLD if "==" in statement else ALPHA_DIFFERS
             self.check((statement[9:-1], False), [expected], script)
 
     def test_an_argument_that_does_not_lead_to_the_code(self):
@@ -137,12 +137,12 @@ class AnalyseTests(FailureTestCase):
     def test_helpers_have_the_condition_of_their_caller(self):
         self.check(
             ("alpha.__version__ != '1.1'", False),
-            [DIFFERS],
+            [ALPHA_DIFFERS],
             "def fail(text): raise ValueError(text)\nif alpha.__version__ != '1.1': fail('old')",
         )
         self.check(
             ("not ok", False),
-            [OLD],
+            [ALPHA_IS_OLD],
             "def check(ok):\n    if not ok: raise ValueError\ncheck(alpha.__version__ == '1.1')",
         )
 
@@ -156,7 +156,7 @@ class AnalyseTests(FailureTestCase):
     def test_the_nearest_condition_that_involves_a_version(self):
         self.check(
             ("alpha.__version__ != '1.1'", False),
-            [DIFFERS + " alternatively"],
+            [ALPHA_DIFFERS + " alternatively"],
             "if alpha.__version__ != '1.1':\n    if alpha.number == 3: raise ValueError",
         )
 

@@ -2,7 +2,8 @@
 
 import textwrap
 
-from capturing import ALPHA_IS_OLD, METADATA_IS_OLD, ComparisonTestCase
+from capturing import ComparisonTestCase
+from short import ALPHA_IS_OLD, METADATA_IS_OLD
 
 
 class CollectingTests(ComparisonTestCase):

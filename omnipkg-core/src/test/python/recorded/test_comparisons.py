@@ -1,6 +1,7 @@
 """Which comparisons decided a failure."""
 
-from capturing import ALPHA_DIFFERS, ALPHA_IS_OLD, METADATA_IS_OLD, ComparisonTestCase
+from capturing import ComparisonTestCase
+from short import ALPHA_DIFFERS, ALPHA_IS_OLD, METADATA_IS_OLD
 
 
 class ComparisonTests(ComparisonTestCase):

@@ -1,6 +1,7 @@
 """Functions whose result is compared: they are followed, and not called."""
 
-from capturing import ALPHA_IS_OLD, METADATA_IS_OLD, ComparisonTestCase
+from capturing import ComparisonTestCase
+from short import ALPHA_IS_OLD, METADATA_IS_OLD
 
 
 class FunctionTests(ComparisonTestCase):

@@ -1,6 +1,7 @@
 """Which condition is found to have caused a failure or an exit."""
 
-from capturing import ALPHA_DIFFERS, ALPHA_IS_OLD, ComparisonTestCase, NoOriginTestCase
+from capturing import ComparisonTestCase, NoOriginTestCase
+from short import ALPHA_DIFFERS, ALPHA_IS_OLD
 
 
 class GuardTests(ComparisonTestCase):

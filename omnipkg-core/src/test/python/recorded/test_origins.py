@@ -2,7 +2,8 @@
 
 import os
 
-from capturing import ALPHA_IS_OLD, METADATA_IS_OLD, ComparisonTestCase, NoOriginTestCase
+from capturing import ComparisonTestCase, NoOriginTestCase
+from short import ALPHA_IS_OLD, METADATA_IS_OLD
 
 
 class OriginTests(ComparisonTestCase):

@@ -7,7 +7,8 @@ import unittest
 import zipfile
 
 import short
-from capturing import ALPHA_IS_OLD, CaptureTestCase
+from capturing import CaptureTestCase
+from short import ALPHA_IS_OLD
 
 
 class RecordTests(CaptureTestCase):

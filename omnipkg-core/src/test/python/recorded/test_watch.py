@@ -4,7 +4,8 @@ import os
 import sys
 
 import short
-from capturing import ALPHA_DIFFERS, ALPHA_IS_OLD, CaptureTestCase
+from capturing import CaptureTestCase
+from short import ALPHA_DIFFERS, ALPHA_IS_OLD
 
 METHODS_OF_UNITTEST = {
     "self.assertEqual(alpha.__version__, '1.1')": ALPHA_IS_OLD,
