@@ -13,7 +13,7 @@ from omnipkg_evaluate.objects import (
     module_and_name,
     namespace_of,
     place_of,
-    told,
+    shorten,
 )
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import attribute_writes, class_named
@@ -23,7 +23,7 @@ MAX_NAMES = 500  # characters of all that are near
 VALUES = (str, bytes, dict, list, tuple, set, int, float)
 
 
-def of_attribute(error, places, asked):
+def of_attribute(error: AttributeError, places: "list[Place]", asked: "dict | None") -> "list[dict]":
     """Before Python 3.10 the exception has its message alone, which Python writes in few forms."""
     name, receiver = getattr(error, "name", None), getattr(error, "obj", None)
     quoted = str(error).partition("\n")[0].split("'")
@@ -39,7 +39,7 @@ def of_attribute(error, places, asked):
         return present(asked, maker_of_type(str(error), places[-1]) if places else None)
     made = _of_making(name, quoted[1:][:1], receiver, places[-1]) if places else None
     if receiver is None:
-        return present(dict(asked or absence("", NOWHERE), name=told(name)), made)
+        return present(dict(asked or absence("", NOWHERE), name=shorten(name)), made)
     absent = dict(absent_name(receiver, name), near=names_near(name, receiver))
     if places and places[-1].is_own:
         absent["setIn"] = _set_in(receiver, name, places[-1])
@@ -52,7 +52,9 @@ def _set_in(receiver, name, place):
     tree = place.source.tree if place.source is not None and module == place.frame.f_globals.get("__name__") else None
     kind = class_named(tree, qualified) if tree is not None else None
     setting = [] if kind is None else [method for method, _ in attribute_writes(kind, name) if method is not None]
-    return told("%s.%s" % (qualified, setting[0].name)) if len(setting) == 1 and setting[0].name != "__init__" else ""
+    return (
+        shorten("%s.%s" % (qualified, setting[0].name)) if len(setting) == 1 and setting[0].name != "__init__" else ""
+    )
 
 
 def _of_making(name, found, receiver, place):
@@ -90,7 +92,7 @@ def _of_runner(place):
     return None if caller is None else {"fact": "madeValue", "maker": place_of_module(caller.frame.f_globals)}
 
 
-def names_near(name, receiver):
+def names_near(name: str, receiver: object) -> "list[str]":
     """The names in a module, of a type, or of an object, that one letter, or a swap of two, makes of this one."""
     if type(name) is not str:
         return []
@@ -106,7 +108,7 @@ def names_near(name, receiver):
     return near(name, names)
 
 
-def near(name, names):
+def near(name: str, names: "Iterable[object]") -> "list[str]":
     near = sorted(each for each in names if type(each) is str and _is_one_off(name, each))
     while len(",".join(near)) > MAX_NAMES:
         near.pop()
@@ -125,7 +127,7 @@ def _is_one_off(one, other):
     return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
 
 
-def absent_name(receiver, name):
+def absent_name(receiver: object, name: str) -> dict:
     """The fact that an object does not have a name."""
     if isinstance(receiver, ModuleType):
         return absence(name, place_of_module(object.__getattribute__(receiver, "__dict__")))
@@ -136,10 +138,10 @@ def absent_name(receiver, name):
     return dict(found, bases=bases) if len(bases) > 1 else found
 
 
-def absence(name, owner):
+def absence(name: str, owner: dict) -> dict:
     return {
         "fact": "absentName",
-        "name": told(name),
+        "name": shorten(name),
         "owner": owner,
         "fixed": False,
         "bases": [],
@@ -148,16 +150,16 @@ def absence(name, owner):
     }
 
 
-def place_of_module(namespace):
-    return {"module": told(namespace.get("__name__")), "name": "", "file": told(namespace.get("__file__"))}
+def place_of_module(namespace: dict) -> dict:
+    return {"module": shorten(namespace.get("__name__")), "name": "", "file": shorten(namespace.get("__file__"))}
 
 
 TEST_RUNNERS = ("pytest", "_pytest", "pluggy")
 
 
-def package(place):
+def package(place: "Place") -> str:
     return str(place.frame.f_globals.get("__name__")).partition(".")[0]
 
 
-def present(*facts):
+def present(*facts: "dict | None") -> "list[dict]":
     return [fact for fact in facts if fact is not None]

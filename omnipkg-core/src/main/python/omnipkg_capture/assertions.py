@@ -51,7 +51,7 @@ _PARAMETERS = {
 }
 
 
-def assertion_call(statement, method, line):
+def assertion_call(statement: "_ast.stmt", method: str, line: int) -> "_ast.Call | None":
     """The call of an assertion method that a statement failed in, or None."""
     calls = [
         node
@@ -65,7 +65,7 @@ def assertion_call(statement, method, line):
     return calls[0] if len(calls) == 1 else None
 
 
-def condition_of(call):
+def condition_of(call: "_ast.Call") -> "tuple[_ast.expr, bool] | None":
     """The condition that an assertion method checks, and the truth value it had to have."""
     method = call.func.attr
     if method in _COMPARISONS:
@@ -122,7 +122,7 @@ def _at(place, node):
 # -- examples of doctest ---------------------------------------------------------------
 
 
-def example_condition(statement, want):
+def example_condition(statement: "_ast.stmt", want: str) -> "tuple[_ast.expr, bool] | None":
     """The condition that an example checks: the repr of an expression, or what it prints,
     had to be ``want``; and the truth value it had to have."""
     want = want.rstrip("\n")

@@ -39,7 +39,7 @@ EQUALITIES = frozenset("equals array_equal allclose isclose fullmatch match sear
 PARTS = frozenset("startswith endswith".split())
 
 
-def check_of(places, error, is_exit):
+def check_of(places: "list[Place]", error: "BaseException | None", is_exit: bool) -> "dict | None":
     """What a failed check rests on, as a fact; None where it is not sure."""
     condition, place = _condition(places, error, is_exit)
     own = next((each for each in reversed(places) if each.is_own), None)
@@ -61,7 +61,9 @@ def check_of(places, error, is_exit):
     return None if found is None or _changes_modules(own) else found
 
 
-def check_of_example(condition, namespace, source, sources, line):
+def check_of_example(
+    condition: "tuple[_ast.expr, bool]", namespace: dict, source: "Source", sources: "Sources", line: int
+) -> "dict | None":
     """The same of what an example of doctest should give."""
     try:
         names = names_of_example(namespace, source, sources, line)
@@ -192,7 +194,7 @@ class _Check:
     def of_sides(self, sides, names):
         """Of what had to be alike; nothing where one is a constant that is met by accident easily."""
         found = [(each, self.of_all([each], names)) for each in sides]
-        if any(not makers and _says_little(each, names) for each, makers in found):
+        if any(not makers and _is_met_by_accident(each, names) for each, makers in found):
             raise Otherwise
         return [maker for _, makers in found for maker in makers]
 
@@ -256,14 +258,14 @@ class _Check:
         return issubclass(type(evaluated(node, names)), REFERENCES)
 
 
-def _says_little(node, names):
+def _is_met_by_accident(node, names):
     """Whether a constant is met by accident easily."""
     if (
         isinstance(node, _ast.Name)
         and node.id in names.given
         and type(names.f_locals.get(node.id)) not in (str, bytes) + NUMBERS
     ):
-        return _says_little(*names.given[node.id])
+        return _is_met_by_accident(*names.given[node.id])
     if isinstance(node, _ast.UnaryOp):
         node = node.operand
     if isinstance(node, (_ast.Constant, _ast.Name)):

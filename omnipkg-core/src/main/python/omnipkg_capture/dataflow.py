@@ -46,12 +46,12 @@ FRESHENING = frozenset(
 class Dataflow:
     """What expressions rest on: the functions and types of distributions; none for constants alone."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.left = MOST_NODES
         self.takes_none = True
         self.fresh = 0  # how often a file or directory was met that nothing was in
 
-    def of(self, node, names):
+    def of(self, node: "_ast.AST", names: "Names") -> list:
         self.left -= 1
         if self.left < 0:
             raise Otherwise
@@ -60,7 +60,7 @@ class Dataflow:
                 return way(self, node, names)
         raise Otherwise
 
-    def of_all(self, nodes, names):
+    def of_all(self, nodes: "list[_ast.AST | None]", names: "Names") -> list:
         return [maker for each in nodes if each is not None for maker in self.of(each, names)]
 
     def _of_constant(self, node, names):
@@ -270,7 +270,7 @@ def _is_display(node):
     )
 
 
-def names_in_comprehension(node, names):
+def names_in_comprehension(node: "_ast.AST", names: "Names") -> "Names":
     """The names at the element of a comprehension."""
     for each in node.generators:
         targets = getattr(each.target, "elts", [each.target])

@@ -37,19 +37,19 @@ SHOWING = frozenset(  # functions and methods that give what they are given, or 
 )
 
 
-def definition(file, node):
+def definition(file: str, node: "_ast.AST") -> "tuple[str, int]":
     """By which a function or module is known."""
     return file, getattr(node, "lineno", 0)
 
 
-def owner_of_name(name, scope, file, namespace):
+def owner_of_name(name: str, scope: "_ast.AST", file: str, namespace: dict) -> "tuple[str, int] | None":
     """The function or module whose variable a name is, where that can be told."""
     if name in _bound_in(scope):
         return definition(file, scope)
     return (file, 0) if name in namespace or isinstance(scope, _ast.Module) else ANYWHERE
 
 
-def attribute_key(node, names, part=ANYWHERE):
+def attribute_key(node: "_ast.Attribute", names: object, part: object = ANYWHERE) -> tuple:
     """An attribute, by the name of its owner's class where that can be told."""
     owner = evaluated(node.value, names)
     return "attribute", ANYWHERE if owner is MISSING else module_and_name(type(owner))[1], node.attr, part
@@ -73,7 +73,7 @@ def _bound_in(scope):
     return scope.names_bound
 
 
-def has_decided(marks, places):
+def has_decided(marks: "Iterable[tuple]", places: "list[Place]") -> bool:
     """Whether the script's own statement failed for what was marked, and for nothing else."""
     own = [each for each in places if each.is_own and each.node is not None]
     return bool(own) and _is_decided(marks, own[-1])

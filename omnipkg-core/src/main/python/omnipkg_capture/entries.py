@@ -29,7 +29,7 @@ MAX_ANCESTORS = 20
 class Entries:
     """Fills the ``exceptions`` of one document."""
 
-    def __init__(self, document, code):
+    def __init__(self, document: dict, code: "int | None") -> None:
         self.code = code
         self.entries = document["exceptions"]
         self.notes = document["notes"]
@@ -40,7 +40,7 @@ class Entries:
         self.places = []
         self.deadline = time.perf_counter() + SECONDS
 
-    def add_all(self, error, traceback):
+    def add_all(self, error: BaseException, traceback: "TracebackType | None") -> None:
         """The exception, in flight with ``traceback``, and breadth first all that it leads to."""
         queue = [(error, "raised")]
         while queue:
@@ -75,7 +75,7 @@ class Entries:
         entry["facts"] = self._facts(error, places)
         self._describe(entry, places, isinstance(error, SystemExit), error)
 
-    def add_kept(self):
+    def add_kept(self) -> None:
         """The exceptions that were caught before, and kept for whoever asks."""
         for error in [each for each in self.kept if id(each) not in self.seen]:
             position = len(self.entries)
@@ -83,7 +83,7 @@ class Entries:
             for entry in self.entries[position : position + 1]:
                 entry["noticed"] = "kept"
 
-    def add_exit(self, where, text, code):
+    def add_exit(self, where: "TracebackType | FrameType", text: object, code: "int | None") -> None:
         """An exit without an exception object: ``where`` is a traceback or a frame."""
         entry = _raised("SystemExit", "builtins", cut(str(text if text != "" else code)))
         self.entries.append(entry)
@@ -95,7 +95,7 @@ class Entries:
         if handled is not None:
             self._add(handled, handled.__traceback__, "context")
 
-    def add_example(self, test, example, got, source):
+    def add_example(self, test: "DocTest", example: "Example", got: str, source: "Source") -> None:
         """An example of a doctest that gave something else than it should."""
         from omnipkg_capture.assertions import example_condition
 
@@ -121,9 +121,9 @@ class Entries:
                 from omnipkg_capture.checks import check_of_example
 
                 where = test.globs, source, self.sources, line
-                entry["facts"] += self._found("check", lambda: check_of_example(condition, *where))
+                entry["facts"] += self._try_to_find("check", lambda: check_of_example(condition, *where))
 
-    def add_skip(self, test, reason):
+    def add_skip(self, test: "TestCase", reason: object) -> None:
         """A test that was not started, by the condition of its decorator."""
         from omnipkg_capture.skips import skip_of
 
@@ -145,7 +145,7 @@ class Entries:
         evaluator = Evaluator(self.sources, self.deadline, None, {})
         found = first_telling(evaluator, [[Guard(*each)] for each in conditions], scope)
         entry["guard"], entry["comparisons"] = found or (None, [])
-        _take_what_was_asked(entry, evaluator)
+        _add_asked_name(entry, evaluator)
 
     def _message(self, error):
         try:
@@ -179,20 +179,20 @@ class Entries:
                 self.analysed += 1
                 evaluator = self._evaluator(places)
                 if error is not None:
-                    entry["facts"] += self._found("refusal", lambda: _refusal_of(evaluator, places[-1], error))
+                    entry["facts"] += self._try_to_find("refusal", lambda: _refusal_of(evaluator, places[-1], error))
                 if not is_stamped(places):
                     entry["guard"], entry["comparisons"] = analyse(
                         evaluator, places, self.code if is_exit else None, error
                     )
-                _take_what_was_asked(entry, evaluator)
+                _add_asked_name(entry, evaluator)
         except OutOfBudget:
             self.notes.append("analysis of exception %d given up: budget" % (len(self.entries) - 1))
         except Exception as problem:
             self.notes.append("analysis failed: %s" % type_name(problem))
         if not has_origins(entry["comparisons"]):
-            entry["facts"] += self._found("check", lambda: _check_of(places, error, is_exit))
+            entry["facts"] += self._try_to_find("check", lambda: _check_of(places, error, is_exit))
 
-    def _found(self, what, look):
+    def _try_to_find(self, what, look):
         """A fact, where there is one."""
         try:
             found = look()
@@ -227,7 +227,7 @@ class Entries:
         ]
 
 
-def is_telling(entry):
+def is_telling(entry: dict) -> bool:
     """Whether a version was compared, or a name asked for that is not there."""
     return has_origins(entry["comparisons"]) or any(is_of_module(fact) for fact in entry["facts"])
 
@@ -251,7 +251,7 @@ def _check_of(places, error, is_exit):
     return check_of(places, error, is_exit)
 
 
-def _take_what_was_asked(entry, evaluator):
+def _add_asked_name(entry, evaluator):
     """The first name that a condition asked for and that is not there is a fact of the failure."""
     if evaluator.asked and not any(is_of_name(fact) for fact in entry["facts"]):
         entry["facts"].insert(0, absent_name(*evaluator.asked[0]))
@@ -291,7 +291,7 @@ def _ancestors(kind):
     return [cut(".".join(module_and_name(base))) for base in found[:MAX_ANCESTORS]]
 
 
-def type_name(error):
+def type_name(error: BaseException) -> str:
     return module_and_name(type(error))[1]
 
 

@@ -19,21 +19,37 @@ MISFITS = ("AssertionError", "AttributeError", "TypeError", "ImportError", "Modu
 CATCHING = (b"except ", b"except:", b"except(", b"suppress(", b"handler(")  # in a source that may catch exceptions
 
 
-def record(directory, kind, error, where, code, text):
+def record(
+    directory: str,
+    kind: str,
+    error: "BaseException | None",
+    where: "TracebackType | FrameType | None",
+    code: "int | None",
+    text: object,
+) -> None:
     """Records ``error`` at the traceback ``where``; without an error, the exit with
     ``code`` at a traceback or frame."""
     document = _document(kind, code)
     builder = Entries(document, code)
-    mine = _mine(directory)
+    process = _get_process(directory)
     with IgnoredWarnings():
         _add_failures(document, builder, error, where, code, text)
-        _take_up(document["exceptions"], mine.handled_before(builder))
-    _take_up(document["exceptions"], mine.noticed)
-    mine.ending = document
-    _finish(document, mine, builder)
+        _append_exceptions(document["exceptions"], process.handled_before(builder))
+    _append_exceptions(document["exceptions"], process.noticed)
+    process.ending = document
+    _finish(document, process, builder)
 
 
-def notice(directory, kind, error, where, code, text, example, skipped):
+def notice(
+    directory: str,
+    kind: str,
+    error: "BaseException | None",
+    where: "TracebackType | FrameType | None",
+    code: "int | None",
+    text: object,
+    example: "tuple | None",
+    skipped: "TestCase | None",
+) -> None:
     """Records a failure that the process survives, after those noticed before; of skipped tests
     those where it is seen what they wanted."""
     document = _document(kind, None)
@@ -49,24 +65,24 @@ def notice(directory, kind, error, where, code, text, example, skipped):
         return
     if document["exceptions"]:
         document["exceptions"][0].update(noticed=kind)
-    mine = _mine(directory)
-    _take_up(document["exceptions"], mine.handled_before(builder))
-    if mine.ending is None:
-        _take_up(mine.noticed, document["exceptions"])
-        document["exceptions"] = mine.noticed
+    process = _get_process(directory)
+    _append_exceptions(document["exceptions"], process.handled_before(builder))
+    if process.ending is None:
+        _append_exceptions(process.noticed, document["exceptions"])
+        document["exceptions"] = process.noticed
     else:
-        _take_up(mine.ending["exceptions"], document["exceptions"])
-        document = mine.ending
-    _finish(document, mine, builder)
+        _append_exceptions(process.ending["exceptions"], document["exceptions"])
+        document = process.ending
+    _finish(document, process, builder)
 
 
-def _finish(document, mine, builder):
+def _finish(document, process, builder):
     """Writes a document, where nothing in it tells of versions or names with whether the script may have caught what would."""
     is_told = any(map(is_telling, document["exceptions"]))
     document["catches"] = not is_told and (
-        _is_program() or mine.may_catch(builder.sources.files() | _files_of_modules())
+        _is_program() or process.may_catch(builder.sources.files() | _files_of_modules())
     )
-    write(mine.path, encode(document))
+    write(process.path, encode(document))
 
 
 def _is_program():
@@ -83,7 +99,7 @@ def _files_of_modules():
     return {each for each in files if type(each) is str and each.endswith(".py")}
 
 
-def handled(directory, error, where, marks):
+def handled(directory: str, error: BaseException, where: "TracebackType", marks: "set[tuple] | None") -> None:
     """Keeps an exception that is handled, to record it with the failure that rests on it.
 
     Only where code does not fit other code: what else is caught, a script and a library mostly expect.
@@ -95,7 +111,7 @@ def handled(directory, error, where, marks):
         _add_failures(document, Entries(document, None), error, where, None, "")
         entries[0].update(noticed="served" if is_of_library else "handled")
     if not is_of_library or any(map(_is_misfit, entries)):
-        _mine(directory).handled.append((marks, entries))
+        _get_process(directory).handled.append((marks, entries))
 
 
 def _runs_code(error):
@@ -161,7 +177,7 @@ class _Process:
 _processes = []
 
 
-def _mine(directory):
+def _get_process(directory):
     """The state of this process; a forked child starts anew."""
     if not _processes or _processes[0].pid != os.getpid():
         _processes[:] = [_Process(os.getpid(), directory)]
@@ -180,7 +196,7 @@ def _document(kind, code):
     }
 
 
-def _take_up(exceptions, others):
+def _append_exceptions(exceptions, others):
     """Appends the exceptions of another failure."""
     exceptions.extend(others[: max(0, MAX_EXCEPTIONS - len(exceptions))])
 

@@ -39,7 +39,7 @@ import _ast
 import sys
 
 from omnipkg_capture.absent import absence, names_near, of_attribute, package, place_of_module, present
-from omnipkg_evaluate.objects import bases_of, evaluated, file_of, module_and_name, package_in, place_of, told
+from omnipkg_evaluate.objects import bases_of, evaluated, file_of, module_and_name, package_in, place_of, shorten
 from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import head, last_name, walk
 from omnipkg_evaluate.values import MISSING
@@ -51,7 +51,7 @@ LONGEST_NAME = 255  # of a file, in nearly all file systems
 OF_PYTHON = {"absentName", "unacceptedCall", "madeValue", "compiledWarning"}
 
 
-def facts_of(error, places):
+def facts_of(error: BaseException, places: "list[Place]") -> "list[dict]":
     """The facts of an exception raised at ``places``."""
     if isinstance(error, SystemExit):
         return facts_of_exit(error.code, BaseException.__context__.__get__(error), places)
@@ -59,16 +59,16 @@ def facts_of(error, places):
     if "CalledProcessError" in names:
         command = error.cmd if isinstance(error.cmd, str) else error.cmd[0]
         return [
-            {"fact": "failedCommand", "command": told(command.split(" ")[0]), "exitCode": _number(error.returncode)}
+            {"fact": "failedCommand", "command": shorten(command.split(" ")[0]), "exitCode": _number(error.returncode)}
         ]
     if "VersionConflict" in names and len(error.args) >= 2:
         return [_unmet(error.args[1], error.args[2:])]
     if "DistributionNotFound" in names and error.args:
         return [_unmet(error.args[0], error.args[1:])]
     if "FixtureLookupError" in names:
-        return [{"fact": "absentFixture", "name": told(getattr(error, "argname", None))}]
+        return [{"fact": "absentFixture", "name": shorten(getattr(error, "argname", None))}]
     if "PackageNotFoundError" in names and error.args:
-        return [{"fact": "absentDistribution", "name": told(error.args[0])}]
+        return [{"fact": "absentDistribution", "name": shorten(error.args[0])}]
     found = _of_python(error, places)
     is_of_system = isinstance(error, OSError) and OSError.filename.__get__(error) is not None
     if places and is_installed(places[-1].file) and not is_of_system:
@@ -87,13 +87,13 @@ def _is_path(text):
     return len(parts) > 1 and is_named
 
 
-def is_of_module(fact):
+def is_of_module(fact: dict) -> bool:
     """Whether a fact says of a module, or of what is in one, that it does not have, or accept, what it was asked for."""
     place = fact.get("owner") or fact.get("callee")
     return place is not None and place["module"] != ""
 
 
-def is_of_name(fact):
+def is_of_name(fact: dict) -> bool:
     """Whether a fact says what was asked for in vain."""
     return fact["fact"] == "absentName" or (fact["fact"] == "failedImport" and fact["name"] != "") or is_of_module(fact)
 
@@ -117,13 +117,13 @@ def _of_python(error, places):
     if isinstance(error, Warning) and places:
         return present(asked, _of_warning(places[-1]))
     if isinstance(error, SyntaxError):
-        return [{"fact": "unreadableSource", "file": told(error.filename), "line": told(error.text)}]
+        return [{"fact": "unreadableSource", "file": shorten(error.filename), "line": shorten(error.text)}]
     if isinstance(error, OSError):
-        return [{"fact": "unusableFile", "file": told(error.filename), "isText": _is_text_for_name(error, places)}]
+        return [{"fact": "unusableFile", "file": shorten(error.filename), "isText": _is_text_for_name(error, places)}]
     return present(asked)
 
 
-def facts_of_exit(code, handled, places):
+def facts_of_exit(code: object, handled: "BaseException | None", places: "list[Place]") -> "list[dict]":
     """Which program refused its arguments, as ``argparse``, ``optparse`` and what distributions have for it do by exit code 2."""
     by_parser = any(
         place.frame.f_code.co_name == "error" and place.frame.f_globals.get("__name__") in PARSERS for place in places
@@ -144,7 +144,7 @@ def _package_of(kind):
 
 
 def _of_import(error, asked):
-    found = {"fact": "failedImport", "name": told(error.name), "path": told(error.path), "near": []}
+    found = {"fact": "failedImport", "name": shorten(error.name), "path": shorten(error.path), "near": []}
     quoted = str(error).split("'")
     if quoted[0] == "cannot import name " and quoted[1:]:
         found["near"] = names_near(quoted[1], sys.modules.get(error.name))
@@ -180,7 +180,7 @@ def _of_refusal_without_frame(error, place):
 
     function = compiled_function(place)
     if function is not None:
-        return {"fact": "compiledRefusal", "file": told(file_of(function[0]))}
+        return {"fact": "compiledRefusal", "file": shorten(file_of(function[0]))}
     refused = refused_value(place) if place.is_own else None
     return {"fact": "refusedValue", "maker": place_of(*refused)} if refused is not None else None
 
@@ -239,10 +239,10 @@ def _unmet(requirement, requirers):
     names = set()
     for each in requirers:
         if isinstance(each, (set, frozenset, list, tuple)):
-            names.update(told(name) for name in each if type(name) is str)
+            names.update(shorten(name) for name in each if type(name) is str)
     return {
         "fact": "unmetRequirement",
-        "requirement": told(str(requirement)),
+        "requirement": shorten(str(requirement)),
         "requiredBy": sorted(names)[:MOST_REQUIRERS],
     }
 

@@ -91,14 +91,14 @@ class ModulePlace:
 
     is_own, caller, line = True, None, None
 
-    def __init__(self, namespace, source, sources):
+    def __init__(self, namespace: dict, source: "Source", sources: "Sources") -> None:
         self.frame = self
         self.f_locals, self.f_globals, self.f_builtins = {}, namespace, vars(builtins)
         self.file, self.source, self.sources = source.file, source, sources
         self.node = source.tree
 
 
-def module_place(module, sources):
+def module_place(module: object, sources: "Sources") -> "ModulePlace | None":
     """The place of a module by its name; None where it is not the script's own, or has no source that can be read."""
     found = sys.modules.get(module) if type(module) is str else None
     namespace = object.__getattribute__(found, "__dict__") if issubclass(type(found), ModuleType) else {}
@@ -107,7 +107,7 @@ def module_place(module, sources):
     return ModulePlace(namespace, source, sources) if source is not None and source.tree is not None else None
 
 
-def places_of(where, sources):
+def places_of(where: "TracebackType | FrameType | None", sources: "Sources") -> "list[Place]":
     """The places of a traceback, or of a frame and its callers; outermost first."""
     lines = []
     while hasattr(where, "tb_frame"):

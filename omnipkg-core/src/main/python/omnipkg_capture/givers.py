@@ -9,7 +9,7 @@ from omnipkg_evaluate.syntax import head
 from omnipkg_evaluate.values import MISSING
 
 
-def giver_of_receiver(attribute, place):
+def giver_of_receiver(attribute: str, place: "Place") -> "dict | None":
     """The fact of the function that gave it, or what it is an element of, as an object of a type that the script does not name."""
     path = place.path()
     nodes = list(head(path[-1][2])) if path else []

@@ -22,7 +22,7 @@ MAX_FRAMES = 5
 class Guard:
     """A condition of a failing statement: ``test`` had to be ``required``."""
 
-    def __init__(self, test, required, alternative=False):
+    def __init__(self, test: "_ast.expr", required: bool, alternative: bool = False) -> None:
         self.test = test
         self.required = required
         self.alternative = alternative
@@ -31,7 +31,7 @@ class Guard:
 # -- which condition ------------------------------------------------------------------
 
 
-def guards_of(path):
+def guards_of(path: "list[tuple]") -> "list[list[Guard]]":
     """The conditions of the statement at the end of ``path``, nearest first, in groups."""
     groups = []
     for position in range(len(path) - 1, -1, -1):
@@ -83,7 +83,7 @@ def _early_exit(parent, block, statement):
     return None
 
 
-def analyse(evaluator, places, exit_code, error):
+def analyse(evaluator: "Evaluator", places: list, exit_code: "int | None", error: "BaseException | None") -> tuple:
     """The guard and the comparisons of a failure: ``(guard, comparisons)``.
 
     ``exit_code`` is that of a SystemExit, None for any other failure.
@@ -112,7 +112,7 @@ def analyse(evaluator, places, exit_code, error):
     return fallback
 
 
-def failed_at(places, error):
+def failed_at(places: "list[Place]", error: "BaseException | None") -> "tuple[Place, str | None]":
     """The innermost place, with None; for a method of unittest its caller, and its name."""
     place, method = places[-1], None
     if error is None or isinstance(error, SystemExit):
@@ -139,7 +139,7 @@ def _analyse_assertion(evaluator, place, method):
     return first_telling(evaluator, groups, place.scope(evaluator)), False
 
 
-def is_conditional(places, is_exit, error):
+def is_conditional(places: "list[Place]", is_exit: bool, error: "BaseException | None") -> bool:
     """Whether the process was ended on purpose, and depending on something: by a raise, an
     assert or an exit.  What fails in any case owes nothing to what went wrong before."""
     if is_exit and _is_test_runner(places[-1]):
@@ -230,13 +230,13 @@ def _is_helper(node, path):
     return isinstance(node, FUNCTIONS) and len(path) == 1
 
 
-def preferred(error):
+def preferred(error: "BaseException | None") -> "tuple[type, ...]":
     if isinstance(error, AssertionError):
         return (_ast.Assert, _ast.Raise)
     return (_ast.Raise,)
 
 
-def is_raise_of(statement, error, place):
+def is_raise_of(statement: "_ast.stmt", error: "BaseException | None", place: "Place") -> bool:
     """Whether the statement raised ``error`` itself, and did not fail in computing it."""
     if isinstance(error, Warning) and isinstance(statement, _ast.Expr):
         return isinstance(statement.value, _ast.Call)  # of warnings.warn
@@ -275,7 +275,7 @@ def _exit_argument(statement, evaluator, scope, exit_code):
     return []
 
 
-def first_telling(evaluator, groups, scope):
+def first_telling(evaluator: "Evaluator", groups: "list[list[Guard]]", scope: "Scope") -> "tuple | None":
     """The nearest group of guards whose comparisons involve a version, else the nearest."""
     fallback = None
     for position, group in enumerate(groups):

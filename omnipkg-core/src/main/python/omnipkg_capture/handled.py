@@ -44,8 +44,8 @@ def watch(capture):
     """Has ``capture`` told of what is handled from here on, in all threads; unless the script is traced already."""
     if sys.gettrace() is None:
         watcher = _Watcher(capture)
-        threading.settrace(watcher.called)
-        sys.settrace(watcher.called)
+        threading.settrace(watcher.trace_call)
+        sys.settrace(watcher.trace_call)
 
 
 class _Watcher:
@@ -58,22 +58,22 @@ class _Watcher:
         self.seen = set()
         self.kept = 0
 
-    def called(self, frame, _event, _argument):
+    def trace_call(self, frame, _event, _argument):
         file = frame.f_code.co_filename
         if file not in self.known:
             self.known[file] = is_own(file) and not file.startswith(PROGRAMS)
         if not self.known[file] and not _is_outermost(frame):
             return None
         frame.f_trace_lines = LINES
-        return self.happened
+        return self.trace_event
 
-    def happened(self, frame, event, argument):
+    def trace_event(self, frame, event, argument):
         if event == "exception" and self.kept < MOST_HANDLED:
             try:
                 self._raised(frame, argument[1], argument[2])
             except Exception:
                 pass
-        return self.happened
+        return self.trace_event
 
     def _raised(self, frame, error, traceback):
         """Each place where one is caught is looked at once."""

@@ -63,7 +63,7 @@ FORMS = (  # of Python's messages; the first that fits says which parts of a sta
 )
 
 
-def maker_of_type(message, place):
+def maker_of_type(message: str, place: "Place") -> "dict | None":
     """What made the value that Python finds in a statement to be of another type than it can work with, as a fact.
 
     None where the message says nothing of the kind, or where that value is nothing of an installed distribution, or of more
@@ -75,14 +75,14 @@ def maker_of_type(message, place):
     return None
 
 
-def maker_of_receiver(attribute, place):
+def maker_of_receiver(attribute: str, place: "Place") -> "dict | None":
     """The same of the value whose attribute a statement reads."""
     return _maker_of(
         place, lambda node: [node.value] if isinstance(node, _ast.Attribute) and node.attr == attribute else []
     )
 
 
-def refused_value(place):
+def refused_value(place: "Place") -> "tuple[str, str] | None":
     """The type of a distribution, or its function that made the value, that the statement has an operator or a built-in work with."""
     path = place.path()
     if not path:
@@ -96,7 +96,7 @@ def refused_value(place):
     return None
 
 
-def given_to_python(place):
+def given_to_python(place: "Place") -> "tuple[str, str] | None":
     """The type of a distribution whose object a function of Python's was given, and cannot work with."""
     code = place.frame.f_code
     given = [place.frame.f_locals.get(name) for name in code.co_varnames[: code.co_argcount]]
@@ -141,7 +141,7 @@ def _maker_of(place, operands):
 class Names:
     """The names at a line of a running function, or of one that has run."""
 
-    def __init__(self, node, line, place, function=None):
+    def __init__(self, node: "_ast.AST | None", line: int, place: "Place", function: object = None) -> None:
         self.node, self.line, self.place = node, line, place
         self.f_locals = place.frame.f_locals if function is None else {}
         self.f_globals = place.frame.f_globals
@@ -152,7 +152,7 @@ class Names:
         statement = self.statement_setting(name)
         return None if statement is None else self.given(name, statement)
 
-    def statement_setting(self, name):
+    def statement_setting(self, name: str) -> "_ast.stmt | None":
         for steps in steps_before(self.node, self.line), steps_before(self.place.source.tree, None):
             positions = steps_that_set(name, steps)
             if positions:
@@ -160,7 +160,7 @@ class Names:
         return None
 
     @staticmethod
-    def given(name, statement):
+    def given(name: str, statement: "_ast.stmt") -> "_ast.expr | None":
         if isinstance(statement, (_ast.With, _ast.AsyncWith)):
             named = [each.context_expr for each in statement.items if getattr(each.optional_vars, "id", None) == name]
             return named[0] if named else None

@@ -14,7 +14,7 @@ MAX_MOVED = 20000
 JUST_COLLECTED = 300  # objects made since
 
 
-def observed(builtin, observer):
+def observed(builtin: "BuiltinFunctionType", observer: "Callable") -> type:
     """A stand-in for ``builtin`` that calls ``observer(args)`` first.
 
     It is a class: making an instance runs ``__new__``, which observes, and then
@@ -48,7 +48,7 @@ class ObservedFlush:
 
     __slots__ = ("stream", "observer")
 
-    def __init__(self, stream, observer):
+    def __init__(self, stream: object, observer: "Callable") -> None:
         import _weakref
 
         self.stream = _weakref.ref(stream)
@@ -64,7 +64,7 @@ class ObservedFlush:
         return type(stream).flush.__get__(stream)
 
 
-def observed_arguments(real, observer):
+def observed_arguments(real: type, observer: "Callable") -> type:
     """A stand-in for the type of the arguments of a thread's excepthook."""
 
     class Look(type):
@@ -104,11 +104,11 @@ _RETURNS = {
 }
 
 
-def is_main_module(frame):
+def is_main_module(frame: "FrameType") -> bool:
     return frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") == "__main__"
 
 
-def main_is_running(limit=5):
+def main_is_running(limit: int = 5) -> bool:
     """Whether the flush comes from the script.  It does not if the interpreter made it,
     directly or through an object the script has put around ``sys.stderr``."""
     try:
@@ -122,7 +122,7 @@ def main_is_running(limit=5):
     return True
 
 
-def ended_main():
+def ended_main() -> "list[TracebackType]":
     """The tracebacks that the main module may have ended with, the likeliest first."""
     kind_of, wanted = type, Traceback  # which is quicker, of thousands of objects
     found = [each for each in _young_objects() if kind_of(each) is wanted and _is_of_end(each)]
@@ -135,7 +135,7 @@ def _is_of_end(traceback):
     return frame.f_back is None and is_main_module(frame) and frame.f_code.co_code[frame.f_lasti] not in _RETURNS
 
 
-def exception_of(traceback):
+def exception_of(traceback: "TracebackType | None") -> "BaseException | None":
     """The exception that ``traceback`` is in flight for.
 
     Before 3.12 an exception gets its traceback only where it is caught, so the newest

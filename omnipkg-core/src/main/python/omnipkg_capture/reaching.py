@@ -42,12 +42,12 @@ class Otherwise(Exception):
     """Something else has a part in it."""
 
 
-def names_at(place):
+def names_at(place: "Place") -> "Names":
     """The names at the place of a failure."""
     return Names(place.node, place.line, place, place.frame.f_locals, _given_to(place))
 
 
-def names_of_example(namespace, source, sources, line):
+def names_of_example(namespace: dict, source: "Source", sources: "Sources", line: int) -> "Names":
     """The names at an example of doctest, which stands in no file by itself."""
     place = ModulePlace(namespace, source, sources)
     place.file = ""
@@ -68,7 +68,7 @@ def _given_to(place):
     return given_by(calls[0], node, names) if len(calls) == 1 else {}
 
 
-def given_by(call, node, names, is_bound=False):
+def given_by(call: "_ast.Call", node: "_ast.AST", names: "Names", is_bound: bool = False) -> dict:
     """The expressions that a call gives for the parameters of a function, each with the names that it stands among."""
     if any(isinstance(each, _ast.Starred) for each in call.args) or any(each.arg is None for each in call.keywords):
         raise Otherwise
@@ -140,19 +140,21 @@ def _outer(place):
 class Names:
     """The names at a line of a function or of the script: its live ones, and the expressions that others stand for."""
 
-    def __init__(self, node, line, place, live, found):
+    def __init__(
+        self, node: "_ast.AST | None", line: "int | None", place: "Place | ModulePlace", live: dict, found: dict
+    ) -> None:
         self.node, self.line, self.place, self.given = node, line, place, found
         self.f_locals = live
         self.f_globals = place.frame.f_globals
         self.f_builtins = place.frame.f_builtins
 
-    def with_given(self, found):
+    def with_given(self, found: dict) -> "Names":
         return Names(self.node, self.line, self.place, self.f_locals, dict(self.given, **found))
 
-    def at(self, line):
+    def at(self, line: "int | None") -> "Names":
         return Names(self.node, line, self.place, self.f_locals, self.given)
 
-    def setting(self, name):
+    def setting(self, name: str) -> "list[tuple]":
         """The expressions that a name got its value from, and those that its value was changed with, each with its names."""
         if name in self.given:
             found = self.given[name]
@@ -173,7 +175,7 @@ class Names:
                 break
         raise Otherwise
 
-    def setting_attribute(self, node):
+    def setting_attribute(self, node: "_ast.Attribute") -> "list[tuple] | None":
         """The same of an attribute that a class of the script's sets once, when its object is set up; None where it is none such."""
         key, own = key_of(node), [each.arg for each in parameters(self.node)[:1]]
         if not key or [node.value.id] != own or key in self.given:
@@ -238,7 +240,7 @@ class Names:
         """What is done with it, and with what is made to write into it."""
         keys, found = [key], []
         for statement in [each.statement for each in steps if not each.is_open]:
-            found += [pair for each in keys for pair in self._done_with(each, statement)]
+            found += [pair for each in keys for pair in self._calls_on(each, statement)]
             if self._is_writer(statement, key):
                 keys.append(statement.targets[0].id)
                 names = self.at(statement.lineno)
@@ -266,7 +268,7 @@ class Names:
             functions[-1], line, self.place, {}, {each.arg: (NOTHING, self) for each in parameters(functions[-1])}
         )
 
-    def _done_with(self, key, statement):
+    def _calls_on(self, key, statement):
         """The calls that are made for what they do with the object that a name stands for: its methods, and what it is given to."""
         found = []
         inner = [statement] + list(statements(statement))
@@ -275,15 +277,16 @@ class Names:
             if isinstance(call, _ast.Call):
                 begins = begins_with(call.func, key)
                 if begins or any(works_with(value, key) for value in given_in(call)):
-                    found += self._made(call, key, begins, [around for around in inner if each in statements(around)])
+                    found += self._call_within(
+                        call, key, begins, [around for around in inner if each in statements(around)]
+                    )
             for item in each.items if isinstance(each, WITHS) else ():
-                if isinstance(item.optional_vars, _ast.Name) and key in {
-                    key_of(node) for node in walk(item.context_expr)
-                }:
-                    found += self._done_with(item.optional_vars.id, each)
+                made_of = map(key_of, walk(item.context_expr))
+                if isinstance(item.optional_vars, _ast.Name) and key in made_of:
+                    found += self._calls_on(item.optional_vars.id, each)
         return found
 
-    def _made(self, call, key, is_sure, around):
+    def _call_within(self, call, key, is_sure, around):
         """A call as it stands in blocks, functions and classes; none where the name is another's there, or the call changes nothing."""
         functions = [each for each in around if isinstance(each, FUNCTIONS)]
         if any(key in local_names(each) for each in functions):

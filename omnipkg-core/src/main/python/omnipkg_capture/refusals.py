@@ -8,7 +8,7 @@ world around the process: files, the environment, the network, the time, chance,
 import _ast
 
 from omnipkg_capture.guards import guards_of
-from omnipkg_capture.world import harm_told, world_asked, world_of_handled
+from omnipkg_capture.world import harm_mentioned, world_asked, world_of_handled
 from omnipkg_evaluate.comparisons import MAX_TEXT
 from omnipkg_evaluate.kinds import CONTAINERS
 from omnipkg_evaluate.source import is_installed
@@ -26,7 +26,7 @@ STRIPPING = ("strip", "lstrip", "rstrip", "copy")
 COPYING = ("str", "bytes", "list", "tuple", "set", "dict", "frozenset", "sorted", "fspath")
 
 
-def refusal_of(evaluator, place, path, error):
+def refusal_of(evaluator: "Evaluator", place: "Place", path: list, error: BaseException) -> dict:
     """The fact that the ``raise`` at the end of ``path`` raised the exception."""
     nearest = guards_of(path)[:1]
     tests = [(guard.test, not guard.required) for group in nearest for guard in group]
@@ -37,7 +37,7 @@ def refusal_of(evaluator, place, path, error):
         "empty": any(_is_left_empty(evaluator, place, test, held) for test, held in tests),
         "world": world_asked([test for test, _ in tests], place)
         or world_of_handled(path, error, place)
-        or harm_told(place),
+        or harm_mentioned(place),
     }
     return (
         found if max(len(found["function"]), len(found["condition"])) <= MAX_TEXT else None

@@ -12,7 +12,7 @@ from omnipkg_evaluate.syntax import FUNCTIONS, class_named, statements, targets_
 _REQUIRED = {"skipIf": False, "skipUnless": True}
 
 
-def skip_of(test, sources):
+def skip_of(test: "TestCase", sources: "Sources") -> "tuple | None":
     """``[(call, required)]``, the source and the namespace; None where there is no such decorator."""
     kind = type(test)
     namespace = vars(sys.modules[kind.__module__])

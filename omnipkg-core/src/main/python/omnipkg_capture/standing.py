@@ -18,7 +18,7 @@ OF_VALUES = frozenset(  # modules of Python's that work with nothing but what th
 )
 
 
-def standing(function, names):
+def standing(function: "FunctionType", names: "Names") -> tuple:
     """The module and the node of a function of the script's; (None, None) where its source cannot be read."""
     place = place_of_code(function, names)
     is_there = place is not None and place.file == function.__code__.co_filename
@@ -30,7 +30,7 @@ def _class_node(kind, names):
     return class_named(place.source.tree, module_and_name(kind)[1]) if place is not None else None
 
 
-def is_without_code(kind, names):
+def is_without_code(kind: type, names: "Names") -> bool:
     """Whether a class of the script's declares data alone; Python's own that hold values count too."""
     if not is_of_project(kind, names):
         return is_pure(kind)
@@ -38,7 +38,7 @@ def is_without_code(kind, names):
     return node is not None and not any(isinstance(each, FUNCTIONS) for each in node.body)
 
 
-def decorators(kind, names):
+def decorators(kind: object, names: "Names") -> "list[_ast.Call]":
     """What stands before a class of the script's: it may make methods up."""
     node = _class_node(kind, names) if isinstance(kind, type) and is_of_project(kind, names) else None
     return [] if node is None else [_called(each) for each in node.decorator_list]
@@ -51,7 +51,7 @@ def _called(decorator):
     return _ast.Call(func=decorator, args=[], keywords=[])
 
 
-def is_pure(function):
+def is_pure(function: object) -> bool:
     if isinstance(function, type):
         module, name = module_and_name(function)
     else:

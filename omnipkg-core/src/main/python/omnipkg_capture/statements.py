@@ -14,7 +14,7 @@ NOT_FAILED = (" not raised", " not triggered")
 UNKNOWN = {"kind": "unknown", "file": "", "line": 0, "source": ""}
 
 
-def statement_of(place, error):
+def statement_of(place: "Place", error: "BaseException | None") -> dict:
     """The statement that a frame stopped at."""
     path = place.path(preferred(error))
     if not path:
@@ -30,14 +30,14 @@ def statement_of(place, error):
     }
 
 
-def refusing(place, error):
+def refusing(place: "Place", error: BaseException) -> list:
     """The way to the ``raise`` of an installed distribution that raised an exception at a place; empty where it was none."""
     path = place.path(preferred(error)) if is_installed(place.file) else []
     is_one = path and isinstance(path[-1][2], _ast.Raise) and is_raise_of(path[-1][2], error, place)
     return path if is_one else []
 
 
-def may_be_check(places, error):
+def may_be_check(places: "list[Place]", error: "BaseException | None") -> bool:
     """Whether a check of the script's may have failed, of values that its assignments show; and not only what a library does."""
     if stamping(places, UNSEEN) or not any(each.is_own for each in places):
         return False
@@ -61,7 +61,7 @@ def _kind(statement, error, place):
     return "other"
 
 
-def kept_exceptions(place):
+def kept_exceptions(place: "Place") -> "list[BaseException]":
     """The exceptions, once raised, that objects keep as attributes which the statement asks, as the result of a test's client does."""
     kept, path = {}, place.path()
     for node in head(path[-1][2]) if path else ():
@@ -71,18 +71,18 @@ def kept_exceptions(place):
     return list(kept.values())
 
 
-def stamping(places, stamps=STAMPS):
+def stamping(places: "list[Place]", stamps: "tuple[str, ...]" = STAMPS) -> "list[str]":
     """The lines of the script's files that set something in a way that its assignments do not show."""
     sources = {place.file: place.source for place in places if place.is_own and place.source is not None}
     return [line for source in sources.values() for line in source.lines if any(each in line for each in stamps)]
 
 
-def is_stamped(places):
+def is_stamped(places: "list[Place]") -> bool:
     """Whether a version is set so: what is read may be that."""
     return any("version" in line.lower() for line in stamping(places))
 
 
-def cut(text):
+def cut(text: str) -> str:
     if len(text) <= MAX_TEXT:
         return text
     return text[:MAX_TEXT] + "... (%d characters)" % len(text)

@@ -13,7 +13,7 @@ STRAIGHT = FOR_LOOPS + WITHS + (_ast.If, _ast.Assign, _ast.AnnAssign, _ast.Expr,
 STRAIGHT += (_ast.Assert, _ast.Import, _ast.ImportFrom, _ast.Pass)
 
 
-def key_of(node):
+def key_of(node: "_ast.AST | None") -> str:
     """By which a name, or an attribute of one, is found again; empty for anything else."""
     if isinstance(node, _ast.Name):
         return node.id
@@ -24,7 +24,7 @@ def key_of(node):
     )
 
 
-def begins_with(node, key):
+def begins_with(node: "_ast.AST", key: str) -> bool:
     """Whether it is an attribute, an index or a method, of whatever depth, of what the key stands for."""
     while key_of(node) != key:
         node = getattr(node, "value", getattr(node, "func", None))
@@ -33,7 +33,7 @@ def begins_with(node, key):
     return True
 
 
-def works_with(node, key):
+def works_with(node: "_ast.AST", key: str) -> bool:
     """Whether it is what the key stands for, or a path below it."""
     if isinstance(node, _ast.BinOp):
         return isinstance(node.op, _ast.Div) and works_with(node.left, key)
@@ -42,7 +42,7 @@ def works_with(node, key):
     return key_of(node) == key
 
 
-def may_change(function, names):
+def may_change(function: object, names: "Names") -> bool:
     """Whether a function may change what it is given, as a method of what is not known may: one of Python's own does not."""
     if function is MISSING:
         return True
@@ -51,12 +51,12 @@ def may_change(function, names):
     )
 
 
-def is_straight(node):
+def is_straight(node: "_ast.AST | None") -> bool:
     """Whether a function of the script's does nothing but choose, and has no loop that it may leave otherwise than at its end."""
     return isinstance(node, FUNCTIONS) and all(isinstance(each, STRAIGHT) for each in statements(node))
 
 
-def choices_in(scope):
+def choices_in(scope: "_ast.AST") -> "list[_ast.expr]":
     """What decides which way is taken."""
     return [each.test for each in statements(scope) if isinstance(each, _ast.If)]
 
@@ -65,14 +65,14 @@ def _module_of(value):
     return value.__module__ if isinstance(value, FunctionType) else module_and_name(value)[0]
 
 
-def place_of_code(value, names):
+def place_of_code(value: object, names: "Names") -> "Place | ModulePlace | None":
     """The module that a function or type of the project stands in; None where its source cannot be read."""
     module = _module_of(value)
     file = value.__code__.co_filename if isinstance(value, FunctionType) else file_of(module)
     return names.place if file == names.place.file else module_place(module, names.place.sources)
 
 
-def is_of_project(value, names):
+def is_of_project(value: object, names: "Names") -> bool:
     """Whether a function or type is the project's."""
     if isinstance(value, FunctionType) and not value.__code__.co_filename.startswith("<"):
         return is_own(value.__code__.co_filename)

@@ -3,12 +3,12 @@
 from omnipkg_capture.absent import near
 from omnipkg_evaluate.callee import accepted, calling, function_named, handing_on, unwrapped
 from omnipkg_evaluate.kinds import FunctionType
-from omnipkg_evaluate.objects import NOWHERE, place_of, told
+from omnipkg_evaluate.objects import NOWHERE, place_of, shorten
 from omnipkg_evaluate.source import is_installed
 from omnipkg_evaluate.syntax import last_name
 
 
-def of_call(message, places):
+def of_call(message: str, places: "list[Place]") -> "dict | None":
     """What the message of a call that could not be made says: which function, and why."""
     callee, mark, reason = message.partition("() ")
     argument = _argument_of(reason) if mark else None
@@ -20,7 +20,7 @@ def of_call(message, places):
     argument["near"] = near(argument["name"], _arguments(unwrapped(function), places)) if is_named else []
     return {
         "fact": "unacceptedCall",
-        "callee": dict(NOWHERE, name=told(callee))
+        "callee": dict(NOWHERE, name=shorten(callee))
         if function is None
         else place_of(function.__module__, function.__qualname__),
         "argument": argument if function is None else _with_position(argument, unwrapped(function)),
@@ -32,14 +32,14 @@ def of_call(message, places):
 def _argument_of(reason):
     quoted = reason.split("'")[1::2]
     if reason.startswith("got an unexpected keyword argument") and quoted:
-        return {"fault": "keyword", "name": told(quoted[0]), "number": None}
+        return {"fault": "keyword", "name": shorten(quoted[0]), "number": None}
     if reason.startswith("takes ") and " but " in reason:
         given = reason.partition(" but ")[2].partition(" ")[0]
         return {"fault": "surplus", "name": "", "number": int(given) if given.isdecimal() and len(given) < 5 else None}
     if reason.startswith("missing ") and quoted:
-        return {"fault": "missing", "name": told(quoted[0]), "number": None}
+        return {"fault": "missing", "name": shorten(quoted[0]), "number": None}
     if reason.startswith("got multiple values for argument") and quoted:
-        return {"fault": "repeated", "name": told(quoted[0]), "number": None}
+        return {"fault": "repeated", "name": shorten(quoted[0]), "number": None}
     return None
 
 
@@ -65,9 +65,9 @@ def _caller(function, places):
         return None
     name = last_name(call.func)
     return {
-        "function": {"module": told(module), "name": told(place.qualified_name), "file": told(place.file)},
-        "calledAs": told(name),
-        "accepts": told(accepted(function, call, place)),
+        "function": {"module": shorten(module), "name": shorten(place.qualified_name), "file": shorten(place.file)},
+        "calledAs": shorten(name),
+        "accepts": shorten(accepted(function, call, place)),
     }
 
 

@@ -164,12 +164,12 @@ def _is_ending_process(frame):
 def _logging(module, capture):
     def made(_logger, name, level, fn, lno, msg, args, exc_info, *_, **__):
         if isinstance(exc_info, tuple) and level >= module.ERROR:
-            _tell(capture, exc_info[1], exc_info[2], fn)
+            _notice_misfit(capture, exc_info[1], exc_info[2], fn)
 
     _observe(module.Logger, "makeRecord", made)
 
 
-def _tell(capture, error, traceback, teller):
+def _notice_misfit(capture, error, traceback, teller):
     """Only where code does not fit other code; ``teller`` is the file that logs it or writes it, a library's or the script's."""
     if traceback is not None and isinstance(error, MISFITS):
         is_of_library = "site-packages" in teller or "dist-packages" in teller or teller.startswith(STDLIB)
@@ -177,7 +177,7 @@ def _tell(capture, error, traceback, teller):
 
 
 def _traceback(module, capture):
-    def told(_self, _type, error, traceback, *_, **__):
+    def created(_self, _type, error, traceback, *_, **__):
         caller = sys._getframe(3)
         if caller.f_code is made:  # a part of what another one came from
             return
@@ -186,12 +186,12 @@ def _traceback(module, capture):
         if caller is None or caller.f_globals is module.__dict__:
             return
         if caller.f_globals.get("__name__", "").partition(".")[0] not in NOTICED_THEMSELVES:
-            _tell(capture, error, traceback, caller.f_code.co_filename)
+            _notice_misfit(capture, error, traceback, caller.f_code.co_filename)
         elif sys.version_info >= (3, 13) and _is_ending_process(caller) and error is not None:
             capture.notice("worker", error, traceback)
 
     made = module.TracebackException.__init__.__code__
-    _observe(module.TracebackException, "__init__", told)
+    _observe(module.TracebackException, "__init__", created)
 
 
 WATCHED = {

@@ -47,7 +47,7 @@ EXISTENCE = frozenset("exists lexists isfile isdir islink ismount access is_file
 WORLD = tuple((told, frozenset(modules.split()), frozenset(names.split())) for told, modules, names in WORLD)
 
 
-def world_asked(expressions, place):
+def world_asked(expressions: list, place: "Place") -> str:
     """What of the world the conditions ask, directly or by the names in them."""
     seen, names = set(), set()
     steps = steps_before(place.node, place.line) if place.node is not None else []
@@ -85,7 +85,7 @@ def _set_by(name, steps):
     return expressions_of(statement) if is_known else []
 
 
-def world_of(node, frame):
+def world_of(node: "_ast.AST", frame: object) -> str:
     """What of the world a name or an attribute is about; empty for neither."""
     if isinstance(node, _ast.Attribute):
         name, owners = node.attr, _modules_of(evaluated(node.value, frame)) | _modules_of(evaluated(node, frame))
@@ -118,7 +118,7 @@ def _modules_of(value):
     return {each.partition(".")[0] for each in found if type(each) is str}
 
 
-def world_of_handled(path, error, place):
+def world_of_handled(path: "list[tuple]", error: BaseException, place: "Place") -> str:
     """The same of what failed before, where the exception is raised in its handler."""
     handling = [position for position, (parent, _, _) in enumerate(path) if isinstance(parent, _ast.ExceptHandler)]
     handled = BaseException.__context__.__get__(error)
@@ -136,17 +136,17 @@ def world_of_handled(path, error, place):
     return ""
 
 
-def harm_told(place):
+def harm_mentioned(place: "Place") -> str:
     """``harm`` where the docstring or a comment of the function says that it is there against that."""
     if not isinstance(place.node, FUNCTIONS):
         return ""
     first = place.node.body[0]
     docstring = first.value.value if isinstance(first, _ast.Expr) and isinstance(first.value, _ast.Constant) else None
     comments = [line.partition("#")[2] for line in place.source.segment(place.node).split("\n")]
-    return "harm" if any(type(text) is str and _speaks_of_harm(text.lower()) for text in comments + [docstring]) else ""
+    return "harm" if any(type(text) is str and _mentions_harm(text.lower()) for text in comments + [docstring]) else ""
 
 
-def _speaks_of_harm(text):
+def _mentions_harm(text):
     for other in OTHER_SAFETY:
         text = text.replace(other, "")
     return any(word in text for word in HARM)

@@ -4,7 +4,7 @@ import _thread
 import os
 
 
-def write(path, text):
+def write(path: str, text: str) -> None:
     """Writes a temporary file and renames it; a failed write leaves nothing."""
     temporary = "%s.%d.tmp" % (path, _thread.get_ident())
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
@@ -34,7 +34,7 @@ def _escaped(character):
     return "\\u%04x\\u%04x" % (0xD800 + (code - 0x10000 >> 10), 0xDC00 + (code & 0x3FF))
 
 
-def encode(value):
+def encode(value: object) -> str:
     """JSON of None, bool, int, str, list and dict."""
     if value is None or value is True or value is False:
         return {None: "null", True: "true", False: "false"}[value]

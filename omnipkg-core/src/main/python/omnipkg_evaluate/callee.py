@@ -17,7 +17,7 @@ CO_VARARGS, CO_VARKEYWORDS = 0x04, 0x08  # of the module inspect, which is large
 MOST_WRAPPERS = 20
 
 
-def function_named(qualified, place, keyword=None):
+def function_named(qualified: str, place: "Place", keyword: "str | None" = None) -> object:
     """The function whose qualified name Python gives in the message of a call; None where it is not certain which.
 
     A keyword is one that the call gives.
@@ -28,7 +28,7 @@ def function_named(qualified, place, keyword=None):
     return found[0] if len(found) == 1 else None
 
 
-def handing_on(name, places):
+def handing_on(name: str, places: "list[Place]") -> "FunctionType | None":
     """The first function of an installed distribution that took an argument of this name only to hand it on, at once or later.
 
     None for none.
@@ -66,7 +66,7 @@ def _has_kept(owner, name):
     return any(type(each) is dict and name in each for each in attributes_of_object(owner).values())
 
 
-def calling(function, places):
+def calling(function: object, places: "list[Place]") -> tuple:
     """The place that calls a function in words of its own, and how: the call's node; (None, None) where it cannot be told."""
     for place in reversed(places):
         calls = [call for call in _nodes(place, _ast.Call) if _may_call(call, function, place)]
@@ -78,7 +78,7 @@ def calling(function, places):
     return None, None
 
 
-def accepted(function, call, place):
+def accepted(function: "FunctionType", call: "_ast.Call", place: "Place") -> str:
     """The arguments that a function accepts where it is called like this, as in its definition; without types and defaults."""
     code, optional = function.__code__, len(function.__defaults__ or ())
     names, rest = list(code.co_varnames), []
@@ -111,7 +111,7 @@ def _may_call(call, function, place):
     return function.__name__ in (getattr(call.func, "attr", None), getattr(call.func, "id", None))
 
 
-def unwrapped(function):
+def unwrapped(function: object) -> object:
     """What a decorator's result stands for, as ``functools.wraps`` notes it."""
     for _ in range(MOST_WRAPPERS):
         inner = function.__dict__.get("__wrapped__") if isinstance(function, FunctionType) else None
@@ -121,7 +121,7 @@ def unwrapped(function):
     return function
 
 
-def compiled_function(place):
+def compiled_function(place: "Place") -> "tuple[str, str] | None":
     """The compiled function of an installed distribution that the statement calls, as ``installed`` gives it.
 
     It has no frame.  None where it is not one.
@@ -131,7 +131,7 @@ def compiled_function(place):
     return found.pop() if len(found) == 1 else None
 
 
-def receivers(attribute, place):
+def receivers(attribute: str, place: "Place") -> list:
     """The values whose attribute of this name the statement reads."""
     values = []
     for node in _nodes(place, _ast.Attribute):

@@ -54,11 +54,11 @@ from omnipkg_evaluate.values import (
 class Calls:
     """Follows the calls of one failure's evaluation."""
 
-    def __init__(self, evaluator, sources):
+    def __init__(self, evaluator: "Evaluator", sources: "Sources") -> None:
         self._evaluator = evaluator
         self._sources = sources
 
-    def call(self, node, scope):
+    def call(self, node: "_ast.Call", scope: "Scope") -> "Traced":
         if isinstance(node.func, _ast.Attribute):
             receiver = self._evaluator.evaluate(node.func.value, scope)
             result = self._method(receiver, node, scope)
@@ -69,7 +69,7 @@ class Calls:
             function = self._evaluator.evaluate(node.func, scope)
         return self.apply(function.known(), *self.arguments(node, scope))
 
-    def arguments(self, node, scope):
+    def arguments(self, node: "_ast.Call", scope: "Scope") -> tuple:
         """The positional and the named arguments of a call."""
         positional, named = [], {}
         for each in node.args:
@@ -89,7 +89,7 @@ class Calls:
     def _method(self, receiver, node, scope):
         """The result of a pure method, or None."""
         value, name = receiver.known(), node.func.attr
-        if isinstance(value, ModuleType):
+        if issubclass(type(value), ModuleType):
             return None
         if is_of_files(value):
             return method_of_files(value, name, *self.arguments(node, scope))
@@ -123,7 +123,7 @@ class Calls:
 
     # -- functions ---------------------------------------------------------------------
 
-    def apply(self, function, positional, named):
+    def apply(self, function: object, positional: "list[Traced]", named: "dict[str, Traced]") -> "Traced":
         """What a live function gives for these arguments."""
         every = positional + list(named.values())
         of_files = call_of_files(function, positional, named)
@@ -175,10 +175,10 @@ class Calls:
 
     def _interpret(self, function, positional, named):
         """What a call of a Python function gives, by going through its statements."""
-        if isinstance(function, MethodType):
+        if type(function) is MethodType:
             positional = [Traced(function.__self__)] + positional
             function = function.__func__
-        if not isinstance(function, FunctionType) or is_stdlib(function.__code__.co_filename):
+        if type(function) is not FunctionType or is_stdlib(function.__code__.co_filename):
             raise Unknown
         code = function.__code__
         source = self._sources.of(code.co_filename, function.__globals__)
@@ -201,7 +201,9 @@ def _bound(function, node, positional, named):
         names[node.args.vararg.arg] = sequence(positional[len(ordered) :], tuple)
     elif len(positional) > len(ordered):
         raise Raises(TypeError)
-    for parameter in ordered + node.args.kwonlyargs:
+    for parameter in node.args.args + node.args.kwonlyargs:
+        if parameter.arg in named and parameter.arg in names:
+            raise Raises(TypeError)
         if parameter.arg in named:
             names[parameter.arg] = named.pop(parameter.arg)
     if node.args.kwarg is not None:

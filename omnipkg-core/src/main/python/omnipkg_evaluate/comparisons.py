@@ -25,7 +25,7 @@ _NAMES = {symbol: name for name, symbol in _SYMBOLS.items()}
 class Comparing:
     """Adds comparisons to a list, each taken apart into those of the elements that differ."""
 
-    def __init__(self, evaluator, comparisons):
+    def __init__(self, evaluator: "Evaluator", comparisons: "list[dict]") -> None:
         self.evaluator = evaluator
         self.comparisons = comparisons
 
@@ -82,7 +82,7 @@ class Comparing:
         )
 
 
-def has_origins(comparisons):
+def has_origins(comparisons: "list[dict]") -> bool:
     """Whether any operand comes from a package's version, of the comparisons that are a part of the reason."""
     return any(
         side is not None and side["origins"]

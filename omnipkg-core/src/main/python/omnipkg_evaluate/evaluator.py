@@ -41,7 +41,7 @@ class OutOfBudget(Exception):
 class Evaluator:
     """Evaluates expressions within one budget of time and steps."""
 
-    def __init__(self, sources, deadline, main_file, module_lines):
+    def __init__(self, sources: "Sources", deadline: float, main_file: "str | None", module_lines: dict) -> None:
         self.lookup = Lookup(self, sources, main_file, module_lines)
         self._sources = sources
         self._calls = None
@@ -51,14 +51,14 @@ class Evaluator:
         self.depth = 0
 
     @property
-    def calls(self):
+    def calls(self) -> "Calls":
         if self._calls is None:
             from omnipkg_evaluate.calls import Calls
 
             self._calls = Calls(self, self._sources)
         return self._calls
 
-    def evaluate(self, node, scope):
+    def evaluate(self, node: "_ast.AST", scope: "Scope") -> "Traced":
         self.steps += 1
         if self.steps > STEPS or (self.steps % 64 == 0 and perf_counter() > self.deadline):
             raise OutOfBudget
@@ -71,7 +71,7 @@ class Evaluator:
         finally:
             self.depth -= 1
 
-    def interpret(self, function, scope):
+    def interpret(self, function: "_ast.AST", scope: "Scope") -> "Traced":
         """The result of a function whose parameters are bound in ``scope``."""
         from omnipkg_evaluate.replay import Run
 
@@ -83,31 +83,31 @@ class Evaluator:
         finally:
             self.depth -= _DEPTH_OF_CALL
 
-    def value(self, node, scope):
+    def value(self, node: "_ast.AST", scope: "Scope") -> object:
         return self.evaluate(node, scope).known()
 
-    def ask(self, probe):
+    def ask(self, probe: "tuple | None") -> None:
         """Notes what was asked for and is not there, if anything."""
         if probe is not None:
             self.asked.append(probe)
 
-    def attempt(self, node, scope):
+    def attempt(self, node: "_ast.AST", scope: "Scope") -> "Traced":
         """The value, or an unknown one."""
         try:
             return self.evaluate(node, scope)
         except (Unknown, Raises):
             return Traced(UNKNOWN)
 
-    def attempt_or_raise(self, node, scope):
+    def attempt_or_raise(self, node: "_ast.AST", scope: "Scope") -> "Traced":
         """The value, or an unknown one; what would raise in the script raises."""
         try:
             return self.evaluate(node, scope)
         except Unknown:
             return Traced(UNKNOWN)
 
-    def truth(self, node, scope):
+    def truth(self, node: "_ast.AST", scope: "Scope") -> bool:
         value = self.value(node, scope)
-        if isinstance(value, (ModuleType, FunctionType, BuiltinType)) or type(value) is type:
+        if issubclass(type(value), (ModuleType, FunctionType, BuiltinType)) or type(value) is type:
             return True
         if not (is_safe(value) or is_plain_container(value) or type(value).__module__ == "re"):
             raise Unknown
@@ -195,7 +195,7 @@ class Evaluator:
             parts[key] = self.evaluate(node.value, inner).under(why)
         return mapping(parts)
 
-    def passes(self, generators, scope, why=()):
+    def passes(self, generators: "list[_ast.comprehension]", scope: "Scope", why: tuple = ()) -> "Iterator[tuple]":
         """A scope for each pass of a comprehension, with the conditions it met."""
         if not generators:
             yield scope, why
@@ -260,7 +260,7 @@ class Evaluator:
 
     # -- targets -----------------------------------------------------------------------
 
-    def bind(self, target, traced, scope):
+    def bind(self, target: "_ast.AST", traced: "Traced", scope: "Scope") -> None:
         """Binds an assignment target to a value; items of live containers, and attributes,
         are not written."""
         if isinstance(target, _ast.Name):

@@ -23,11 +23,11 @@ _MATCHERS = {"match", "search", "fullmatch"}
 class Explainer(Comparing):
     """Takes a condition apart into the elementary comparisons that decide it."""
 
-    def __init__(self, evaluator, comparisons):
+    def __init__(self, evaluator: "Evaluator", comparisons: "list[dict]") -> None:
         Comparing.__init__(self, evaluator, comparisons)
         self.depth = 0
 
-    def explain(self, node, scope, required, alternative=False):
+    def explain(self, node: "_ast.AST", scope: "Scope", required: bool, alternative: bool = False) -> None:
         """Adds the comparisons that keep ``node`` from being ``required``."""
         self.depth += 1
         try:
@@ -93,7 +93,7 @@ class Explainer(Comparing):
             from omnipkg_evaluate.probes import asked_by_flag
 
             self.evaluator.ask(asked_by_flag(node.id, scope))
-        if isinstance(self.evaluator.evaluate(node, scope).value, bool):
+        if type(self.evaluator.evaluate(node, scope).value) is bool:
             definition = self._definition(node.id, scope)
             if definition is not None:
                 self.explain(*definition, required, alternative)
@@ -156,7 +156,7 @@ class Explainer(Comparing):
             self.explain(node.args[0], scope, required, alternative)
         elif operator_name(function) is not None and len(node.args) == 2:
             self._pair(node.args[0], operator_name(function), node.args[1], scope, required, alternative)
-        elif isinstance(function, (FunctionType, MethodType)) and not self._is_known(function):
+        elif type(function) in (FunctionType, MethodType) and not self._is_known(function):
             self._own_function(node, scope, required, alternative)
         else:
             self._method_call(node, scope, required, alternative)

@@ -9,7 +9,7 @@ import sys
 from io import open as open_file
 from stat import S_ISREG
 
-from omnipkg_evaluate.kinds import is_path
+from omnipkg_evaluate.kinds import is_one_of, is_path
 from omnipkg_evaluate.origins import is_from
 from omnipkg_evaluate.values import Traced, Unknown, applied
 
@@ -28,22 +28,22 @@ class TextFile:
         self.binary = binary
 
 
-def is_of_files(value):
+def is_of_files(value: object) -> bool:
     """Whether ``method`` knows the methods of a value."""
     return is_path(value) or type(value) is TextFile
 
 
-def attribute(path, name):
+def attribute(path: "PurePath", name: str) -> "Traced | None":
     """An attribute of a path, or None."""
     return Traced(getattr(path, name)) if name in _PATH_ATTRIBUTES else None
 
 
-def joined(left, right):
+def joined(left: object, right: object) -> "Traced":
     """What ``/`` gives of two values of which one is a path."""
     return Traced(_name(left) / _name(right))
 
 
-def method(value, name, positional, named):
+def method(value: object, name: str, positional: "list[Traced]", named: "dict[str, Traced]") -> "Traced":
     """What a method of a path or of an opened file gives."""
     if type(value) is TextFile:
         return _of_file(value, name, positional)
@@ -66,12 +66,12 @@ def _of_file(file, name, positional):
     raise Unknown
 
 
-def call(function, positional, named):
+def call(function: object, positional: "list[Traced]", named: "dict[str, Traced]") -> "Traced | None":
     """What a function gives that opens or names files, or reads their form; else None."""
     pathlib = sys.modules.get("pathlib")
     if function is open_file and positional:
         return opened(_known_name(positional[0]), *positional[1:], **named)
-    if pathlib is not None and function in (pathlib.Path, pathlib.PurePath) and not named:
+    if pathlib is not None and is_one_of(function, (pathlib.Path, pathlib.PurePath)) and not named:
         return Traced(function(*map(_known_name, positional)))
     if function is str and len(positional) == 1 and is_path(positional[0].value):
         return Traced(str(positional[0].value))

@@ -6,7 +6,7 @@ class Left(Exception):
 
 
 class Returned(Left):
-    def __init__(self, traced):
+    def __init__(self, traced: "Traced") -> None:
         Left.__init__(self)
         self.traced = traced
 

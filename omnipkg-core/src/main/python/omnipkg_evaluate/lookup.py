@@ -41,7 +41,9 @@ class Lookup:
     ``main_file``     the file of the main module, which loses its ``__file__`` when it ends
     """
 
-    def __init__(self, evaluator, sources, main_file, module_lines):
+    def __init__(
+        self, evaluator: "Evaluator", sources: "Sources", main_file: "str | None", module_lines: "dict[int, int]"
+    ) -> None:
         self._evaluator = evaluator
         self._sources = sources
         self._main_file = main_file
@@ -51,7 +53,7 @@ class Lookup:
 
     # -- names -------------------------------------------------------------------------
 
-    def name(self, name, scope):
+    def name(self, name: str, scope: "Scope") -> "Traced":
         for each in scope.chain():
             if name in each.names:
                 return each.names[name]
@@ -80,7 +82,7 @@ class Lookup:
             return self._of_module(module, name)
         return self._live(name, namespace[name], self.module_scope(namespace))
 
-    def module_scope(self, namespace):
+    def module_scope(self, namespace: dict) -> "Scope":
         """The scope of a module's own statements."""
         key = id(namespace)
         if key not in self._module_scopes:
@@ -180,9 +182,9 @@ class Lookup:
 
     # -- attributes --------------------------------------------------------------------
 
-    def attribute(self, base, name):
+    def attribute(self, base: "Traced", name: str) -> "Traced":
         value = base.known()
-        if isinstance(value, ModuleType):
+        if issubclass(type(value), ModuleType):
             return self._of_module(value, name)
         if is_path(value):
             from omnipkg_evaluate.files import attribute as attribute_of_path
@@ -222,7 +224,7 @@ class Lookup:
 
     def _of_class(self, value, name, found):
         """An attribute set by statements of its class: in its body or through ``self``."""
-        for cls in (value if isinstance(value, type) else type(value)).__mro__:
+        for cls in (value if issubclass(type(value), type) else type(value)).__mro__:
             module = sys.modules.get(cls.__module__)
             file = self._file_of(vars(module)) if isinstance(module, ModuleType) else None
             if file is None or not is_own(file):
@@ -250,7 +252,7 @@ class Lookup:
 
     # -- items -------------------------------------------------------------------------
 
-    def item(self, base, key):
+    def item(self, base: "Traced", key: object) -> "Traced":
         """The element of a container or mapping at ``key``, a plain value."""
         value, kind = base.known(), type(base.value)
         if not is_safe(key):

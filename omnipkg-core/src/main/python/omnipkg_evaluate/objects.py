@@ -13,9 +13,9 @@ NOWHERE = {"module": "", "name": "", "file": ""}
 _OF_TYPES = type.__dict__
 
 
-def static_attribute(value, name):
+def static_attribute(value: object, name: str) -> object:
     """An attribute as found in the dictionaries, without running descriptors of the script."""
-    kind = value if isinstance(value, type) else type(value)
+    kind = value if issubclass(type(value), type) else type(value)
     if kind is value:
         own = {}
     elif is_plain_tuple(kind) and name in getattr(kind, "_fields", ()):
@@ -44,7 +44,7 @@ def static_attribute(value, name):
     return found
 
 
-def instance_dictionary(value):
+def instance_dictionary(value: object) -> dict:
     """What an object itself has."""
     try:
         found = object.__getattribute__(value, "__dict__")
@@ -53,15 +53,15 @@ def instance_dictionary(value):
     return found if type(found) is dict else {}
 
 
-def attributes_of_object(value):
+def attributes_of_object(value: object) -> dict:
     """Those that an object itself has; none of a module or a type."""
     if value is MISSING or issubclass(type(value), (ModuleType, type, BaseException)):
         return {}
     return instance_dictionary(value)
 
 
-def evaluated(node, frame):
-    """The value of a name, or of attributes of one, that is there without running anything."""
+def evaluated(node: "_ast.AST | None", frame: object) -> object:
+    """The value of a name, or of attributes of one, that is there without running anything; ``frame`` has the names as a frame has."""
     if isinstance(node, _ast.Name):
         for names in (frame.f_locals, frame.f_globals, frame.f_builtins):
             if node.id in names:
@@ -71,7 +71,7 @@ def evaluated(node, frame):
     return MISSING
 
 
-def attribute_of(value, name):
+def attribute_of(value: object, name: str) -> object:
     if value is MISSING:
         return MISSING
     if issubclass(type(value), ModuleType):
@@ -82,7 +82,7 @@ def attribute_of(value, name):
         return MISSING
 
 
-def file_of(module):
+def file_of(module: object) -> object:
     """The file of a loaded module, by its name; compiled code may name one within it that is not loaded by itself."""
     while type(module) is str and "." in module and module not in sys.modules:
         module = module.rpartition(".")[0]
@@ -90,7 +90,7 @@ def file_of(module):
     return object.__getattribute__(found, "__dict__").get("__file__") if issubclass(type(found), ModuleType) else None
 
 
-def installed(made):
+def installed(made: object) -> "tuple[str, str] | None":
     """The module and the name of a function or type; None where it is none of an installed distribution's."""
     read = type.__getattribute__ if isinstance(made, type) else object.__getattribute__
     try:
@@ -101,14 +101,14 @@ def installed(made):
     return (module, name) if type(file) is str and type(name) is str and is_installed(file) else None
 
 
-def named_in(module, name):
+def named_in(module: object, name: str) -> "tuple[str, str] | None":
     """The same of a name in a module; None where it is no module of an installed distribution's."""
     own = object.__getattribute__(module, "__dict__").get("__name__") if issubclass(type(module), ModuleType) else None
     file = file_of(own)
     return (own, name) if type(file) is str and is_installed(file) else None
 
 
-def installed_callable(function):
+def installed_callable(function: object) -> "tuple[str, str] | None":
     """The same of what is called: a function, a type or the first of its bases that is not the script's, or an object by its type."""
     if function is MISSING:
         return None
@@ -120,17 +120,17 @@ def installed_callable(function):
     )
 
 
-def place_of(module, name):
+def place_of(module: object, name: object) -> dict:
     """Where a function or type is, or with an empty name a module."""
-    return {"module": told(module), "name": told(name), "file": told(file_of(module))}
+    return {"module": shorten(module), "name": shorten(name), "file": shorten(file_of(module))}
 
 
-def told(text):
+def shorten(text: object) -> str:
     """What a record has of a text; nothing of what is none."""
     return text[:MAX_TOLD] if type(text) is str else ""
 
 
-def package_in(nodes, named):
+def package_in(nodes: "Iterable[_ast.AST]", named: "Callable[[str], object]") -> "dict | None":
     """The one installed package that the values belong to which names among ``nodes`` stand for; None for none, or several.
 
     ``named`` gives the value of a name, or ``MISSING``.
@@ -151,24 +151,24 @@ def package_in(nodes, named):
         file = file_of(top) or file_of(module)
         if type(file) is str and is_installed(file):
             found[top] = file
-    return {"module": told(top), "name": "", "file": told(found[top])} if len(found) == 1 else None
+    return {"module": shorten(top), "name": "", "file": shorten(found[top])} if len(found) == 1 else None
 
 
-def bases_of(kind):
+def bases_of(kind: type) -> "tuple[type, ...]":
     return _OF_TYPES["__mro__"].__get__(kind)
 
 
-def module_and_name(kind):
+def module_and_name(kind: type) -> "tuple[str, str]":
     """Of a type, as it has them itself: a metaclass may have properties of these names."""
     module = _OF_TYPES["__module__"].__get__(kind)
     return module if type(module) is str else "", _OF_TYPES["__qualname__"].__get__(kind)
 
 
-def namespace_of(kind):
+def namespace_of(kind: type) -> "Mapping[str, object]":
     return type.__getattribute__(kind, "__dict__")
 
 
-def first_foreign(kind):
+def first_foreign(kind: type) -> type:
     """Of a type of the script, the first base that is not; else the type itself."""
     for base in bases_of(kind):
         module = type.__getattribute__(base, "__module__")
@@ -177,7 +177,7 @@ def first_foreign(kind):
     return kind
 
 
-def foreign_bases(kind):
+def foreign_bases(kind: type) -> "list[type]":
     """Of a type of the script all bases that are a distribution's, the nearest first; of what is a base of one of them none."""
     found = []
     for base in bases_of(kind):

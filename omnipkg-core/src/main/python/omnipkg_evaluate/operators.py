@@ -14,7 +14,7 @@ _ARITHMETIC = {
 }
 
 
-def binary(operator, a, b):
+def binary(operator: str, a: object, b: object) -> object:
     """The result of a pure operator on two values."""
     if not (is_safe(a) and is_safe(b)):
         raise Unknown
@@ -31,11 +31,11 @@ def _is_number(value):
     return type(value) in (int, float) and abs(value) <= 1e12
 
 
-def converted(value, conversion):
+def converted(value: object, conversion: int) -> str:
     return {ord("r"): repr, ord("a"): ascii}.get(conversion, str)(value)
 
 
-def formatted(node, evaluate):
+def formatted(node: "_ast.JoinedStr", evaluate: "Callable") -> "Traced":
     """What an f-string gives; ``evaluate`` is called with the expressions in it."""
     text, added, sources, pieces = "", "", [], []
     for part in node.values:
@@ -53,7 +53,7 @@ def formatted(node, evaluate):
     return composed(text, added, sources, ("format", pieces))
 
 
-def combined(operator, left, right):
+def combined(operator: str, left: "Traced", right: "Traced") -> "Traced":
     """What a binary operator makes of two values, with where these came from."""
     a, b = left.known(), right.known()
     if operator == "Div" and (is_path(a) or is_path(b)):
@@ -67,7 +67,7 @@ def combined(operator, left, right):
     return composed(value, added, (left, right), how)
 
 
-def sliced(base, bounds):
+def sliced(base: "Traced", bounds: list) -> "Traced":
     """A part of a text or a sequence."""
     value, how = base.known(), ("slice", base, bounds)
     if not is_safe(bounds) or not (type(value) in (str, tuple, list) or is_plain_tuple(type(value))):

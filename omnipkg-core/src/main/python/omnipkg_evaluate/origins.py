@@ -5,11 +5,11 @@ import sys
 from omnipkg_evaluate.kinds import BuiltinType, FunctionType
 
 
-def metadata_origin(distribution):
+def metadata_origin(distribution: str) -> dict:
     return {("metadata", distribution, None, None): True}
 
 
-def origins_as_data(traced):
+def origins_as_data(traced: "Traced") -> "list[dict]":
     data = []
     for (kind, name, attribute, file), exact in traced.all_origins().items():
         if kind == "metadata":
@@ -23,7 +23,7 @@ _DESCRIBERS = {"importlib", "importlib_metadata", "pkg_resources", "email"}
 _VERSION_WORDS = set(["", "info", "tuple", "string", "str", "full", "short", "number", "release", "pkg", "package"])
 
 
-def names_version(attribute, module):
+def names_version(attribute: str, module: str) -> bool:
     """Whether the attribute of a module is its version, going by its name."""
     words = attribute.strip("_").lower().split("_")
     if "version" not in words:
@@ -33,7 +33,7 @@ def names_version(attribute, module):
     return all(word in _VERSION_WORDS or word in own for word in words)
 
 
-def module_origin(module, attribute):
+def module_origin(module: "ModuleType", attribute: str) -> dict:
     namespace = object.__getattribute__(module, "__dict__")
     name, file = namespace.get("__name__"), namespace.get("__file__")
     if not isinstance(name, str) or not isinstance(file, str):
@@ -41,7 +41,7 @@ def module_origin(module, attribute):
     return {("module", name, attribute, file): True}
 
 
-def distribution_name(value):
+def distribution_name(value: object) -> "str | None":
     """The name of the distribution that an object of importlib.metadata,
     pkg_resources or a metadata message describes, or None."""
     kind = type(value)
@@ -56,7 +56,7 @@ def distribution_name(value):
     return None
 
 
-def is_from(function, names, *modules):
+def is_from(function: object, names: "set[str] | frozenset[str]", *modules: str) -> bool:
     """Whether a live function is one of ``names`` in one of ``modules``, not a look-alike."""
     if type(function) not in (FunctionType, BuiltinType, type) or function.__name__ not in names:
         return False

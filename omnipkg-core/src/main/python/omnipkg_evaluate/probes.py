@@ -8,21 +8,21 @@ import _ast
 import sys
 
 from omnipkg_evaluate.kinds import FunctionType, ModuleType
-from omnipkg_evaluate.objects import attribute_of
+from omnipkg_evaluate.objects import attribute_of, module_and_name
 from omnipkg_evaluate.syntax import statements, targets_of
 from omnipkg_evaluate.values import MISSING, Raises, Unknown
 
 _HANDLED = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception"}
 
 
-def asked_by_call(node, function, evaluator, scope):
+def asked_by_call(node: "_ast.Call", function: object, evaluator: "Evaluator", scope: "Scope") -> "tuple | None":
     """``hasattr(base, name)``, and ``getattr(base, name, None)`` as a condition."""
     if function is hasattr and len(node.args) == 2 or function is getattr and len(node.args) == 3:
         return _missing(node.args[0], node.args[1], evaluator, scope)
     return None
 
 
-def asked_by_comparison(node, required, evaluator, scope):
+def asked_by_comparison(node: "_ast.Compare", required: bool, evaluator: "Evaluator", scope: "Scope") -> "tuple | None":
     """``getattr(base, name, None) is None``, ``flag is None`` and ``name in dir(base)``."""
     left, operator, right = node.left, node.ops[0], node.comparators[0]
     if isinstance(operator, (_ast.Is, _ast.IsNot)) and isinstance(right, _ast.Constant) and right.value is None:
@@ -37,7 +37,7 @@ def asked_by_comparison(node, required, evaluator, scope):
     return None
 
 
-def asked_by_flag(name, scope):
+def asked_by_flag(name: str, scope: "Scope") -> "tuple | None":
     """A flag that says whether ``from module import name`` went well."""
     base = scope.base()
     for root in (base.node, base.source.tree if base.source is not None else None):
@@ -47,7 +47,7 @@ def asked_by_flag(name, scope):
     return None
 
 
-def asked_by_return(function, code, source):
+def asked_by_return(function: object, code: int, source: "Source") -> "tuple | None":
     """The import in a ``try`` of a function whose handler alone returns this exit code, as in ``sys.exit(main())``."""
     node = source.scope_of(function.__code__) if isinstance(function, FunctionType) else None
     within = list(statements(node)) if node is not None else ()
@@ -87,7 +87,7 @@ def _only_one_not_imported(attempt):
 
 def _not_imported(node):
     module = sys.modules.get(node.module) if not node.level and node.module else None
-    if not isinstance(module, ModuleType):
+    if not issubclass(type(module), ModuleType):
         return None
     missing = [each.name for each in node.names if each.name != "*" and attribute_of(module, each.name) is MISSING]
     missing = [each for each in missing if "%s.%s" % (node.module, each) not in sys.modules]
@@ -101,8 +101,10 @@ def _missing(base, name, evaluator, scope):
         return None
     if type(wanted) is not str or not wanted.isidentifier() or attribute_of(receiver, wanted) is not MISSING:
         return None
-    kind = receiver if isinstance(receiver, (type, ModuleType)) else type(receiver)
-    return None if getattr(kind, "__module__", "") == "builtins" else (receiver, wanted)
+    kind = receiver if issubclass(type(receiver), type) else type(receiver)
+    if not issubclass(kind, ModuleType) and module_and_name(kind)[0] == "builtins":
+        return None
+    return receiver, wanted
 
 
 def _function(node, evaluator, scope):

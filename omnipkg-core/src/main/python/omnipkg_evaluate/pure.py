@@ -43,7 +43,7 @@ _EXACT_FUNCTIONS = (str, tuple, list, dict)
 _ITERATORS = (zip, enumerate, type(reversed([])), type(reversed(())))
 
 
-def pure_method(receiver, name):
+def pure_method(receiver: object, name: str) -> "Callable | None":
     """A pure method of a built-in or a version library's object, or None."""
     kind = type(receiver)
     names = _METHODS.get(tuple if is_plain_tuple(kind) else kind, ())
@@ -54,11 +54,11 @@ def pure_method(receiver, name):
     return getattr(receiver, name) if name in names else None
 
 
-def is_pure(function):
+def is_pure(function: object) -> bool:
     if is_one_of(function, _PURE):
         return True
     if is_of_version_library(function):
-        return isinstance(function, type) or function.__name__ == "parse"
+        return issubclass(type(function), type) or function.__name__ == "parse"
     return (
         is_from(function, {"parse_version"}, "pkg_resources")
         or is_from(function, _REGEX | {"compile", "escape"}, "re")
@@ -73,7 +73,7 @@ def _keeps_meaning(function):
     return is_from(function, {"parse_version"}, "pkg_resources")
 
 
-def call_pure(function, positional, named=None):
+def call_pure(function: "Callable", positional: "list[Traced]", named: "dict[str, Traced] | None" = None) -> object:
     """Calls an allow-listed function on values that are safe to use."""
     named = named or {}
     for each in positional + list(named.values()):
@@ -91,13 +91,13 @@ def _is_huge(value):
     return type(value) is int and abs(value) > 1000000
 
 
-def of_pure(function, positional, named):
+def of_pure(function: "Callable", positional: "list[Traced]", named: "dict[str, Traced]") -> "Traced":
     """The result of a pure function; containers keep their elements' origins."""
     if function is dict:
         return mapping(dict(_pairs(*positional), **named))
     if is_one_of(function, (list, tuple)) and positional:
         first = positional[0]
-        if not first.origins and not isinstance(first.value, str):
+        if not first.origins and type(first.value) is not str:
             return sequence(elements(first), function, ("call", function, positional, named))
     elif function is zip:
         rows = zip(*(elements(each) for each in positional))
@@ -123,7 +123,7 @@ def _pairs(given=Traced({})):
     return {key_of(key): value for key, value in rows}
 
 
-def of_dict(receiver, name):
+def of_dict(receiver: "Traced", name: str) -> "Traced":
     parts = items(receiver)
     if name == "copy":
         return mapping(dict(parts))
@@ -132,31 +132,31 @@ def of_dict(receiver, name):
     return sequence([sequence([Traced(key), part], tuple) for key, part in parts.items()], list)
 
 
-def traced_isinstance(base, kinds):
-    wanted = kinds.known() if isinstance(kinds.known(), tuple) else (kinds.value,)
+def traced_isinstance(base: "Traced", kinds: "Traced") -> "Traced":
+    wanted = kinds.known() if type(kinds.known()) is tuple else (kinds.value,)
     if not all(type(kind) is type for kind in wanted):
         raise Unknown
     return Traced(issubclass(type(base.known()), wanted))
 
 
-def traced_hasattr(base, name):
-    if not isinstance(base.known(), ModuleType):
+def traced_hasattr(base: "Traced", name: "Traced") -> "Traced":
+    if not issubclass(type(base.known()), ModuleType) or type(name.known()) is not str:
         raise Unknown
-    has = name.known() in vars(base.value)
+    has = name.value in vars(base.value)
     if not has and "__getattr__" in vars(base.value):
         raise Unknown
     return Traced(has)
 
 
-def loaded(name, bound):
+def loaded(name: "Traced", bound: "Callable[[str], str]") -> "Traced":
     """The result of importing a module that is loaded; ``bound`` tells which it is of ``a.b``."""
     module = sys.modules.get(bound(name.value)) if type(name.known()) is str else None
-    if not isinstance(module, ModuleType):
+    if not issubclass(type(module), ModuleType):
         raise Unknown
     return Traced(module)
 
 
-def of_working_set(requirement):
+def of_working_set(requirement: "Traced") -> "Traced":
     """The distribution that ``pkg_resources.get_distribution`` gave."""
     name = str(requirement.known())
     for stop in "[<>=!~; ":

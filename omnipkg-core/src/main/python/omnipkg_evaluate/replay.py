@@ -16,7 +16,7 @@ from omnipkg_evaluate.values import Traced, Unknown, elements, sequence
 class Run(Statements):
     """One pass through the statements that set a name, or through those of a function that is called."""
 
-    def replay(self, name, positions, steps, scope):
+    def replay(self, name: str, positions: "list[int]", steps: "list[Step]", scope: "Scope") -> "Traced":
         """The value of ``name`` after those of ``steps`` that are at ``positions``."""
         inner = scope.before(steps[positions[0] :]).inner()
         chosen = [steps[position] for position in positions]
@@ -52,7 +52,7 @@ class Run(Statements):
             raise Unknown
         inner.names.update(matches[0])
 
-    def call(self, function, scope):
+    def call(self, function: "_ast.AST", scope: "Scope") -> "Traced":
         """The result of a function whose parameters are bound in ``scope``."""
         self._is_call = True
         if isinstance(function, _ast.Lambda):

@@ -22,7 +22,15 @@ class Scope:
     ``function``   the function whose call is interpreted
     """
 
-    def __init__(self, globals_, source=None, node=None, line=None, live=None, parent=None):
+    def __init__(
+        self,
+        globals_: dict,
+        source: "Source | None" = None,
+        node: "_ast.AST | None" = None,
+        line: "int | None" = None,
+        live: "dict | None" = None,
+        parent: "Scope | None" = None,
+    ) -> None:
         self.names = {}
         self.globals = globals_
         self.source = source
@@ -35,18 +43,18 @@ class Scope:
         self.enclosing = None
         self.function = None
 
-    def inner(self):
+    def inner(self) -> "Scope":
         """A scope for a comprehension, or a replay, inside this one."""
         return Scope(self.globals, self.source, self.node, self.line, self.live, self)
 
-    def before(self, steps):
+    def before(self, steps: "list[Step]") -> "Scope":
         """This scope as it was before the first of ``steps``, which lead to its line."""
         scope = self._copy()
         scope.line = steps[0].statement.lineno
         scope.stale = self.stale | names_written(steps)
         return scope
 
-    def snapshot(self):
+    def snapshot(self) -> "Scope":
         """This scope with the names as they are now."""
         scope = self._copy()
         scope.names = dict(self.names)
@@ -57,29 +65,29 @@ class Scope:
         vars(scope).update(vars(self))
         return scope
 
-    def forget(self, names):
+    def forget(self, names: "Iterable[str]") -> None:
         for name in names:
             self.names[name] = Traced(UNKNOWN)
 
-    def spoil(self, name):
+    def spoil(self, name: str) -> None:
         """A container that is given to a call may be changed by it."""
         for each in self.chain():
             if name in each.names and each.names[name].fresh:
                 each.names[name].spoil()
 
-    def chain(self):
+    def chain(self) -> "Iterator[Scope]":
         """This scope and those around it, innermost first."""
         scope = self
         while scope is not None:
             yield scope
             scope = scope.parent
 
-    def base(self):
+    def base(self) -> "Scope":
         """The outermost scope: that of a function or module, not of a comprehension in it."""
         return list(self.chain())[-1]
 
 
-def imported(name):
+def imported(name: str) -> "ModuleType":
     """A module as ``import`` gives it, or would fail to."""
     module = sys.modules.get(name)
     if module is None:
@@ -87,14 +95,14 @@ def imported(name):
     return module
 
 
-def module_of(namespace):
+def module_of(namespace: dict) -> "ModuleType | None":
     """The loaded module whose ``__dict__`` this is, or None."""
     name = namespace.get("__name__")
     module = sys.modules.get(name) if isinstance(name, str) else None
     return module if isinstance(module, ModuleType) and vars(module) is namespace else None
 
 
-def closed_over(name, function):
+def closed_over(name: str, function: "FunctionType") -> "Traced":
     cell = function.__closure__[function.__code__.co_freevars.index(name)]
     try:
         return Traced(cell.cell_contents)
@@ -102,7 +110,7 @@ def closed_over(name, function):
         raise Unknown
 
 
-def is_changed_by_call(name, statement, scope):
+def is_changed_by_call(name: str, statement: "_ast.stmt", scope: "Scope") -> bool:
     """Whether a statement hands a container to a function of the script's that changes what it is given there."""
     for call in walk(statement):
         if not isinstance(call, _ast.Call) or not isinstance(call.func, _ast.Name):
@@ -119,7 +127,7 @@ def is_changed_by_call(name, statement, scope):
     return False
 
 
-def absolute(statement, namespace):
+def absolute(statement: "_ast.ImportFrom", namespace: dict) -> str:
     """The full name of the module that an ``import from`` names."""
     if not statement.level:
         return statement.module

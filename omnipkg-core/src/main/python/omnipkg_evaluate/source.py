@@ -18,15 +18,15 @@ _COMPILED_AS = "omnipkg-source"
 STDLIB = os.path.dirname(os.__file__) + os.sep
 
 
-def is_stdlib(file):
+def is_stdlib(file: str) -> bool:
     return file.startswith("<frozen") or (file.startswith(STDLIB) and not is_installed(file))
 
 
-def is_installed(file):
+def is_installed(file: str) -> bool:
     return "site-packages" in file or "dist-packages" in file
 
 
-def is_own(file):
+def is_own(file: str) -> bool:
     """Whether ``file`` is the user's: neither installed nor the standard library's."""
     return not is_installed(file) and not is_stdlib(file)
 
@@ -100,7 +100,7 @@ def _parse(text):
 class IgnoredWarnings:
     """Ignores the warnings of one module, or all of them, without importing ``warnings``."""
 
-    def __init__(self, module=None):
+    def __init__(self, module: "str | None" = None) -> None:
         self.filter = ("ignore", None, Warning, module, 0)
 
     def __enter__(self):
@@ -123,21 +123,21 @@ def _filters_changed():
 class Sources:
     """The sources of this process, read once each."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._known = {}
 
-    def of(self, file, namespace):
+    def of(self, file: str, namespace: dict) -> "Source | None":
         """The source of the code that came from ``file``, or None."""
         if file not in self._known:
             text = _read(file, namespace)
             self._known[file] = None if text is None else Source(file, text)
         return self._known[file]
 
-    def files(self):
+    def files(self) -> "set[str]":
         """Those of all code that was asked for."""
         return set(self._known)
 
-    def add_examples(self, test, number):
+    def add_examples(self, test: "DocTest", number: int) -> "Source":
         """The examples of a doctest, each at its line; of these the one with that number."""
         text, first = "", test.lineno or 0
         for example in test.examples[: number + 1]:
@@ -162,7 +162,7 @@ def _read(file, namespace):
         return _from_loader(namespace)
 
 
-def contents_of(file):
+def contents_of(file: str) -> bytes:
     """The bytes of a file, or its first ones if they are very many; empty where it cannot be read."""
     try:
         with open(file, "rb") as stream:

@@ -20,7 +20,7 @@ class Statements:
     ``why``  the conditions met on the way to the statement at hand: (test, scope, outcome)
     """
 
-    def __init__(self, evaluator, choices=()):
+    def __init__(self, evaluator: "Evaluator", choices: "Sequence[bool]" = ()) -> None:
         self.evaluator = evaluator
         self.why = ()
         self._choices = choices
@@ -36,7 +36,7 @@ class Statements:
         self._made.append(self._choices[position] if position < len(self._choices) else True)
         return self._made[-1]
 
-    def next_choices(self):
+    def next_choices(self) -> "list[bool]":
         """The choices of the next run, in depth-first order; none if this was the last."""
         made = list(self._made)
         while made and not made[-1]:

@@ -16,7 +16,7 @@ class Step:
         self.writes = head_writes(statement) if is_open else writes(statement)
 
 
-def steps_before(scope, line):
+def steps_before(scope: "_ast.AST", line: "int | None") -> "list[Step]":
     """The steps of a scope executed before ``line`` (None: all of them), in order."""
     steps = []
     _gather([scope.body] if has_block(scope) else [], line, steps)
@@ -48,7 +48,7 @@ def _executed_blocks(node, line):
     return []
 
 
-def steps_that_set(name, steps):
+def steps_that_set(name: str, steps: "list[Step]") -> "list[int]":
     """Of ``steps`` the positions of the last one sure to set ``name``, and of those after
     it that may change it."""
     chosen = []
@@ -60,5 +60,5 @@ def steps_that_set(name, steps):
     return chosen
 
 
-def names_written(steps):
+def names_written(steps: "list[Step]") -> "frozenset[str]":
     return frozenset().union(*(step.writes for step in steps))

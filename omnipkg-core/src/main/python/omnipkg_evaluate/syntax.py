@@ -19,7 +19,7 @@ BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 # -- nodes -----------------------------------------------------------------------------
 
 
-def children(node):
+def children(node: "_ast.AST") -> "Iterator[_ast.AST]":
     """The nodes directly below ``node``."""
     for field in node._fields:
         value = getattr(node, field, None)
@@ -31,7 +31,7 @@ def children(node):
                     yield item
 
 
-def walk(node, into_scopes=False):
+def walk(node: "_ast.AST", into_scopes: bool = False) -> "Iterator[_ast.AST]":
     """``node`` and all below it, in order; nested scopes only when asked for."""
     left = [node]
     while left:
@@ -44,7 +44,7 @@ def walk(node, into_scopes=False):
                 left.append(child)
 
 
-def statements(node):
+def statements(node: "_ast.AST") -> "Iterator[_ast.stmt]":
     """All statements below ``node``, nested scopes included."""
     for block in BLOCKS:
         for child in getattr(node, block, None) or ():
@@ -53,41 +53,41 @@ def statements(node):
             yield from statements(child)
 
 
-def head(statement):
+def head(statement: "_ast.stmt") -> "Iterator[_ast.AST]":
     """The nodes of a statement, without the blocks of a compound one."""
     for child in children(statement):
         if not isinstance(child, _ast.stmt) and not has_block(child):
             yield from walk(child)
 
 
-def has_block(node):
+def has_block(node: "_ast.AST") -> bool:
     return isinstance(getattr(node, "body", None), list)
 
 
-def header_end(statement):
+def header_end(statement: "_ast.stmt") -> int:
     """The last line of a statement, without the body of a compound one."""
     if has_block(statement):
         return max(statement.lineno, statement.body[0].lineno - 1)
     return statement.end_lineno
 
 
-def last_name(node):
+def last_name(node: "_ast.AST") -> str:
     """The name by which a function or a decorator is called, without what stands before it; empty where it is called by none."""
     return getattr(node, "attr", getattr(node, "id", ""))
 
 
-def given_in(call):
+def given_in(call: "_ast.Call") -> "list[_ast.expr]":
     """The expressions that a call gives, by position and by name."""
     return call.args + [each.value for each in call.keywords]
 
 
-def index_of(subscript):
+def index_of(subscript: "_ast.Subscript") -> "_ast.AST":
     """The node of the index; before 3.9 it is wrapped."""
     index = subscript.slice
     return index.value if type(index).__name__ == "Index" else index
 
 
-def jumps(statement):
+def jumps(statement: "_ast.stmt") -> bool:
     """Whether a statement may leave a loop or function other than at its end."""
     if isinstance(statement, SCOPES):
         return False
@@ -98,11 +98,11 @@ def jumps(statement):
 # -- functions and classes -------------------------------------------------------------
 
 
-def positional_parameters(function):
+def positional_parameters(function: "_ast.AST") -> "list[_ast.arg]":
     return function.args.posonlyargs + function.args.args
 
 
-def parameters(node):
+def parameters(node: "_ast.AST") -> "list[_ast.arg]":
     """The parameters of a function or lambda; other scopes have none."""
     if not hasattr(node, "args"):
         return []
@@ -110,7 +110,7 @@ def parameters(node):
     return positional_parameters(node) + node.args.kwonlyargs + extra
 
 
-def local_names(scope):
+def local_names(scope: "_ast.AST") -> "AbstractSet[str]":
     """The names of a scope's own variables; those of a module are global."""
     if isinstance(scope, _ast.Module):
         return frozenset()
@@ -128,7 +128,7 @@ def _declared_elsewhere(function):
     return names
 
 
-def is_generator(function):
+def is_generator(function: "_ast.AST") -> bool:
     return any(
         isinstance(node, (_ast.Yield, _ast.YieldFrom))
         for statement in function.body
@@ -137,14 +137,14 @@ def is_generator(function):
     )
 
 
-def class_named(tree, name):
+def class_named(tree: "_ast.AST", name: str) -> "_ast.ClassDef | None":
     for node in statements(tree):
         if isinstance(node, _ast.ClassDef) and node.name == name:
             return node
     return None
 
 
-def attribute_writes(cls, name):
+def attribute_writes(cls: "_ast.ClassDef", name: str) -> "Iterator[tuple]":
     """Pairs of (method or None, assignment) that set an attribute of a class's objects."""
     for node in cls.body:
         if isinstance(node, FUNCTIONS) and node.args.args:
@@ -161,7 +161,7 @@ def attribute_writes(cls, name):
 # -- what statements set ---------------------------------------------------------------
 
 
-def targets_of(statement):
+def targets_of(statement: "_ast.stmt") -> "list[_ast.expr]":
     """The targets of an assignment that has a value; of other statements none."""
     if isinstance(statement, _ast.Assign):
         return statement.targets
@@ -170,7 +170,7 @@ def targets_of(statement):
     return []
 
 
-def expressions_of(statement):
+def expressions_of(statement: "_ast.stmt") -> "list[_ast.expr]":
     """What a loop, a ``with`` or a statement with a value works with; nothing of other statements."""
     if isinstance(statement, FOR_LOOPS):
         return [statement.iter]
@@ -180,7 +180,7 @@ def expressions_of(statement):
     return [] if value is None else [value]
 
 
-def writes(statement):
+def writes(statement: "_ast.stmt") -> "set[str]":
     """Names that a statement, with all in it, binds or may change in place."""
     if not hasattr(statement, "names_written"):
         statement.names_written = _written(statement)
@@ -211,14 +211,14 @@ def _written_by(node):
     return ()
 
 
-def root_of(node):
+def root_of(node: "_ast.AST") -> str:
     """The name in front of attributes and indices; empty where there is none."""
     while isinstance(node, (_ast.Subscript, _ast.Attribute)):
         node = node.value
     return node.id if isinstance(node, _ast.Name) else ""
 
 
-def head_writes(statement):
+def head_writes(statement: "_ast.stmt") -> "set[str]":
     """What the head of a compound statement that is being executed has bound."""
     targets = []
     if isinstance(statement, FOR_LOOPS):
@@ -230,7 +230,7 @@ def head_writes(statement):
     return {node.id for target in targets for node in walk(target) if isinstance(node, _ast.Name)}
 
 
-def is_sure_to_set(statement, name):
+def is_sure_to_set(statement: "_ast.stmt", name: str) -> bool:
     """Whether a statement that writes ``name`` gives it a new value, whatever it was before."""
     if isinstance(statement, (_ast.Import, _ast.ImportFrom)):
         return True
@@ -246,7 +246,7 @@ def is_sure_to_set(statement, name):
 # -- the way to a line -----------------------------------------------------------------
 
 
-def path_to(scope, line, prefer=()):
+def path_to(scope: "_ast.AST", line: int, prefer: "tuple[type, ...]" = ()) -> "list[tuple]":
     """The way from ``scope`` to the innermost statement at ``line``.
 
     A list of ``(node, block name, statement)``; of several statements in one

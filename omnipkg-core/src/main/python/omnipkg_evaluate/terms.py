@@ -100,12 +100,12 @@ class Terms:
         return [[name, self.of(each)] for name, each in named.items()]
 
 
-def of_comparison(operator, left, right):
+def of_comparison(operator: str, left: "Traced", right: "Traced") -> "dict | None":
     """The term of a comparison of two traced values, with its leaves; None where there is none."""
     return of_value(derived(None, left, right, how=("compare", (operator,), (left, right))))
 
 
-def of_value(traced, strict=False):
+def of_value(traced: "Traced", strict: bool = False) -> "dict | None":
     """The term of a traced value and its leaves, as the record has them; None where there is none.
 
     To be strict is to have none either where the value was set under conditions that other

@@ -21,7 +21,7 @@ class Unknown(Exception):
 class Raises(Exception):
     """The evaluated expression would raise ``error`` (an exception class)."""
 
-    def __init__(self, error):
+    def __init__(self, error: type) -> None:
         Exception.__init__(self, error)
         self.error = error
 
@@ -39,7 +39,9 @@ class Traced:
 
     __slots__ = ("value", "origins", "parts", "why", "fresh", "result_of", "how")
 
-    def __init__(self, value, origins=None, parts=None, fresh=False):
+    def __init__(
+        self, value: object, origins: "dict | None" = None, parts: "list | dict | None" = None, fresh: bool = False
+    ) -> None:
         self.value = value
         self.origins = origins or {}
         self.parts = parts
@@ -48,7 +50,7 @@ class Traced:
         self.result_of = None
         self.how = None
 
-    def all_origins(self):
+    def all_origins(self) -> dict:
         """Own origins and those of all parts; a part's origin is not exact for the whole."""
         found = dict(self.origins)
         for part in self.each_part():
@@ -56,12 +58,12 @@ class Traced:
                 found.setdefault(key, False)
         return found
 
-    def each_part(self):
+    def each_part(self) -> "Sequence[Traced]":
         if isinstance(self.parts, dict):
             return list(self.parts.values())
         return self.parts or ()
 
-    def part(self, key):
+    def part(self, key: object) -> "Traced | None":
         """The element at ``key`` with its own origins, or None."""
         if isinstance(self.parts, dict):
             return self.parts.get(key)
@@ -69,27 +71,27 @@ class Traced:
             return self.parts[key]
         return None
 
-    def known(self):
+    def known(self) -> object:
         if self.value is UNKNOWN:
             raise Unknown
         return self.value
 
-    def is_live(self, value):
+    def is_live(self, value: object) -> bool:
         """Whether this is the value, or equal to the value, that the script had."""
         return self.value is value or same(self.value, value)
 
-    def copy(self):
+    def copy(self) -> "Traced":
         copy = Traced(self.value, dict(self.origins), self.parts, self.fresh)
         copy.why, copy.result_of, copy.how = self.why, self.result_of, self.how
         return copy
 
-    def under(self, why):
+    def under(self, why: tuple) -> "Traced":
         """This value, set under the conditions ``why``."""
         copy = self.copy()
         copy.why = why
         return copy
 
-    def spoil(self):
+    def spoil(self) -> None:
         """Forgets a container that may have been changed out of sight."""
         self.value, self.parts, self.fresh = UNKNOWN, None, False
 
@@ -97,7 +99,7 @@ class Traced:
 # -- making values ---------------------------------------------------------------------
 
 
-def derived(value, *sources, exact=False, how=None):
+def derived(value: object, *sources: "Traced", exact: bool = False, how: "tuple | None" = None) -> "Traced":
     """A value computed from ``sources``; ``exact`` keeps the origins' exactness."""
     origins = {}
     for source in sources:
@@ -108,28 +110,28 @@ def derived(value, *sources, exact=False, how=None):
     return result
 
 
-def composed(text, added, sources, how):
+def composed(text: object, added: str, sources: "Iterable[Traced]", how: tuple) -> "Traced":
     """Text around a version is no version any more, unless separators alone are ``added``."""
     return derived(text, *(sources if set(added) <= _SEPARATORS else ()), how=how)
 
 
-def sequence(parts, kind, how=None):
+def sequence(parts: "Iterable[Traced]", kind: type, how: "tuple | None" = None) -> "Traced":
     """A list, tuple or set of ``parts``; of a set the elements are not told apart."""
     if kind is set:
-        return derived(applied(set, [part.known() for part in parts]), *parts, how=how or ("display", set, parts))
+        return derived({key_of(part) for part in parts}, *parts, how=how or ("display", set, parts))
     kind = list if kind is list else tuple
     result = Traced(kind([part.value for part in parts]), parts=list(parts), fresh=kind is list)
     result.how = how or ("display", kind, result.parts)
     return result
 
 
-def mapping(parts):
+def mapping(parts: "dict[object, Traced]") -> "Traced":
     result = Traced({key: part.value for key, part in parts.items()}, parts=parts, fresh=True)
     result.how = ("mapping", parts)
     return result
 
 
-def elements(traced):
+def elements(traced: "Traced") -> "list[Traced]":
     """The elements of an iterable, each with its own origins where known."""
     value = traced.known()
     if isinstance(traced.parts, list):
@@ -145,7 +147,7 @@ def elements(traced):
     return found
 
 
-def each_of(iterable, given, made):
+def each_of(iterable: "Traced", given: "list[Traced]", made: "list[Traced]") -> "tuple | None":
     """How a sequence was made by doing the same to each element of an iterable that a version
     may make longer or shorter; None where its length is certain."""
     if given and iterable.parts is None and iterable.all_origins():
@@ -153,7 +155,7 @@ def each_of(iterable, given, made):
     return None
 
 
-def items(traced):
+def items(traced: "Traced") -> "dict[object, Traced]":
     """The items of a dict, each with its own origins where known."""
     if isinstance(traced.parts, dict):
         return traced.parts
@@ -163,7 +165,7 @@ def items(traced):
     return {key: Traced(each) for key, each in value.items()}
 
 
-def applied(operation, *arguments, **named):
+def applied(operation: "Callable", *arguments: object, **named: object) -> object:
     """The result of a pure operation."""
     try:
         return operation(*arguments, **named)
@@ -171,7 +173,7 @@ def applied(operation, *arguments, **named):
         raise Raises(type(error))
 
 
-def key_of(traced):
+def key_of(traced: "Traced") -> object:
     """The value as the key of a dict."""
     if not is_safe(traced.known()):
         raise Unknown
@@ -179,7 +181,7 @@ def key_of(traced):
     return traced.value
 
 
-def agrees(traced, live):
+def agrees(traced: "Traced", live: object) -> bool:
     """Whether a replayed value is the live one; of a container, elements may be unknown."""
     parts = traced.parts
     if type(live) is list and isinstance(parts, list) and len(live) == len(parts):
@@ -206,10 +208,10 @@ _COMPARISONS = {
 _OPERATOR_FUNCTIONS = {"eq": "Eq", "ne": "NotEq", "lt": "Lt", "le": "LtE", "gt": "Gt", "ge": "GtE"}
 
 
-def compare(operator, left, right):
+def compare(operator: str, left: object, right: object) -> bool:
     """Whether a comparison holds; ``operator`` is the name of its node's type."""
     if operator in ("Is", "IsNot"):
-        if not any(each is None or isinstance(each, (bool, type, ModuleType)) for each in (left, right)):
+        if not any(each is None or issubclass(type(each), (bool, type, ModuleType)) for each in (left, right)):
             raise Unknown
         return (left is right) is (operator == "Is")
     if not (is_safe(left) and is_safe(right)):
@@ -217,14 +219,14 @@ def compare(operator, left, right):
     return bool(applied(_COMPARISONS[operator], left, right))
 
 
-def operator_name(function):
+def operator_name(function: object) -> "str | None":
     """The comparison that a function of ``operator`` makes, or None."""
     if type(function) is BuiltinType and function.__module__ == "_operator":
         return _OPERATOR_FUNCTIONS.get(function.__name__)
     return None
 
 
-def agreed(answers):
+def agreed(answers: "list[Traced]") -> "Traced | None":
     """One answer with the origins of all; None if they are of different packages."""
     if not answers:
         return None

@@ -9,7 +9,7 @@ import re
 _RELEASE = re.compile(r"\s*v?(?:\d+!)?(\d+(?:\.\d+)*)")
 
 
-def view_of(value, installed):
+def view_of(value: object, installed: str) -> "Callable[[str], object] | None":
     """The function, or None where the value does not follow from the version."""
     if isinstance(value, str):
         return _of_text(value, installed)

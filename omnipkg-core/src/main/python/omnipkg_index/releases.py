@@ -98,7 +98,7 @@ def of_links(place, transport):
     return list(files(answer)) if answer else []
 
 
-def answered(place, ask):
+def ask_place(place, ask):
     """What a place has. Where that cannot be had, one line says so in place of a traceback."""
     try:
         return ask()
@@ -113,9 +113,9 @@ def main():
     transport = Transport(asked["insecureHosts"])
     found = []
     for place in asked["findLinks"]:
-        found += answered(place, lambda: of_links(place, transport))
+        found += ask_place(place, lambda: of_links(place, transport))
     for index in asked["indexes"]:
-        there = answered(index, lambda: of_index(index, asked["name"], transport))
+        there = ask_place(index, lambda: of_index(index, asked["name"], transport))
         if there is not None:
             found += there
             if not asked["merged"]:

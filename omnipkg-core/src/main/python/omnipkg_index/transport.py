@@ -15,7 +15,7 @@ TIMEOUT = 60
 TRIES = 3
 
 
-def without_credentials(url):
+def without_credentials(url: str) -> str:
     parts = urllib.parse.urlsplit(url)
     return urllib.parse.urlunsplit(parts._replace(netloc=host_of(url)))
 
@@ -27,7 +27,7 @@ def host_of(url):
 class Transport:
     """Knows the hosts whose certificates are not checked, and the indexes, whose credentials hold for files on their hosts."""
 
-    def __init__(self, insecure_hosts, indexes=()):
+    def __init__(self, insecure_hosts: "Iterable[str]", indexes: "Iterable[str]" = ()) -> None:
         self.insecure_hosts = frozenset(insecure_hosts)
         self.indexes = tuple(indexes)
 
@@ -43,7 +43,7 @@ class Transport:
             found = None
         return (found[0], found[2]) if found else None
 
-    def request(self, url, headers):
+    def request(self, url: str, headers: "dict[str, str]") -> "urllib.request.Request":
         asked = urllib.request.Request(without_credentials(url), headers={"User-Agent": "omnipkg", **headers})
         known = self.credentials(url)
         if known:
@@ -55,19 +55,19 @@ class Transport:
         host = host_of(url)
         return opener(host in self.insecure_hosts or host.partition(":")[0] in self.insecure_hosts)
 
-    def page(self, url, headers):
+    def page(self, url: str, headers: "dict[str, str]") -> "tuple[bytes, str, str]":
         """What stands at an address, its kind, and the address in the end."""
-        return self.patiently(lambda: self.read(url, headers))
+        return self.retry(lambda: self.read(url, headers))
 
-    def read(self, url, headers):
+    def read(self, url: str, headers: "dict[str, str]") -> "tuple[bytes, str, str]":
         with self.open(url, headers) as answer:
             return answer.read(), answer.headers.get_content_type(), answer.geturl()
 
-    def open(self, url, headers):
+    def open(self, url: str, headers: "dict[str, str]") -> "HTTPResponse":
         return self.opener(url).open(self.request(url, headers), timeout=TIMEOUT)
 
     @staticmethod
-    def patiently(work):
+    def retry(work: "Callable") -> object:
         """Faults of the network and of the server pass; what the server refuses, and what is not there, stays so."""
         for left in reversed(range(TRIES)):
             try:

@@ -127,7 +127,7 @@ def check_import(name, modules, directory, failed):
             return None
         failed.append((name, error))
         return "import %s: %s" % (name, error)
-    except BaseException as error:  # noqa: B902: whatever it is, a script would meet it too
+    except BaseException as error:  # whatever it is, a script would meet it too
         failed.append((name, error))
         return "import %s: %s: %s" % (name, type(error).__name__, error)
     place = getattr(module, "__file__", None)

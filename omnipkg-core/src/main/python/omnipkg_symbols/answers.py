@@ -5,11 +5,11 @@ import functools
 PRESENT, ABSENT, PERHAPS, UNKNOWN = "PRESENT", "ABSENT", "PERHAPS", "UNKNOWN"
 
 
-def text(module):
+def text(module: "Iterable[str]") -> str:
     return ".".join(module)
 
 
-def remembered(method):
+def remembered(method: "Callable") -> "Callable":
     """Answers once; while the answer is looked for, what leads back to the same question is not known."""
 
     @functools.wraps(method)

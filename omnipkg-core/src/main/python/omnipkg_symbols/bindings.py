@@ -13,14 +13,14 @@ SYS_MODULES = re.compile(r"sys\.modules$")  # by any name, such as _sys
 class Bound:
     """A name is bound; nodes are the statements that may have done it, aliases of imports among them."""
 
-    def __init__(self, *nodes):
+    def __init__(self, *nodes: "ast.AST") -> None:
         self.nodes = nodes
 
 
 class Maybe:
     """Only a run could tell; nodes are the statements that would bind the name."""
 
-    def __init__(self, reason, nodes=()):
+    def __init__(self, reason: str, nodes: "Iterable[ast.AST]" = ()) -> None:
         self.reason = reason
         self.nodes = tuple(nodes)
 
@@ -55,14 +55,14 @@ def targets(node):
 class Search:
     """Follows one name; star(node) tells what an import of everything does to it."""
 
-    def __init__(self, name, star):
+    def __init__(self, name: str, star: "Callable") -> None:
         self.name = name
         self.star = star
 
-    def through(self, body, state=UNBOUND):
+    def run_through(self, body: "list[ast.stmt]", state: "Bound | Maybe | str" = UNBOUND) -> "Bound | Maybe | str":
         return self.steps(body, state)[-1]
 
-    def steps(self, body, state):
+    def steps(self, body: "list[ast.stmt]", state: "Bound | Maybe | str") -> list:
         """What holds before the first statement and after each one."""
         states = [state]
         for statement in body:
@@ -123,17 +123,17 @@ class Search:
     def after_If(self, node, state):
         known = decided(node.test)
         ways = [node.body, node.orelse] if known is None else [node.body if known else node.orelse]
-        return merged(self.name, [self.through(way, state) for way in ways])
+        return merged(self.name, [self.run_through(way, state) for way in ways])
 
     def after_Try(self, node, state):
         """A handler may begin after any statement of the body."""
         steps = self.steps(node.body, state)
         done = steps[-1]
         begun = merged(self.name, steps)
-        ways = [done if done is ENDED else self.through(node.orelse, done)]
-        ways += [self.through(handler.body, self.without(handler, begun)) for handler in node.handlers]
+        ways = [done if done is ENDED else self.run_through(node.orelse, done)]
+        ways += [self.run_through(handler.body, self.without(handler, begun)) for handler in node.handlers]
         after = merged(self.name, ways)
-        return after if after is ENDED else self.through(node.finalbody, after)
+        return after if after is ENDED else self.run_through(node.finalbody, after)
 
     after_TryStar = after_Try
 
@@ -143,7 +143,7 @@ class Search:
 
     def after_With(self, node, state):
         bound = any(item.optional_vars and self.name in targets(item.optional_vars) for item in node.items)
-        after = self.through(node.body, Bound(node) if bound else state)
+        after = self.run_through(node.body, Bound(node) if bound else state)
         swallows = any(
             "suppress" in (dotted(getattr(item.context_expr, "func", None)) or "suppress") for item in node.items
         )
@@ -153,16 +153,18 @@ class Search:
 
     def after_For(self, node, state):
         begun = Bound(node) if self.name in targets(node.target) else state
-        after = merged(self.name, [state, self.through(node.body, begun)])
-        return after if after is ENDED else self.through(node.orelse, after)
+        after = merged(self.name, [state, self.run_through(node.body, begun)])
+        return after if after is ENDED else self.run_through(node.orelse, after)
 
     after_AsyncFor = after_For
 
     def after_While(self, node, state):
-        return merged(self.name, [state, self.through(node.body, state), self.through(node.orelse, state)])
+        return merged(self.name, [state, self.run_through(node.body, state), self.run_through(node.orelse, state)])
 
     def after_Match(self, node, state):
-        ways = [self.through(case.body, Bound(case) if self.captured(case.pattern) else state) for case in node.cases]
+        ways = [
+            self.run_through(case.body, Bound(case) if self.captured(case.pattern) else state) for case in node.cases
+        ]
         return merged(self.name, [state] + ways)
 
     def captured(self, pattern):
@@ -174,7 +176,7 @@ class Search:
 class FromImport:
     """A name that comes from another module."""
 
-    def __init__(self, node, name):
+    def __init__(self, node: "ast.ImportFrom", name: str) -> None:
         self.node, self.name = node, name
 
     def __eq__(self, other):
@@ -184,7 +186,7 @@ class FromImport:
         return hash((self.node, self.name))
 
 
-def dynamic(tree, module, name, of_class=False):
+def dynamic(tree: "ast.AST", module: str, name: str, of_class: bool = False) -> "str | None":
     """Why a name may be bound though no statement at the top level of the module or the class does it, or None."""
     own = ("self",) if of_class else ("self", "cls")
     for node in ast.walk(tree):
@@ -223,7 +225,7 @@ def handed_on(node, module, name, own):
     return None
 
 
-def bases(node):
+def bases(node: "ast.ClassDef") -> "list[ast.expr]":
     """The bases of a class, those that are given to ``six.with_metaclass`` after the metaclass among them."""
     for base in node.bases:
         called = isinstance(base, ast.Call) and (dotted(base.func) or "").split(".")[-1] == "with_metaclass"

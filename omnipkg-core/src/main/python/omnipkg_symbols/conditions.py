@@ -20,7 +20,7 @@ class NotConstant(Exception):
     """Only a run could tell."""
 
 
-def dotted(node):
+def dotted(node: "ast.AST | None") -> "str | None":
     """The text of a name with attributes, or None."""
     if isinstance(node, ast.Name):
         return node.id
@@ -30,7 +30,7 @@ def dotted(node):
     return None
 
 
-def decided(test):
+def decided(test: "ast.expr") -> "bool | None":
     """True, False, or None where only a run could tell."""
     try:
         return bool(value(test))

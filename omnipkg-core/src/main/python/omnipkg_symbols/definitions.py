@@ -49,7 +49,7 @@ class Likely(Names):
 class Definitions:
     """Answers are pairs as those of Names."""
 
-    def __init__(self, modules):
+    def __init__(self, modules: "Modules") -> None:
         self.modules = modules
         self.names = Likely(modules)
 
@@ -79,7 +79,7 @@ class Definitions:
         is_moved = self.names.symbol(parts[:-1])[0] == ABSENT and self.names.symbol(exported[:-1])[0] == PRESENT
         return exported if is_moved else parts
 
-    def keyword(self, parts, name):
+    def keyword(self, parts: "list[str]", name: str) -> "tuple[str, str]":
         return self.accepts(parts, "the argument " + name, lambda a: takes_keyword(a, name), name)
 
     def taken(self, parts, name):
@@ -126,7 +126,7 @@ class Definitions:
         except SyntaxError as error:
             return UNKNOWN, "%s cannot be read by this Python: %s" % (text(parts), error)
 
-    def calls(self, parts, detail):
+    def calls(self, parts: "list[str]", detail: str) -> "tuple[str, str]":
         """Whether a function calls another in a way that this accepts: its name, as the function has it, and its arguments."""
         try:
             accepted = ast.parse("def %s: pass" % detail).body[0]
@@ -183,7 +183,7 @@ class Definitions:
             return PRESENT, "%s looks for %s" % (label, mentioned)
         return ABSENT, "%s does not accept %s" % (label, what)
 
-    def function(self, parts):
+    def function(self, parts: "list[str]") -> "ast.AST | None":
         """The definition of a function, or of a class that has no constructor of its own; None where none is found."""
         if parts[-1] not in CONSTRUCTORS:
             found = self.definition((), tuple(parts))
@@ -255,10 +255,12 @@ class Definitions:
         found = (self.of_statement(module, node, path, depth) for node in reversed(getattr(state, "nodes", ())))
         return next((each for each in found if each), None)
 
-    def submodule(self, module, name):
+    def submodule(self, module: "tuple[str, ...]", name: str) -> bool:
         return self.modules.is_package(module) and self.modules.kind(module + (name,)) is not None
 
-    def of_statement(self, module, node, path, depth):
+    def of_statement(
+        self, module: "tuple[str, ...]", node: "ast.AST", path: "tuple[str, ...]", depth: int
+    ) -> "tuple | None":
         if isinstance(node, FromImport):
             source = self.names.source(module, node.node)
             known = source is not None and self.modules.kind(source) is not None and source != module
@@ -271,7 +273,7 @@ class Definitions:
             return None
         return (module, node) if len(path) == 1 else self.of_class(module, node, path[1:])
 
-    def of_class(self, module, node, path):
+    def of_class(self, module: "tuple[str, ...]", node: "ast.AST", path: "tuple[str, ...]") -> "tuple | None":
         for owner, each in self.ancestry((module, node)):
             state = self.names.binding(owner, each.body, path[0])
             if isinstance(state, Bound):

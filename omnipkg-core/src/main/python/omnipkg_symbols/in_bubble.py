@@ -31,7 +31,7 @@ def imported(name):
         if error.name and (name + ".").startswith(error.name + "."):
             return None
         raise NotKnown("import %s: %s" % (name, described(error)))
-    except BaseException as error:  # noqa: B902: whatever it is, a script would meet it too
+    except BaseException as error:  # whatever it is, a script would meet it too
         raise NotKnown("import %s: %s" % (name, described(error)))
 
 
@@ -55,7 +55,7 @@ def has(value, names):
             if is_of(error, name):
                 return False
             raise NotKnown("%s: %s" % (name, described(error)))
-        except BaseException as error:  # noqa: B902
+        except BaseException as error:
             raise NotKnown("%s: %s" % (name, described(error)))
     return True
 
@@ -115,7 +115,7 @@ def accepts(parts, kind, detail):
     return (PRESENT if found else ABSENT), "its signature is %s" % inspect.signature(value)
 
 
-def answered(asked):
+def answer_of(asked):
     parts = asked["symbol"].split(".")
     if asked["kind"] in ("SILENT", "ADMITTED", "TAKEN", "CALLS", "FILE"):
         return UNKNOWN, "only its source text can tell"
@@ -132,7 +132,7 @@ def main():
     answer = os.dup(1)
     os.dup2(2, 1)  # what a module prints when it is imported is not the answer
     try:
-        presence, reason = answered(asked)
+        presence, reason = answer_of(asked)
     except NotKnown as error:
         presence, reason = UNKNOWN, str(error)
     os.write(answer, json.dumps({"presence": presence, "reason": reason}).encode())

@@ -22,7 +22,7 @@ from omnipkg_symbols.wheel import Wheel
 STACK = 64 * 1024 * 1024  # for syntax trees as deep as the parser lets them be; some platforms give threads little
 
 
-def looked_up(wheel, kind, symbol, detail):
+def look_up(wheel, kind, symbol, detail):
     if kind == "NAME":
         return Names(Modules(wheel)).symbol(symbol)
     if kind == "FILE":
@@ -42,12 +42,12 @@ def answer(transport, wheel_asked, asked):
     url = wheel_asked["url"]
     try:
         with Wheel(transport, url, wheel_asked.get("sha256")) as wheel:
-            presence, reason = looked_up(wheel, asked["kind"], asked["symbol"].split("."), asked["detail"])
+            presence, reason = look_up(wheel, asked["kind"], asked["symbol"].split("."), asked["detail"])
             return {"presence": presence, "reason": reason, "last": True, "unreachable": False}
     except (OSError, zipfile.BadZipFile) as error:
         reason = "%s cannot be read: %s" % (without_credentials(url), getattr(error, "reason", error))
         return {"presence": UNKNOWN, "reason": reason, "last": False, "unreachable": is_unreachable(error)}
-    except Exception as error:  # noqa: B902: one odd wheel is no reason to know nothing of the others
+    except Exception as error:  # one odd wheel is no reason to know nothing of the others
         reason = "its source text cannot be understood: %s: %s" % (type(error).__name__, error)
         return {"presence": UNKNOWN, "reason": reason, "last": False, "unreachable": False}
 

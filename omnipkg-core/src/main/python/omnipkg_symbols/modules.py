@@ -10,7 +10,7 @@ class Modules:
     """Modules are named by tuples of their parts. Of a module that is there both ways, Python takes the compiled one; what it was
     compiled from may be read for it."""
 
-    def __init__(self, wheel, origins=False):
+    def __init__(self, wheel: "Wheel", origins: bool = False) -> None:
         self.wheel = wheel
         self.origins = origins
         self.trees = {}
@@ -40,7 +40,7 @@ class Modules:
         for length in range(1, len(directories) + 1):
             self.directories.add(directories[:length])
 
-    def kind(self, module):
+    def kind(self, module: "tuple[str, ...]") -> "str | None":
         """As Python looks: a package before a module, and a directory without __init__ last. None where there is none."""
         return (
             self.files.get(module + ("__init__",))
@@ -48,15 +48,15 @@ class Modules:
             or (NAMESPACE if module in self.directories else None)
         )
 
-    def is_package(self, module):
+    def is_package(self, module: "tuple[str, ...]") -> bool:
         return module + ("__init__",) in self.files or (module in self.directories and module not in self.files)
 
-    def tree(self, module):
+    def tree(self, module: "tuple[str, ...]") -> "ast.Module":
         """The syntax tree of a module of source text. Raises SyntaxError where this interpreter cannot read it."""
         package = module + ("__init__",)
         return self.parsed(module, "/".join(package if package in self.files else module) + ".py")
 
-    def declared(self, module):
+    def declared(self, module: "tuple[str, ...]") -> "ast.Module | None":
         """The same, or the tree of the stub that comes with a compiled module (PEP 561); None where there is neither."""
         if self.kind(module) == SOURCE:
             return self.tree(module)
@@ -70,10 +70,10 @@ class Modules:
                 raise SyntaxError(str(error))
         return self.trees[module]
 
-    def adds_to_path(self):
+    def adds_to_path(self) -> bool:
         return any("/" not in name and name.endswith(".pth") for name in self.wheel.names())
 
-    def requires_others(self):
+    def requires_others(self) -> bool:
         for name in self.wheel.names():
             if name.count("/") == 1 and name.endswith(".dist-info/METADATA"):
                 header = self.wheel.read(name).partition(b"\n\n")[0]

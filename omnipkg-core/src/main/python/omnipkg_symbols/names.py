@@ -22,15 +22,15 @@ def is_special(name):
 class Names:
     """Answers are pairs: whether, and why."""
 
-    def __init__(self, modules):
+    def __init__(self, modules: "Modules") -> None:
         self.modules = modules
         self.known = {}
 
-    def symbol(self, parts):
+    def symbol(self, parts: "list[str]") -> "tuple[str, str]":
         top = (parts[0],)
-        return self.below(top, tuple(parts[1:])) if self.modules.kind(top) else self.elsewhere(top)
+        return self.below(top, tuple(parts[1:])) if self.modules.kind(top) else self.in_another_wheel(top)
 
-    def elsewhere(self, module):
+    def in_another_wheel(self, module):
         """Of a module that the wheel does not have, but another wheel may."""
         if self.modules.adds_to_path() or self.modules.requires_others():
             return UNKNOWN, "the wheel has no %s, and what it requires may have it" % text(module)
@@ -42,7 +42,7 @@ class Names:
                 body = self.modules.tree(module).body
             except SyntaxError as error:
                 return self.unreadable(module, error)
-            if Search("", lambda node: UNBOUND).through(body) is ENDED:
+            if Search("", lambda node: UNBOUND).run_through(body) is ENDED:
                 return UNKNOWN, text(module) + " raises an exception when it is imported"
         return PRESENT, text(module) + " is a module"
 
@@ -51,7 +51,7 @@ class Names:
         return UNKNOWN, "%s cannot be read by this Python: %s" % (text(module), error)
 
     @remembered
-    def below(self, module, rest):
+    def below(self, module: "tuple[str, ...]", rest: "tuple[str, ...]") -> "tuple[str, str]":
         """What a module has, by itself or as a package of others."""
         if not rest:
             return self.whole(module)
@@ -75,14 +75,14 @@ class Names:
         except SyntaxError:
             return False
 
-    def submodule(self, module, name):
+    def submodule(self, module: "tuple[str, ...]", name: str) -> bool:
         return self.modules.is_package(module) and self.modules.kind(module + (name,)) is not None
 
     @remembered
-    def attribute(self, module, rest):
+    def attribute(self, module: "tuple[str, ...]", rest: "tuple[str, ...]") -> "tuple[str, str]":
         kind = self.modules.kind(module)
         if kind == NAMESPACE:
-            return self.elsewhere(module + rest[:1])
+            return self.in_another_wheel(module + rest[:1])
         if kind == COMPILED:
             return UNKNOWN, text(module) + " is compiled"
         try:
@@ -98,7 +98,9 @@ class Names:
             return self.undecided(module, tree.body, state, rest)
         return self.unbound(module, tree, rest)
 
-    def undecided(self, module, body, state, rest):
+    def undecided(
+        self, module: "tuple[str, ...]", body: "list[ast.stmt]", state: "Bound | Maybe | str", rest: "tuple[str, ...]"
+    ) -> "tuple[str, str]":
         return UNKNOWN, "%s: %s" % (text(module), state.reason)
 
     def for_type_checkers(self, module, tree, rest):
@@ -121,8 +123,8 @@ class Names:
             return UNKNOWN, "%s: %s" % (text(module), why)
         return ABSENT, "%s has no %s" % (text(module), name)
 
-    def binding(self, module, body, name):
-        return Search(name, lambda node: self.star(module, node, name)).through(body)
+    def binding(self, module: "tuple[str, ...]", body: "list[ast.stmt]", name: str) -> "Bound | Maybe | str":
+        return Search(name, lambda node: self.star(module, node, name)).run_through(body)
 
     @staticmethod
     def all_of(answers):
@@ -131,7 +133,7 @@ class Names:
             return answers[0]
         return UNKNOWN, "it depends on which of several statements is run"
 
-    def source(self, module, node):
+    def source(self, module: "tuple[str, ...]", node: "ast.ImportFrom") -> "tuple[str, ...] | None":
         """The module that an import names, as a tuple; None where a relative one leaves the wheel's packages."""
         named = tuple(node.module.split(".")) if node.module else ()
         if not node.level:
@@ -140,7 +142,9 @@ class Names:
         cut = len(package) - (node.level - 1)
         return package[:cut] + named if cut > 0 else None
 
-    def followed(self, module, body, node, rest):
+    def followed(
+        self, module: "tuple[str, ...]", body: "list[ast.stmt]", node: "ast.AST", rest: "tuple[str, ...]"
+    ) -> "tuple[str, str]":
         """What a statement that binds the first name gives of the rest."""
         name, rest_of_it = rest[0], rest[1:]
         if isinstance(node, FromImport):
@@ -158,7 +162,9 @@ class Names:
                 return self.below(module, (node.value.id,) + rest_of_it)
         return UNKNOWN, "what %s is in %s, only a run can tell" % (name, text(module))
 
-    def imported(self, module, source, name, rest):
+    def imported(
+        self, module: "tuple[str, ...]", source: "tuple[str, ...] | None", name: str, rest: "tuple[str, ...]"
+    ) -> "tuple[str, str]":
         """A name that another module has to have, or else the import, and with it all of this module, fails."""
         if source is None or self.modules.kind(source) is None:
             if source and self.modules.kind(source[:1]) and self.below(source[:1], source[1:])[0] == ABSENT:
@@ -181,7 +187,7 @@ class Names:
     def foreign(module):
         return UNKNOWN, "%s is not in the wheel" % (text(module) or "what is imported")
 
-    def star(self, module, node, name):
+    def star(self, module: "tuple[str, ...]", node: "ast.AST", name: str) -> "Bound | Maybe | str":
         """What an import of everything does to a name."""
         source = self.source(module, node)
         if source is None or self.modules.kind(source) != SOURCE:
@@ -235,7 +241,9 @@ class Names:
         names = [getattr(element, "value", None) for element in value.elts]
         return names if all(isinstance(name, str) for name in names) else None
 
-    def of_class(self, module, body, node, rest):
+    def of_class(
+        self, module: "tuple[str, ...]", body: "list[ast.stmt]", node: "ast.AST", rest: "tuple[str, ...]"
+    ) -> "tuple[str, str]":
         """An attribute of a class, its own or an inherited one."""
         name = rest[0]
         label = "%s.%s" % (text(module), node.name)

@@ -22,7 +22,7 @@ OPPOSITES = {
 LEAVING = (ast.Return, ast.Continue)
 
 
-def silence(tree, label, function, statement):
+def silence(tree: "ast.Module", label: str, function: str, statement: str) -> "tuple[str, str]":
     """Whether the function does not raise it, surely or perhaps, and why; the statement may stand in an ``if`` of its condition."""
     sought = of_statement(ast.parse(statement).body[0])
     places = [tree] if function == "<module>" else functions(tree, function)

@@ -78,7 +78,7 @@ def ranged(transport, url, header):
             partial = answer.status == 206
             return answer.status, answer.read() if partial else b"", answer.headers.get("Content-Range", "")
 
-    return transport.patiently(ask)
+    return transport.retry(ask)
 
 
 def whole(transport, url, sha256):
@@ -92,7 +92,7 @@ def whole(transport, url, sha256):
             raise zipfile.BadZipFile("the digest is not the one that the index tells")
         return content
 
-    return transport.patiently(ask)
+    return transport.retry(ask)
 
 
 def digest(content):
@@ -122,7 +122,7 @@ def open_file(transport, url, sha256):
 class Wheel:
     """The files of a wheel, by where they will be below a site directory."""
 
-    def __init__(self, transport, url, sha256=None):
+    def __init__(self, transport: "Transport", url: str, sha256: "str | None" = None) -> None:
         self.file = open_file(transport, url, sha256)
         self.archive = zipfile.ZipFile(self.file)
         self.members = {INSTALLED_ELSEWHERE.sub("", info.filename, 1): info for info in self.archive.infolist()}
@@ -134,10 +134,10 @@ class Wheel:
         self.archive.close()
         self.file.close()
 
-    def names(self):
+    def names(self) -> "KeysView[str]":
         return self.members.keys()
 
-    def read(self, name):
+    def read(self, name: str) -> bytes:
         info = self.members[name]
         if max(info.file_size, info.compress_size) > LARGEST:
             raise OSError("%s is too large" % name)

@@ -1,14 +1,11 @@
-"""Tests of solving: conditions on versions, recorded by the capture, computed for other versions.
-
-Run as ``python test_solve.py`` by each interpreter, as ``test_capture.py`` is.
-"""
+"""Tests of solving: conditions on versions, recorded by the capture, computed for other versions."""
 
 import json
 import os
 import subprocess
-import unittest
 
-from test_capture import SOURCES, CaptureTestCase
+from bubbles import SOURCES
+from capturing import CaptureTestCase
 
 VERSIONS = ["0.9", "1.0", "1.1", "1.2", "1.2.5", "1.9", "1.10", "1.10.1", "2.0", "2.0.1", "10.0"]
 HEADER = """
@@ -191,7 +188,3 @@ class TruthTests(SolveTestCase):
         ):
             condition = {"term": equals(wanted), "leaves": [{"value": value}], "required": True, "holds": False}
             self.assertEqual([[False, True]], self.answers([condition], installed, ["1.0", expected]), value)
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -1,13 +1,10 @@
-"""Tests of what a traced run tells besides: exceptions that the script caught, and that decided its end.
-
-Run as ``test_capture.py`` is.
-"""
+"""Tests of what a traced run tells besides: exceptions that the script caught, and that decided its end."""
 
 import os
 import shutil
-import unittest
 
-from test_capture import CaptureTestCase, told_of
+import short
+from capturing import CaptureTestCase
 
 TABLE = "import sys\nimport alpha\n\n\ndef table():\n    return alpha.absent()\n\n\n"
 CHECKS = """
@@ -28,7 +25,7 @@ class HandledTests(CaptureTestCase):
         result = self.capture_command(command, cwd=os.path.dirname(path), environment=traced)
         self.assertNotEqual(0, result.code, result.stderr)
         found = [each for record in result.records for each in record["exceptions"] if each.get("noticed") == "handled"]
-        return [told_of(each).get("absentName", {}).get("name") or each["message"] for each in found]
+        return [short.facts(each).get("absentName", {}).get("name") or each["message"] for each in found]
 
     def test_what_its_handler_did_decides_the_end(self):
         for text in (
@@ -191,7 +188,3 @@ class HandledTests(CaptureTestCase):
             for each in result.record["exceptions"]
             if "noticed" in each
         ]
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -1,19 +1,12 @@
-"""Tests of what a release's source text says of refusals and of calls.
-
-Run as ``python test_raises.py`` by each interpreter.
-"""
+"""Tests of what a release's source text says of refusals and of calls."""
 
 import ast
-import os
-import sys
 import textwrap
 import unittest
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "main", "python"))
-
 from omnipkg_symbols.definitions import Definitions
-from omnipkg_symbols.modules import Modules  # noqa: E402
-from omnipkg_symbols.raises import silence  # noqa: E402
+from omnipkg_symbols.modules import Modules
+from omnipkg_symbols.raises import silence
 
 
 class Files:
@@ -118,7 +111,3 @@ class CallsTests(unittest.TestCase):
             self.check(expected, body, detail)
         self.check("PERHAPS", "pass", "make(one)", "demo.C.absent")
         self.check("UNKNOWN", "pass", "make(one)", "other.run")
-
-
-if __name__ == "__main__":
-    unittest.main()

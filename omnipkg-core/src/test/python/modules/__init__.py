@@ -1,0 +1,1 @@
+"""Tests of modules that are imported and called."""

@@ -1,0 +1,1 @@
+"""Tests of scripts that run in a bubble: what is recorded of them."""
