@@ -45,7 +45,7 @@ def may_be_check(places: "list[Place]", error: "BaseException | None") -> bool:
     return place.is_own or place.is_assertion or isinstance(error, AssertionError) or says_not_failed(error)
 
 
-def says_not_failed(error):
+def says_not_failed(error: "BaseException | None") -> bool:
     """Whether something should have failed, as ``pytest.raises`` and the like say it."""
     message = str(error).partition("\n")[0]
     return message.startswith("DID NOT ") or message.endswith(NOT_FAILED)

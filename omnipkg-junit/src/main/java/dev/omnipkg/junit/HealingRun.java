@@ -106,7 +106,7 @@ public @interface HealingRun {
     Mode[] mode() default {};
 
     /**
-     * What may be installed to heal the script. {@code LOCKED} is refused, because it is not supported yet.
+     * What may be installed to heal the script.
      *
      * @return at most one; the default is the setting {@code omnipkg.consent}, which is {@code INSTALLED} by default
      */

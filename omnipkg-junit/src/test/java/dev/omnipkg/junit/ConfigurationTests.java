@@ -3,7 +3,6 @@ package dev.omnipkg.junit;
 import static dev.omnipkg.junit.PythonProject.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.HealingOutcome;
 import dev.omnipkg.core.plan.Mode;
 import java.io.IOException;
@@ -101,9 +100,8 @@ class ConfigurationTests {
 
         assertThat(message).isEqualTo("""
                 @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases#fails: env 'NAMELESS' is not of the form NAME=value
-                omnipkg cannot use 4 settings:
+                omnipkg cannot use 3 settings:
                   - environment variable OMNIPKG_OFFLINE is 'perhaps', expected true or false
-                  - @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases#fails omnipkg.consent: consent LOCKED is not supported yet: supported are OFF, SUGGEST, INSTALLED (the default) and KNOWN
                   - configuration parameter omnipkg.mode is 'sideways', expected one of OVERLAY, STRICT
                   - @HealingRun on dev.omnipkg.junit.ConfigurationTests$WrongTestCases omnipkg.timeout is '-5', expected a whole number from 1""");
     }
@@ -111,21 +109,7 @@ class ConfigurationTests {
     @HealingRun(timeout = -5)
     static class WrongTestCases extends PythonProject.TestCases {
         @Test
-        @HealingRun(value = GOOD, consent = Consent.LOCKED, env = "NAMELESS")
-        void fails() {}
-    }
-
-    @Test
-    void refusesUnsupportedConsent() {
-        assertThat(message(LockedTestCases.class, Map.of()))
-                .isEqualTo("omnipkg cannot use a setting: @HealingRun on"
-                        + " dev.omnipkg.junit.ConfigurationTests$LockedTestCases#fails omnipkg.consent: consent LOCKED is"
-                        + " not supported yet: supported are OFF, SUGGEST, INSTALLED (the default) and KNOWN");
-    }
-
-    static class LockedTestCases extends PythonProject.TestCases {
-        @Test
-        @HealingRun(value = GOOD, consent = Consent.LOCKED)
+        @HealingRun(value = GOOD, env = "NAMELESS")
         void fails() {}
     }
 

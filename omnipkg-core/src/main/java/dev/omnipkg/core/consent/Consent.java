@@ -19,8 +19,6 @@ public enum Consent {
     OFF,
     /** A diagnosis with what would be installed; nothing is. */
     SUGGEST,
-    /** What a committed lock file holds. Its means do not exist yet. */
-    LOCKED,
     /** Distributions that the base holds or names, or the project's files name, and what those require. */
     INSTALLED,
     /**
@@ -28,18 +26,6 @@ public enum Consent {
      * the very name of a missing module, which their wheel has.
      */
     KNOWN;
-
-    /**
-     * Refuses a level that cannot be kept.
-     *
-     * @throws IllegalArgumentException if the level's means do not exist yet
-     */
-    public void requireSupported() {
-        if (this == LOCKED) {
-            throw new IllegalArgumentException("consent " + this
-                    + " is not supported yet: supported are OFF, SUGGEST, INSTALLED (the default) and KNOWN");
-        }
-    }
 
     /**
      * Whether anything is installed at all.

@@ -20,7 +20,6 @@ import dev.omnipkg.core.plan.Planner;
 import dev.omnipkg.core.process.ProcessRunner;
 import dev.omnipkg.core.python.Interpreters;
 import dev.omnipkg.core.python.ModuleSearch;
-import dev.omnipkg.core.requirement.Specifier;
 import dev.omnipkg.core.run.ScriptLoop;
 import dev.omnipkg.core.run.ScriptRunner;
 import dev.omnipkg.core.run.ScriptTarget;
@@ -110,8 +109,7 @@ final class EngineComponents {
                         request.base(),
                         () -> request.script()
                                 .requiresPython()
-                                .map(python ->
-                                        Specifier.parse(python.requirement().specifier()))))
+                                .map(python -> python.requirement().specifier())))
                 .giving(request.options().given());
     }
 

@@ -43,7 +43,6 @@ public record HealingOptions(
     public HealingOptions {
         given = List.copyOf(given);
         prebuilt = prebuilt.stream().map(List::copyOf).toList();
-        consent.requireSupported();
         if (maxAttempts < 1) {
             throw new IllegalArgumentException("maxAttempts must be at least 1, but is " + maxAttempts);
         }

@@ -137,9 +137,9 @@ final class ProjectBounds {
     boolean isPossible(Requirement one, Requirement other) throws IOException {
         Optional<Version> pinned = one.pinnedVersion();
         if (pinned.isPresent()) {
-            return Specifier.parse(other.specifier()).contains(pinned.get());
+            return other.specifier().contains(pinned.get());
         }
-        Specifier both = Specifier.parse(one.and(other).specifier());
+        Specifier both = one.and(other).specifier();
         try {
             return other.pinnedVersion().isPresent()
                     ? both.contains(other.pinnedVersion().get())

@@ -23,14 +23,12 @@ import dev.omnipkg.core.python.InstalledDistributions;
 import dev.omnipkg.core.requirement.Requirement;
 import dev.omnipkg.core.run.ScriptRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The runs of one heal: each with its plan, its bubble, its streams, and what is thought of its failure. */
@@ -44,7 +42,7 @@ final class Trials implements BubbleListener {
     private final Path directory;
     private final Timings.Watch watch = new Timings.Watch();
     private final List<Attempt> attempts = new ArrayList<>();
-    private final List<EngineLookup> inquiries = new ArrayList<>();
+    private final List<EngineLookup> lookups = new ArrayList<>();
     private final long started = System.nanoTime();
     private HealingPlan plan = HealingPlan.NOTHING;
     private boolean traced;
@@ -61,14 +59,7 @@ final class Trials implements BubbleListener {
         this.base = base;
         this.project = project;
         this.listener = listener;
-        Path reports = Files.createDirectories(request.options().reports().toAbsolutePath());
-        String name = request.script().target().displayName().replaceAll("[^A-Za-z0-9._-]", "_");
-        this.directory = Files.createDirectory(reports.resolve(name + "-" + unique()));
-    }
-
-    /** 48 random bits, so that any number of runs may report into one directory. */
-    private static String unique() {
-        return UUID.randomUUID().toString().substring(24);
+        this.directory = request.makeDirectory();
     }
 
     List<Attempt> attempts() {
@@ -233,7 +224,7 @@ final class Trials implements BubbleListener {
             throws IOException {
         watch.enter(Stage.DIAGNOSE);
         EngineLookup lookup = new EngineLookup(components, base, bubble, request.script(), project::files);
-        inquiries.add(lookup);
+        lookups.add(lookup);
         FailureAnalysis analysis = components.analyzers().analyze(new FailureContext(failure, visible, lookup));
         Diagnosis diagnosis = analysis.diagnosis();
         return new Attempt.Analyzed(
@@ -267,9 +258,7 @@ final class Trials implements BubbleListener {
 
     /** What could not be asked, and is no judgement on the script. */
     Optional<String> unavailable() {
-        return inquiries.stream()
-                .flatMap(lookup -> lookup.unavailable().stream())
-                .findFirst();
+        return lookups.stream().flatMap(lookup -> lookup.unavailable().stream()).findFirst();
     }
 
     InstalledDistributions visible(Bubble bubble) throws IOException {

@@ -76,7 +76,7 @@ final class Pip implements Installer {
         }
         Set<DistributionName> named = request.requirements().stream()
                 .map(Requirement::parse)
-                .filter(requirement -> !requirement.specifier().isEmpty())
+                .filter(requirement -> !requirement.specifier().isAny())
                 .map(Requirement::name)
                 .collect(Collectors.toUnmodifiableSet());
         List<String> preferences = request.preferences().entrySet().stream()

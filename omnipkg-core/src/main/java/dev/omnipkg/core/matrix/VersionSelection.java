@@ -68,12 +68,12 @@ public record VersionSelection(
     public static VersionSelection parse(String text) {
         int colon = text.indexOf(':');
         Requirement requirement = Requirement.parse(colon < 0 ? text : text.substring(0, colon));
-        if (!requirement.toString().equals(requirement.name() + requirement.specifier())) {
+        if (!requirement.equals(Requirement.of(requirement.name(), requirement.specifier()))) {
             throw new IllegalArgumentException(
                     "'" + text + "' has extras or a marker; a matrix varies versions alone, expected '"
-                            + requirement.name() + requirement.specifier() + "'");
+                            + Requirement.of(requirement.name(), requirement.specifier()) + "'");
         }
-        Specifier specifier = Specifier.parse(requirement.specifier());
+        Specifier specifier = requirement.specifier();
         if (colon < 0) {
             Optional<Version> pinned = requirement.pinnedVersion();
             return new VersionSelection(

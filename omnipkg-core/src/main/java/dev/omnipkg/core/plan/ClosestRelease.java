@@ -34,7 +34,7 @@ final class ClosestRelease {
                 || base.offIndex().reason(requirement.name()).isPresent()) {
             return requirement;
         }
-        Specifier specifier = Specifier.parse(requirement.specifier());
+        Specifier specifier = requirement.specifier();
         if (specifier.contains(installed.get())) {
             return requirement;
         }

@@ -59,7 +59,7 @@ record Downgrades(Map<DistributionName, Instant> uploaded, Map<DistributionName,
     private static Optional<Instant> time(PlanRequest request, Requirement requirement, PackageIndex index)
             throws IOException {
         Optional<Version> installed = installed(request, requirement.name());
-        Specifier specifier = Specifier.parse(requirement.specifier());
+        Specifier specifier = requirement.specifier();
         if (installed.filter(specifier::contains).isPresent()) {
             return Optional.empty();
         }

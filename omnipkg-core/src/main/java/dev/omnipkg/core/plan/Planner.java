@@ -292,12 +292,8 @@ public final class Planner {
     }
 
     private static HealingPlan plan(PlanRequest request, Way way, List<Pin> pins) {
-        return new HealingPlan(
-                request.mode(),
-                way,
-                request.requirements(),
-                request.constraints(),
-                pins,
-                Changes.between(request.base(), request.requirements(), request.mode(), pins));
+        Mode mode = request.mode();
+        List<Change> changes = Changes.between(request.base(), request.requirements(), mode, pins);
+        return new HealingPlan(mode, way, request.requirements(), request.constraints(), pins, changes);
     }
 }

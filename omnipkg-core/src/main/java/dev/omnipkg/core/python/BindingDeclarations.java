@@ -3,7 +3,6 @@ package dev.omnipkg.core.python;
 import dev.omnipkg.core.python.Declaration.Kind;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
-import dev.omnipkg.core.requirement.Specifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,20 +26,11 @@ final class BindingDeclarations {
         this.reading = reading;
         reading.declarations().stream()
                 .filter(each -> !reading.hasHeader() || each.kind() == Kind.SCRIPT)
-                .filter(each -> isSpecific(each.requirement()))
+                .filter(each -> !each.requirement().specifier().isAny())
                 .filter(each -> Markers.apply(each.requirement().marker(), interpreter))
                 .forEach(each -> declarations
                         .computeIfAbsent(each.requirement().name(), name -> new ArrayList<>())
                         .add(each));
-    }
-
-    private static boolean isSpecific(Requirement requirement) {
-        try {
-            Specifier.parse(requirement.specifier());
-            return !requirement.specifier().isEmpty();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     Map<DistributionName, ProjectConstraint> all() {

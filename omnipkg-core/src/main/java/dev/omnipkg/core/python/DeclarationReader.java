@@ -28,16 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes what it can from files in many forms: a file or line that is not understood says nothing. */
 final class DeclarationReader {
 
-    private static final Pattern REQUIREMENTS =
-            Pattern.compile("(?:[\\w.-]*requirements[\\w.-]*\\.(?:txt|in|lock)|constraints[\\w.-]*\\.txt)");
-
-    /** Those that are of the whole project. */
-    private static final Pattern MAIN =
-            Pattern.compile("requirements(?:[-.]lock)?\\.(?:txt|in|lock)|requirements\\.lock\\.txt");
-
-    private static final Pattern OTHERS = Pattern.compile(
-            "pyproject\\.toml|setup\\.cfg|Pipfile\\.lock|(?:poetry|uv|pdm)\\.lock|pylock[\\w.-]*\\.toml");
-
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*$");
 
     private static final Pattern AFTER_REQUIREMENT = Pattern.compile("\\s--hash.*|\\\\$");
@@ -89,10 +79,7 @@ final class DeclarationReader {
     }
 
     void readAll(Path directory) {
-        readEach(
-                directory,
-                name -> REQUIREMENTS.matcher(name).matches()
-                        || OTHERS.matcher(name).matches());
+        readEach(directory, DeclaringFile::isOne);
         readEach(directory.resolve("requirements"), name -> name.endsWith(".txt"));
     }
 
@@ -114,11 +101,8 @@ final class DeclarationReader {
     private void readFile(Path file) {
         files.add(file);
         String name = file.getFileName().toString();
-        if (REQUIREMENTS.matcher(name).matches() || name.endsWith(".txt")) {
-            Kind kind = name.startsWith("constraints")
-                    ? Kind.CONSTRAINT
-                    : MAIN.matcher(name).matches() ? Kind.MAIN : Kind.OPTIONAL;
-            readRequirements(file, kind, new HashSet<>());
+        if (DeclaringFile.isRequirements(name)) {
+            readRequirements(file, DeclaringFile.kind(name), new HashSet<>());
         } else if (name.equals("setup.cfg")) {
             readSetup(file);
         } else if (name.equals("Pipfile.lock")) {

@@ -3,8 +3,6 @@ package dev.omnipkg.core.requirement;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +26,10 @@ public final class Requirement {
 
     private final DistributionName name;
     private final String extras;
-    private final String specifier;
+    private final Specifier specifier;
     private final String marker;
 
-    private Requirement(DistributionName name, String extras, String specifier, String marker) {
+    private Requirement(DistributionName name, String extras, Specifier specifier, String marker) {
         this.name = name;
         this.extras = extras;
         this.specifier = specifier;
@@ -54,7 +52,7 @@ public final class Requirement {
         return new Requirement(
                 new DistributionName(matcher.group("name")),
                 compact(matcher.group("extras")),
-                withoutLastComma(compact(matcher.group("specifier"))),
+                Specifier.parse(withoutLastComma(compact(matcher.group("specifier")))),
                 strip(matcher.group("marker")));
     }
 
@@ -93,7 +91,7 @@ public final class Requirement {
      * @return {@code name==version}
      */
     public static Requirement exactly(DistributionName name, Version version) {
-        return new Requirement(name, "", "==" + version, "");
+        return of(name, "==" + version);
     }
 
     /**
@@ -105,7 +103,18 @@ public final class Requirement {
      * @throws IllegalArgumentException if that is no specifier
      */
     public static Requirement of(DistributionName name, String specifier) {
-        return new Requirement(name, "", Specifier.parse(specifier).toString(), "");
+        return of(name, Specifier.parse(specifier));
+    }
+
+    /**
+     * A requirement without extras and marker.
+     *
+     * @param name the distribution
+     * @param specifier which versions
+     * @return the requirement
+     */
+    public static Requirement of(DistributionName name, Specifier specifier) {
+        return new Requirement(name, "", specifier, "");
     }
 
     /**
@@ -115,12 +124,7 @@ public final class Requirement {
      * @return the requirement that is met where both are
      */
     public Requirement and(Requirement other) {
-        String clauses = Stream.of(specifier, other.specifier)
-                .flatMap(text -> Stream.of(text.split(",")))
-                .filter(clause -> !clause.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(","));
-        return new Requirement(name, extras, clauses, marker).withExtrasOf(other);
+        return new Requirement(name, extras, specifier.and(other.specifier), marker).withExtrasOf(other);
     }
 
     private static String compact(@Nullable String text) {
@@ -157,9 +161,9 @@ public final class Requirement {
     /**
      * Which versions are wanted.
      *
-     * @return a specifier (PEP 440) without blanks, or an empty text for any version
+     * @return a specifier (PEP 440)
      */
-    public String specifier() {
+    public Specifier specifier() {
         return specifier;
     }
 
@@ -180,7 +184,7 @@ public final class Requirement {
      */
     public boolean excludes(String version) {
         return Version.parse(version)
-                .filter(parsed -> !Specifier.parse(specifier).contains(parsed))
+                .filter(parsed -> !specifier.contains(parsed))
                 .isPresent();
     }
 
@@ -190,7 +194,7 @@ public final class Requirement {
      * @return the version of {@code ==}, unless it is a prefix such as {@code ==13.*} or there are further clauses
      */
     public Optional<Version> pinnedVersion() {
-        Matcher matcher = PIN.matcher(specifier);
+        Matcher matcher = PIN.matcher(specifier.toString());
         return matcher.matches() ? Version.parse(matcher.group(1)) : Optional.empty();
     }
 

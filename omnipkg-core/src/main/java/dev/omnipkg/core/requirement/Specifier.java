@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,36 @@ public final class Specifier {
                         : Arrays.stream(compact.split(",", -1))
                                 .map(Clause::parse)
                                 .toList());
+    }
+
+    /**
+     * Both at once.
+     *
+     * @param other a specifier
+     * @return the specifier that accepts what both accept; each clause stands once
+     */
+    public Specifier and(Specifier other) {
+        return parse(Stream.concat(clauses().stream(), other.clauses().stream())
+                .distinct()
+                .collect(Collectors.joining(",")));
+    }
+
+    /**
+     * The clauses.
+     *
+     * @return each such as {@code >=13}; none where any version is wanted
+     */
+    public List<String> clauses() {
+        return text.isEmpty() ? List.of() : List.of(text.split(","));
+    }
+
+    /**
+     * Whether any version is wanted.
+     *
+     * @return whether there are no clauses
+     */
+    public boolean isAny() {
+        return clauses.isEmpty();
     }
 
     /**

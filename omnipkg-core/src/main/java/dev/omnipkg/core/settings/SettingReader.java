@@ -1,6 +1,5 @@
 package dev.omnipkg.core.settings;
 
-import dev.omnipkg.core.consent.Consent;
 import dev.omnipkg.core.heal.AsOf;
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
@@ -76,17 +75,6 @@ final class SettingReader {
                 + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
         return convert(setting, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)), wanted)
                 .orElse(otherwise);
-    }
-
-    Consent consent(Setting setting, Consent otherwise) {
-        Consent consent = constant(setting, Consent.class, otherwise);
-        try {
-            consent.requireSupported();
-            return consent;
-        } catch (IllegalArgumentException e) {
-            problems.add(origin(setting) + ": " + e.getMessage());
-            return otherwise;
-        }
     }
 
     /** Present but empty is a value here: a base without distributions. */

@@ -65,7 +65,7 @@ public record Settings(
                 environment,
                 directory);
         BaseRequest base = new BaseRequest(reader.text(Setting.PYTHON), reader.requirements(Setting.BASE));
-        Consent consent = reader.consent(Setting.CONSENT, Consent.INSTALLED);
+        Consent consent = reader.constant(Setting.CONSENT, Consent.class, Consent.INSTALLED);
         Mode mode = reader.constant(Setting.MODE, Mode.class, Mode.OVERLAY);
         Preference preference = reader.constant(Setting.PREFER, Preference.class, Preference.CLOSEST);
         boolean verifyHeal = reader.flag(Setting.VERIFY_HEAL);

@@ -1,7 +1,6 @@
 package dev.omnipkg.core.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.omnipkg.core.requirement.DistributionName;
 import dev.omnipkg.core.requirement.Requirement;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ConsentTests {
 
@@ -56,7 +53,7 @@ class ConsentTests {
     void installsNothingBelowInstalled() {
         assertThat(refusal(Consent.OFF, "demo<2", "evil")).contains("consent is OFF, so demo<2, evil was not tried");
         assertThat(List.of(Consent.values()).stream().filter(Consent::mayInstall))
-                .containsExactly(Consent.LOCKED, Consent.INSTALLED, Consent.KNOWN);
+                .containsExactly(Consent.INSTALLED, Consent.KNOWN);
     }
 
     @Test
@@ -82,21 +79,5 @@ class ConsentTests {
         assertThat(refusal)
                 .hasValueSatisfying(text ->
                         assertThat(text).endsWith(" one, two; it is on the list: omnipkg.consent=KNOWN allows it"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyLevelIsSupportedButLocked(Consent consent) {
-        Throwable thrown = catchThrowable(consent::requireSupported);
-
-        if (consent == Consent.LOCKED) {
-            assertThat(thrown)
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(
-                            "consent LOCKED is not supported yet: supported are OFF, SUGGEST, INSTALLED (the default)"
-                                    + " and KNOWN");
-        } else {
-            assertThat(thrown).isNull();
-        }
     }
 }

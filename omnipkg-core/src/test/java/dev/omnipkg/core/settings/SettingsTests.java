@@ -133,7 +133,7 @@ class SettingsTests {
     void namesAllThatIsWrongWithItsOrigin() {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read(
-                        properties("@HealingRun on Foo#bar", "omnipkg.consent", "LOCKED"),
+                        properties("@HealingRun on Foo#bar", "omnipkg.consent", "ALL"),
                         properties("system property", "omnipkg.maxAttempts", "none", "omnipkg.mode", "loose"),
                         SettingSource.environment(Map.of(
                                 "OMNIPKG_OFFLINE", "maybe", "OMNIPKG_BASE", "rich==1\n-r x", "OMNIPKG_TIMEOUT", "0"))))
@@ -141,7 +141,7 @@ class SettingsTests {
                         omnipkg cannot use 6 settings:
                           - environment variable OMNIPKG_OFFLINE is 'maybe', expected true or false
                           - environment variable OMNIPKG_BASE: '-r x' is no requirement: expected a name with or without specifier, such as rich==13.4.2 (PEP 508; no URL, no option)
-                          - @HealingRun on Foo#bar omnipkg.consent: consent LOCKED is not supported yet: supported are OFF, SUGGEST, INSTALLED (the default) and KNOWN
+                          - @HealingRun on Foo#bar omnipkg.consent is 'ALL', expected one of OFF, SUGGEST, INSTALLED, KNOWN
                           - system property omnipkg.mode is 'loose', expected one of OVERLAY, STRICT
                           - system property omnipkg.maxAttempts is 'none', expected a whole number from 1
                           - environment variable OMNIPKG_TIMEOUT is '0', expected a whole number from 1""");

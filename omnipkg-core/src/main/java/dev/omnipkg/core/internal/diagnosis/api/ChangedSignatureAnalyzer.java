@@ -10,6 +10,7 @@ import dev.omnipkg.core.failure.Place;
 import dev.omnipkg.core.failure.UnacceptedCall;
 import dev.omnipkg.core.internal.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.internal.diagnosis.evidence.ModuleNames;
+import dev.omnipkg.core.internal.diagnosis.evidence.NeighbouringReleases;
 import dev.omnipkg.core.internal.diagnosis.evidence.SearchDiagnosis;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.ApiQuery;
@@ -129,7 +130,7 @@ final class ChangedSignatureAnalyzer implements FailureAnalyzer {
         return Optional.ofNullable(call.caller())
                 .flatMap(caller -> found.owner(caller.function().file()))
                 .or(found::asking)
-                .filter(ApiMismatch::isMovable)
+                .filter(NeighbouringReleases::isMovable)
                 .map(caller -> calledOtherwise(found, call, caller))
                 .filter(said -> !said.isEmpty())
                 .orElseGet(() -> List.of(Exclusion.certain(

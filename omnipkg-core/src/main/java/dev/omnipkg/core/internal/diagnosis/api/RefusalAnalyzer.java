@@ -17,6 +17,7 @@ import dev.omnipkg.core.internal.diagnosis.evidence.Circumstance;
 import dev.omnipkg.core.internal.diagnosis.evidence.DeclaredRequirements;
 import dev.omnipkg.core.internal.diagnosis.evidence.ModuleNames;
 import dev.omnipkg.core.internal.diagnosis.evidence.NamedDistributions;
+import dev.omnipkg.core.internal.diagnosis.evidence.NeighbouringReleases;
 import dev.omnipkg.core.internal.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.internal.diagnosis.evidence.SearchDiagnosis;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -149,7 +150,7 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                                 found.exception().message(), found.context().distributions())
                         .stream()
                         .filter(named -> !found.dependent(culprit).equals(Optional.of(named))
-                                && ApiMismatch.isMovable(named)
+                                && NeighbouringReleases.isMovable(named)
                                 && isFor(named, culprit))
                         .toList();
         return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
@@ -173,7 +174,7 @@ final class RefusalAnalyzer implements FailureAnalyzer {
         }
         return requirements(culprit)
                 .flatMap(requirement -> found.context().distributions().find(requirement.name()).stream())
-                .filter(ApiMismatch::isMovable);
+                .filter(NeighbouringReleases::isMovable);
     }
 
     /** What does not have a name, or an argument, is searched for it. */

@@ -25,15 +25,22 @@ final class InterpreterAnalyzer implements FailureAnalyzer {
     private static final Pattern PYTHON_VERSION = Pattern.compile(
             "\\bsys\\.(?:version_info|version|hexversion|api_version|implementation)\\b|\\bplatform\\.python_\\w+\\(");
 
-    /** Syntax that not every Python has: how its line looks, and which versions have it. */
-    private static final Map<Pattern, String> SYNTAX = Map.of(
-            Pattern.compile("^\\s*(?:print|exec)\\s+[^=(\\s].*"), "<3",
-            Pattern.compile("^\\s*except\\s+[\\w.]+\\s*,\\s*\\w+\\s*:.*"), "<3",
-            Pattern.compile("^\\s*raise\\s+[\\w.]+\\s*,.*"), "<3",
-            Pattern.compile("^\\s*except\\s*\\*.*"), ">=3.11",
-            Pattern.compile("^\\s*match\\s+[^=]*:\\s*(?:#.*)?$"), ">=3.10",
-            Pattern.compile("^\\s*type\\s+\\w+.*=.*"), ">=3.12",
-            Pattern.compile("^\\s*(?:async\\s+)?(?:def|class)\\s+\\w+\\[.*"), ">=3.12");
+    /** Syntax that not every Python has: how its line looks, and which versions have it. The first that matches counts. */
+    private record Syntax(Pattern line, String versions) {
+
+        static Syntax of(String line, String versions) {
+            return new Syntax(Pattern.compile(line), versions);
+        }
+    }
+
+    private static final List<Syntax> SYNTAX = List.of(
+            Syntax.of("^\\s*(?:print|exec)\\s+[^=(\\s].*", "<3"),
+            Syntax.of("^\\s*except\\s+[\\w.]+\\s*,\\s*\\w+\\s*:.*", "<3"),
+            Syntax.of("^\\s*raise\\s+[\\w.]+\\s*,.*", "<3"),
+            Syntax.of("^\\s*except\\s*\\*.*", ">=3.11"),
+            Syntax.of("^\\s*match\\s+[^=]*:\\s*(?:#.*)?$", ">=3.10"),
+            Syntax.of("^\\s*type\\s+\\w+.*=.*", ">=3.12"),
+            Syntax.of("^\\s*(?:async\\s+)?(?:def|class)\\s+\\w+\\[.*", ">=3.12"));
 
     private static final Pattern VERSION_INFO = Pattern.compile("sys\\.version_info(?:\\[(?:0?:[123])])?");
     private static final Pattern TUPLE = Pattern.compile("\\((\\d+\\s*(?:,\\s*\\d+)*),?\\)");
@@ -64,7 +71,7 @@ final class InterpreterAnalyzer implements FailureAnalyzer {
                         .project()
                         .requiresPython()
                         .filter(declared -> declared.requirement().excludes(python))
-                        .map(declared -> Specifier.parse(declared.requirement().specifier())));
+                        .map(declared -> declared.requirement().specifier()));
     }
 
     private static Optional<Reason> reason(RaisedException exception, FailureContext context) {
@@ -118,9 +125,9 @@ final class InterpreterAnalyzer implements FailureAnalyzer {
     }
 
     private static Optional<Reason> syntax(String where, String line, String python) {
-        return SYNTAX.entrySet().stream()
-                .filter(entry -> entry.getKey().matcher(line.stripTrailing()).matches())
-                .map(Map.Entry::getValue)
+        return SYNTAX.stream()
+                .filter(syntax -> syntax.line().matcher(line.stripTrailing()).matches())
+                .map(Syntax::versions)
                 .findFirst()
                 .map(needed -> new Reason(
                         where + " is written for " + name(needed) + ", and this is " + python + ": " + line.strip()

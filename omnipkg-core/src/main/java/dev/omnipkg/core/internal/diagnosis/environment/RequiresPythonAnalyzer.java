@@ -6,7 +6,6 @@ import dev.omnipkg.core.diagnosis.FailureContext;
 import dev.omnipkg.core.failure.Failure;
 import dev.omnipkg.core.internal.diagnosis.evidence.EvidenceText;
 import dev.omnipkg.core.internal.diagnosis.evidence.OtherInterpreters;
-import dev.omnipkg.core.requirement.Specifier;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +23,7 @@ final class RequiresPythonAnalyzer implements FailureAnalyzer {
                         "This is Python " + python + ", and " + wanted + ", which may be the reason."
                                 + OtherInterpreters.advice(
                                         context,
-                                        Optional.of(Specifier.parse(
-                                                wanted.requirement().specifier()))),
+                                        Optional.of(wanted.requirement().specifier())),
                         evidence(context.failure())))
                 .map(List::of)
                 .orElse(List.of());

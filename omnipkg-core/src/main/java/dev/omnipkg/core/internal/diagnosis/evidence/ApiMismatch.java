@@ -13,7 +13,6 @@ import dev.omnipkg.core.failure.Refusal;
 import dev.omnipkg.core.failure.Statement;
 import dev.omnipkg.core.index.Release;
 import dev.omnipkg.core.python.InstalledDistribution;
-import dev.omnipkg.core.requirement.Version;
 import dev.omnipkg.core.symbol.ApiQuery;
 import dev.omnipkg.core.symbol.SearchResult;
 import dev.omnipkg.core.symbol.Symbol;
@@ -202,16 +201,6 @@ public record ApiMismatch(FailureContext context, RaisedException exception) {
         return new NeighbouringReleases(context.lookup());
     }
 
-    /**
-     * Whether another release can take a distribution's place: an index has to have it.
-     *
-     * @param culprit the distribution
-     * @return whether it was installed from an index, in a version that is one
-     */
-    public static boolean isMovable(InstalledDistribution culprit) {
-        return culprit.fromIndex() && Version.parse(culprit.version()).isPresent();
-    }
-
     /** What is said of a culprit that cannot move. */
     private Exclusion immovable(InstalledDistribution culprit) {
         return Exclusion.certain(
@@ -228,7 +217,7 @@ public record ApiMismatch(FailureContext context, RaisedException exception) {
      * @return that, or an exclusion
      */
     public List<Diagnosis> moving(InstalledDistribution culprit, Supplier<List<Diagnosis>> said) {
-        return isMovable(culprit) ? said.get() : List.of(immovable(culprit));
+        return NeighbouringReleases.isMovable(culprit) ? said.get() : List.of(immovable(culprit));
     }
 
     /**

@@ -65,7 +65,7 @@ public final class DeclaredRequirements {
      */
     public static Diagnosis problem(
             InstalledDistribution installed, Requirement requirement, String whoAsks, List<String> evidence) {
-        Requirement wanted = Requirement.parse(installed.name() + requirement.specifier());
+        Requirement wanted = Requirement.of(installed.name(), requirement.specifier());
         if (!installed.fromIndex()) {
             return Diagnosis.Exclusion.certain(
                     whoAsks + " asks for " + wanted + ", and " + installed.name() + " " + installed.version()

@@ -71,7 +71,17 @@ public record NeighbouringReleases(Lookup lookup) {
 
     private Optional<ReleaseSeries> series(InstalledDistribution distribution) {
         return Version.parse(distribution.version())
-                .filter(version -> ApiMismatch.isMovable(distribution))
+                .filter(version -> isMovable(distribution))
                 .map(version -> new ReleaseSeries(lookup.releases(distribution.name()), version));
+    }
+
+    /**
+     * Whether another release can take a distribution's place: an index has to have it.
+     *
+     * @param culprit the distribution
+     * @return whether it was installed from an index, in a version that is one
+     */
+    public static boolean isMovable(InstalledDistribution culprit) {
+        return culprit.fromIndex() && Version.parse(culprit.version()).isPresent();
     }
 }

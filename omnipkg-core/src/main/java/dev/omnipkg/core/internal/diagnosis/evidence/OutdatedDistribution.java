@@ -37,7 +37,7 @@ public final class OutdatedDistribution {
         return (isOfSyntax(found.exception())
                         ? unreadable(found)
                         : lacking(found).or(() -> miscalling(found)))
-                .filter(ApiMismatch::isMovable);
+                .filter(NeighbouringReleases::isMovable);
     }
 
     /**

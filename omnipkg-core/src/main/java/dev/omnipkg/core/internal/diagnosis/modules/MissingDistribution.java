@@ -69,7 +69,7 @@ final class MissingDistribution {
     }
 
     private static Requirement plain(Requirement requirement) {
-        return Requirement.parse(requirement.name() + requirement.specifier());
+        return Requirement.of(requirement.name(), requirement.specifier());
     }
 
     /** What would make a name known. */

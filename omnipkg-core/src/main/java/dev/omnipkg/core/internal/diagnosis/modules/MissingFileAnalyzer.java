@@ -8,6 +8,7 @@ import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.internal.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.internal.diagnosis.evidence.ModuleNames;
+import dev.omnipkg.core.internal.diagnosis.evidence.NeighbouringReleases;
 import dev.omnipkg.core.internal.diagnosis.evidence.RecordedPaths;
 import dev.omnipkg.core.internal.diagnosis.evidence.SearchDiagnosis;
 import dev.omnipkg.core.python.InstalledDistribution;
@@ -62,7 +63,7 @@ final class MissingFileAnalyzer implements FailureAnalyzer {
     }
 
     private static Stream<Diagnosis> searched(ApiMismatch found, InstalledDistribution owner, String path) {
-        return ApiMismatch.isMovable(owner)
+        return NeighbouringReleases.isMovable(owner)
                 ? ModuleNames.symbol(owner.name().value().replace('-', '_')).stream()
                         .map(symbol -> found.search(owner, new ApiQuery(ApiQuery.Kind.FILE, symbol, path), false))
                         .filter(result -> !result.requirements().isEmpty())

@@ -8,6 +8,7 @@ import dev.omnipkg.core.diagnosis.Grade;
 import dev.omnipkg.core.failure.Fact;
 import dev.omnipkg.core.internal.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.internal.diagnosis.evidence.ModuleNames;
+import dev.omnipkg.core.internal.diagnosis.evidence.NeighbouringReleases;
 import dev.omnipkg.core.internal.diagnosis.evidence.SearchDiagnosis;
 import dev.omnipkg.core.python.InstalledDistribution;
 import dev.omnipkg.core.symbol.ApiQuery;
@@ -35,7 +36,7 @@ final class MissingFixtureAnalyzer implements FailureAnalyzer {
 
     private static Stream<Diagnosis> searched(ApiMismatch found, String name) {
         return found.context().distributions().all().stream()
-                .filter(ApiMismatch::isMovable)
+                .filter(NeighbouringReleases::isMovable)
                 .flatMap(plugin -> fixtures(plugin, name).flatMap(fixture -> searched(found, plugin, fixture)));
     }
 

@@ -10,6 +10,7 @@ import dev.omnipkg.core.failure.RaisedException;
 import dev.omnipkg.core.internal.diagnosis.evidence.ApiMismatch;
 import dev.omnipkg.core.internal.diagnosis.evidence.EvidenceText;
 import dev.omnipkg.core.internal.diagnosis.evidence.ModuleNames;
+import dev.omnipkg.core.internal.diagnosis.evidence.NeighbouringReleases;
 import dev.omnipkg.core.internal.diagnosis.evidence.OtherInterpreters;
 import dev.omnipkg.core.internal.diagnosis.evidence.OutdatedDistribution;
 import dev.omnipkg.core.internal.diagnosis.evidence.SearchDiagnosis;
@@ -74,7 +75,7 @@ final class MissingModuleAnalyzer implements FailureAnalyzer {
             return holder.flatMap(found -> context.failure().causes().stream()
                     .filter(exception -> !exception.equals(missing) && isOfModule(exception))
                     .map(exception -> new ApiMismatch(context, exception))
-                    .filter(refusal -> refusal.asking().equals(holder) && ApiMismatch.isMovable(found))
+                    .filter(refusal -> refusal.asking().equals(holder) && NeighbouringReleases.isMovable(found))
                     .flatMap(refusal -> refusal.raising(found).stream()
                             .map(query -> new MovedOut(found, refusal.search(found, query, false))))
                     .filter(moved -> !moved.earlier().requirements().isEmpty())

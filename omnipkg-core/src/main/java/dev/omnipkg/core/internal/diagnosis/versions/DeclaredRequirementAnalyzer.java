@@ -60,7 +60,7 @@ final class DeclaredRequirementAnalyzer implements FailureAnalyzer {
         for (InstalledDistribution dependent : context.distributions().all()) {
             for (Requirement requirement : DeclaredRequirements.of(
                     dependent, installed.name(), context.lookup().interpreter())) {
-                if (Set.of(requirement.specifier().split(",")).equals(clauses)
+                if (Set.copyOf(requirement.specifier().clauses()).equals(clauses)
                         && requirement.excludes(installed.version())) {
                     String asks = dependent.name() + " " + dependent.version();
                     return Optional.of(

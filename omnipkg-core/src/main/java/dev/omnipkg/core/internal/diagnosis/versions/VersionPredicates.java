@@ -205,7 +205,7 @@ final class VersionPredicates {
         Lookup lookup = context.lookup();
         ProjectConstraint constraint =
                 lookup.project().constraints(lookup.interpreter()).get(name);
-        return constraint == null ? "" : constraint.requirement().specifier();
+        return constraint == null ? "" : constraint.requirement().specifier().toString();
     }
 
     private Solved solve(Group group, Problem problem, Version installed) {

@@ -37,6 +37,6 @@ class ReleaseSeriesTests {
     }
 
     private static String text(Candidate candidate) {
-        return candidate.requirements().get(0).specifier();
+        return candidate.requirements().get(0).specifier().toString();
     }
 }
