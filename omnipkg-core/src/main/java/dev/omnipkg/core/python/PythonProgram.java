@@ -27,7 +27,7 @@ public enum PythonProgram {
     SYMBOL_IN_WHEEL("omnipkg_symbols", "in_wheel"),
     /** Tells whether an environment has what is sought. */
     SYMBOL_IN_BUBBLE("omnipkg_symbols", "in_bubble"),
-    /** Computes conditions again for other versions; run by a bubble's interpreter, which has the packages that it imports. */
+    /** Computes conditions again for other versions, with the libraries that a bubble has; it brings its own evaluator. */
     SOLVE("omnipkg_evaluate", "solve"),
     /** Tells the loops of a script. */
     ROUND("omnipkg_capture", "round");
@@ -46,6 +46,7 @@ public enum PythonProgram {
 
     private List<PythonPackage> packages() {
         return switch (this) {
+            case SOLVE -> List.of(PythonPackage.EVALUATE);
             case RELEASES -> List.of(PythonPackage.INDEX);
             case SYMBOL_IN_WHEEL -> List.of(PythonPackage.SYMBOLS, PythonPackage.INDEX);
             default -> List.of();
