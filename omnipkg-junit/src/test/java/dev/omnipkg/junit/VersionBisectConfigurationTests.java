@@ -96,7 +96,7 @@ class VersionBisectConfigurationTests {
         assertThat(message(NoLockTestCases.class)).isEqualTo("""
                 @VersionBisect on NoLockTestCases#fails: goodLock 'missing.txt' does not exist: ROOT/missing.txt (relative paths \
                 begin at omnipkg.workingDirectory, which is ROOT)
-                @VersionBisect on NoLockTestCases#fails: badLock: '--index-url nowhere' is no requirement: expected a name \
+                @VersionBisect on NoLockTestCases#fails: badLock: '--index-url nowhere' is not a requirement: expected a name \
                 with or without specifier, such as rich==13.4.2 (PEP 508; no URL, no option). It stands in ROOT/wrong.txt""");
     }
 

@@ -41,7 +41,7 @@ class VersionMatrixConfigurationTests {
                 @VersionMatrix on WrongTestCases#fails: versions names other twice, expected one selection a distribution
                 @VersionMatrix on WrongTestCases#fails: pythons has an empty element, expected paths, commands or versions \
                 such as 3.11
-                environment variable OMNIPKG_SHARD: '3/2' is no shard: expected i/n with i from 1 to n, such as 2/3
+                environment variable OMNIPKG_SHARD: '3/2' is not a shard: expected i/n with i from 1 to n, such as 2/3
                 @VersionMatrix on WrongTestCases#fails: no @HealingRun names a script or module. Put one on the method or on \
                 the class, as in @HealingRun("src/test/python/x.py")
                 omnipkg cannot use a setting: configuration parameter omnipkg.mode is 'sideways', expected one of OVERLAY, \
@@ -61,7 +61,7 @@ class VersionMatrixConfigurationTests {
                 .isEqualTo("""
                         @VersionMatrix on EmptyTestCases#fails: versions and pythons are both empty. Name versions, as in \
                         versions = "rich>=13,<14: latest patch of each minor", or interpreters, as in pythons = {"3.10", "3.11"}
-                        configuration parameter omnipkg.shard: 'half' is no shard: expected i/n with i from 1 to n, such as \
+                        configuration parameter omnipkg.shard: 'half' is not a shard: expected i/n with i from 1 to n, such as \
                         2/3""");
     }
 

@@ -25,7 +25,7 @@ class FailureTranslatorTests {
         return List.of(
                 new SettingsException(List.of("property omnipkg.timeout is 'x', expected a whole number from 1")),
                 new InstallerException("No version of rich"),
-                new IllegalArgumentException("'-e .' is no requirement. It stands in requirements.txt"));
+                new IllegalArgumentException("'-e .' is not a requirement. It stands in requirements.txt"));
     }
 
     @Test

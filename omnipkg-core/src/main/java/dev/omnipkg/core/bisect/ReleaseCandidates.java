@@ -92,6 +92,6 @@ final class ReleaseCandidates {
                 return index;
             }
         }
-        throw new IllegalArgumentException(version + " is no candidate");
+        throw new IllegalArgumentException(version + " is not a candidate");
     }
 }

@@ -42,7 +42,7 @@ public record BubbleManifest(
         distributions = Map.copyOf(distributions);
         Objects.requireNonNull(python, "python");
         if (!pythonVersion.matches("\\d+\\.\\d+\\.\\d+")) {
-            throw new IllegalArgumentException("'" + pythonVersion + "' is no version of Python");
+            throw new IllegalArgumentException("'" + pythonVersion + "' is not a version of Python");
         }
         Objects.requireNonNull(baseFingerprint, "baseFingerprint");
         entries = List.copyOf(entries);

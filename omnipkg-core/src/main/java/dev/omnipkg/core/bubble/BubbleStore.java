@@ -82,7 +82,7 @@ public final class BubbleStore {
                 builder.build(place, base, plan, listener);
             }
         });
-        return find(base, plan).orElseThrow(() -> new IOException(place + " was published, and is no bubble"));
+        return find(base, plan).orElseThrow(() -> new IOException(place + " was published, and is not a bubble"));
     }
 
     /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the name of its value's type
  * @param value the value as a text, where it is a string, a number or a version
  * @param repr the value as {@code repr()} shows it, cut when long
- * @param origins where the value came from; empty where that is no version of a package
+ * @param origins where the value came from; empty where that is not a version of a package
  */
 @API(status = Status.EXPERIMENTAL)
 public record Operand(String source, String type, @Nullable String value, String repr, List<Origin> origins) {

@@ -104,7 +104,7 @@ final class EngineLookup implements Lookup {
         return result;
     }
 
-    /** What could not be found out, and why; analyzers take it for "don't know", and it is no judgement on the script. */
+    /** What could not be found out, and why; analyzers take it for "don't know", and it says nothing about the script. */
     Optional<String> unavailable() {
         return Optional.ofNullable(unavailable);
     }

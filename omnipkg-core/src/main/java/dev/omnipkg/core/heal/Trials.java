@@ -256,7 +256,7 @@ final class Trials implements BubbleListener {
                 plan.pins().stream().map(Pin::name).collect(Collectors.toSet()));
     }
 
-    /** What could not be asked, and is no judgement on the script. */
+    /** What could not be asked, and says nothing about the script. */
     Optional<String> unavailable() {
         return lookups.stream().flatMap(lookup -> lookup.unavailable().stream()).findFirst();
     }

@@ -47,7 +47,7 @@ final class CompiledRequirements {
         } else if (via.matches() && !via.group("name").equals("via")) {
             DistributionName.parse(via.group("name")).ifPresent(requiredBy::add);
         } else if (!line.isBlank() && !line.startsWith(" ") && !line.startsWith("#")) {
-            throw new InstallerException("uv answered with a line that is no pin: " + line);
+            throw new InstallerException("uv answered with a line that is not a pin: " + line);
         }
     }
 

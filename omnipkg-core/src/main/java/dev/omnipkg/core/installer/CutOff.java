@@ -21,7 +21,7 @@ public record CutOff(DistributionName name, Instant time, Requirement constraint
     public CutOff {
         Objects.requireNonNull(time, "time");
         if (!constraint.name().equals(name)) {
-            throw new IllegalArgumentException(constraint + " is no constraint of " + name);
+            throw new IllegalArgumentException(constraint + " is not a constraint on " + name);
         }
     }
 }

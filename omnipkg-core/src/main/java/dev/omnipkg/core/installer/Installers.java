@@ -125,12 +125,11 @@ public final class Installers {
         return settings.uv().map(text -> {
             Path uv = Path.of(text);
             if (!Files.isExecutable(uv)) {
-                throw new InstallerException("omnipkg.uv names " + uv + ", which is no executable file. Name uv by its"
-                        + " path, or leave the property out.");
+                throw new InstallerException("omnipkg.uv names " + uv
+                        + ", which is not an executable file. Name uv by its" + " path, or leave the property out.");
             }
             if (!isRecentEnough(uv)) {
-                throw new InstallerException(
-                        "omnipkg.uv names " + uv + ", which is no uv of version " + LEAST_UV + " or later.");
+                throw new InstallerException("omnipkg.uv names " + uv + ", which is not uv " + LEAST_UV + " or later.");
             }
             return uv;
         });
@@ -150,7 +149,7 @@ public final class Installers {
 
     private static String noInstaller(Interpreter interpreter, PipCommand pip, String notFetched) {
         String seen = pip.exists() ? "pip " + pip.version() : "no pip";
-        return "Neither uv nor a pip that can do its work is at hand: no uv on PATH, and " + interpreter.executable()
+        return "Neither uv nor a pip that works is available: no uv on PATH, and " + interpreter.executable()
                 + " has " + seen + ". Install uv " + LEAST_UV + " or later, or pip " + PipCommand.LEAST
                 + " or later (for example with: " + interpreter.executable()
                 + " -m ensurepip --upgrade), or name uv with the property omnipkg.uv."

@@ -72,7 +72,8 @@ final class Pip implements Installer {
     public List<Pin> resolve(ResolutionRequest request) {
         if (settings.asOf().isPresent()) {
             throw new InstallerException("omnipkg.asOf is set, and only uv can resolve as an index stood at an earlier"
-                    + " time; at hand is pip " + pip.version() + ". Install uv, or leave omnipkg.asOf out.");
+                    + " time; only pip is available, version " + pip.version()
+                    + ". Install uv, or leave omnipkg.asOf out.");
         }
         Set<DistributionName> named = request.requirements().stream()
                 .map(Requirement::parse)

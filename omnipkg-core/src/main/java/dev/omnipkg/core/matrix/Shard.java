@@ -43,7 +43,7 @@ public record Shard(int index, int count) {
     }
 
     private static String wanted(String text) {
-        return "'" + text + "' is no shard: expected i/n with i from 1 to n, such as 2/3";
+        return "'" + text + "' is not a shard: expected i/n with i from 1 to n, such as 2/3";
     }
 
     /**

@@ -11,7 +11,7 @@ public final class InterpreterNotFoundException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InterpreterNotFoundException(List<String> looked) {
-        super("No usable Python interpreter was found. Wanted: CPython 3.8 or later. Looked at:\n  - "
+        super("No usable Python interpreter was found. omnipkg needs CPython 3.8 or later. Looked at:\n  - "
                 + String.join("\n  - ", looked)
                 + "\nInstall Python 3, or name an interpreter with the property omnipkg.python (a path, a command on"
                 + " PATH, or a version such as 3.11).");

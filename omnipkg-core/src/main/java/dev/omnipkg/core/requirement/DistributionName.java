@@ -22,8 +22,9 @@ public record DistributionName(String value) implements Comparable<DistributionN
 
     public DistributionName {
         if (!VALID.matcher(value).matches()) {
-            throw new IllegalArgumentException("'" + value + "' is no name of a distribution: expected letters, digits,"
-                    + " '.', '-' and '_', with a letter or digit at both ends");
+            throw new IllegalArgumentException(
+                    "'" + value + "' is not the name of a distribution: expected letters, digits,"
+                            + " '.', '-' and '_', with a letter or digit at both ends");
         }
         value = SEPARATORS.matcher(value).replaceAll("-").toLowerCase(Locale.ROOT);
     }

@@ -46,7 +46,7 @@ public final class Requirement {
     public static Requirement parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no requirement: expected a name with or without"
+            throw new IllegalArgumentException("'" + text + "' is not a requirement: expected a name with or without"
                     + " specifier, such as rich==13.4.2 (PEP 508; no URL, no option)");
         }
         return new Requirement(
@@ -180,7 +180,7 @@ public final class Requirement {
      * Whether a version is not what is wanted, wherever the requirement applies.
      *
      * @param version a version as metadata has it
-     * @return false also for what is no version in the sense of PEP 440
+     * @return false also for what is not a version in the sense of PEP 440
      */
     public boolean excludes(String version) {
         return Version.parse(version)

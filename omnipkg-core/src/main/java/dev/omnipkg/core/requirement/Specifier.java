@@ -36,8 +36,9 @@ public final class Specifier {
         static Clause parse(String text) {
             Matcher matcher = CLAUSE.matcher(text);
             if (!matcher.matches()) {
-                throw new IllegalArgumentException("'" + text
-                        + "' is no version specifier: expected an operator with a version, such as >=13.4 (PEP 440)");
+                throw new IllegalArgumentException(
+                        "'" + text
+                                + "' is not a version specifier: expected an operator with a version, such as >=13.4 (PEP 440)");
             }
             String operator = matcher.group("operator");
             String written = matcher.group("version");
@@ -46,11 +47,11 @@ public final class Specifier {
             int length = lengthOf(written);
             if (any && !operator.equals("==") && !operator.equals("!=")) {
                 throw new IllegalArgumentException(
-                        "'" + text + "' is no version specifier: .* stands with == and != alone");
+                        "'" + text + "' is not a version specifier: .* stands with == and != alone");
             }
             if (operator.equals("~=") && length < 2) {
                 throw new IllegalArgumentException(
-                        "'" + text + "' is no version specifier: ~= wants two numbers or more");
+                        "'" + text + "' is not a version specifier: ~= wants two numbers or more");
             }
             return new Clause(operator, version, length, any);
         }

@@ -88,7 +88,7 @@ public final class Version implements Comparable<Version> {
     public static Version of(String text) {
         return parse(text)
                 .orElseThrow(
-                        () -> new IllegalArgumentException("'" + text + "' is no version in the sense of PEP 440"));
+                        () -> new IllegalArgumentException("'" + text + "' is not a version in the sense of PEP 440"));
     }
 
     private static String phase(@Nullable String spelled) {

@@ -22,7 +22,7 @@ public record Symbol(List<String> parts) {
                 || !parts.stream().allMatch(part -> IDENTIFIER.matcher(part).matches())) {
             throw new IllegalArgumentException(
                     "'" + String.join(".", parts)
-                            + "' is no symbol: expected a dotted name of Python that begins with a module, such as numpy.float");
+                            + "' is not a symbol: expected a dotted name of Python that begins with a module, such as numpy.float");
         }
     }
 

@@ -178,7 +178,8 @@ class BaseEnvironmentsTests {
         Files.writeString(file, "-e .\n");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RequirementsFile.read(file))
-                .withMessage("'-e .' is no requirement: expected a name with or without specifier, such as rich==13.4.2"
-                        + " (PEP 508; no URL, no option). It stands in " + file);
+                .withMessage(
+                        "'-e .' is not a requirement: expected a name with or without specifier, such as rich==13.4.2"
+                                + " (PEP 508; no URL, no option). It stands in " + file);
     }
 }

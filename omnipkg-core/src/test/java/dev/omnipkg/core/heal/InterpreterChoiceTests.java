@@ -79,7 +79,8 @@ class InterpreterChoiceTests {
                 .isEqualTo(first.minorVersion());
         assertThat(reason(heal(header() + "raise ValueError('no')\n")))
                 .startsWith("This is Python " + first.version() + ", and the script's own metadata has python=="
-                        + other.minorVersion() + ".*, which may be the reason. One at hand that will do is set with"
+                        + other.minorVersion()
+                        + ".*, which may be the reason. An available one that will do is set with"
                         + " -Domnipkg.python=")
                 .endsWith("(" + other.version() + ").");
     }
@@ -88,7 +89,7 @@ class InterpreterChoiceTests {
     void saysThatNoPythonAtHandWillDo() throws Exception {
         assertThat(reason(heal("import sys\nassert sys.version_info >= (3, 99), 'too old'\n")))
                 .startsWith("The script asks for another Python than " + first.version()
-                        + ": it goes on only if sys.version_info >= (3, 99). None at hand will do (")
+                        + ": it goes on only if sys.version_info >= (3, 99). None that is available will do (")
                 .contains(other.version())
                 .endsWith("): install one, and name it with omnipkg.python.");
     }
@@ -99,7 +100,7 @@ class InterpreterChoiceTests {
 
         assertThat(reason(
                         heal("import sys\nif sys.version_info[:2] != (" + minor + "):\n    raise SystemExit('no')\n")))
-                .contains(" One at hand that will do is set with -Domnipkg.python=")
+                .contains(" An available one that will do is set with -Domnipkg.python=")
                 .endsWith("(" + other.version() + ").");
     }
 }

@@ -257,7 +257,7 @@ class InstallersTests {
 
         assertThatExceptionOfType(InstallerException.class)
                 .isThrownBy(() -> installer(Optional.empty(), true))
-                .withMessage("Neither uv nor a pip that can do its work is at hand: no uv on PATH, and "
+                .withMessage("Neither uv nor a pip that works is available: no uv on PATH, and "
                         + python.executable() + " has no pip. Install uv " + Installers.LEAST_UV
                         + " or later, or pip 23.0 or later (for example with: " + python.executable()
                         + " -m ensurepip --upgrade), or name uv with the property omnipkg.uv. The build is offline, so none"
@@ -280,13 +280,12 @@ class InstallersTests {
 
         assertThatExceptionOfType(InstallerException.class)
                 .isThrownBy(() -> installer(Optional.of(fake.toString()), false))
-                .withMessage("omnipkg.uv names " + fake + ", which is no executable file. Name uv by its path, or leave"
-                        + " the property out.");
+                .withMessage("omnipkg.uv names " + fake
+                        + ", which is not an executable file. Name uv by its path, or leave" + " the property out.");
         Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertThatExceptionOfType(InstallerException.class)
                 .isThrownBy(() -> installer(Optional.of(fake.toString()), false))
-                .withMessage("omnipkg.uv names " + fake + ", which is no uv of version " + Installers.LEAST_UV
-                        + " or later.");
+                .withMessage("omnipkg.uv names " + fake + ", which is not uv " + Installers.LEAST_UV + " or later.");
     }
 
     @Test

@@ -159,7 +159,7 @@ class MatrixReportTests {
     void saysWhatIsNoShard() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Shard.parse("4/3"))
-                .withMessage("'4/3' is no shard: expected i/n with i from 1 to n, such as 2/3");
+                .withMessage("'4/3' is not a shard: expected i/n with i from 1 to n, such as 2/3");
         assertThatIllegalArgumentException().isThrownBy(() -> Shard.parse("0/3"));
         assertThatIllegalArgumentException().isThrownBy(() -> Shard.parse("two"));
     }

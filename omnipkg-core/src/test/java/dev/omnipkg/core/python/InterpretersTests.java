@@ -169,7 +169,7 @@ class InterpretersTests {
         assertThatExceptionOfType(InterpreterNotFoundException.class)
                 .isThrownBy(() -> interpreters().find(Optional.empty()))
                 .withMessageStartingWith(
-                        "No usable Python interpreter was found. Wanted: CPython 3.8 or later. Looked at:\n"
+                        "No usable Python interpreter was found. omnipkg needs CPython 3.8 or later. Looked at:\n"
                                 + "  - python3 on PATH: " + broken + " ")
                 .withMessageContaining("ended with exit code 127:\n  cannot load\n  - python on PATH: " + other + " ")
                 .withMessageEndingWith("\nInstall Python 3, or name an interpreter with the property omnipkg.python"

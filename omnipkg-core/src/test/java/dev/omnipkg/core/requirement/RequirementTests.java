@@ -39,7 +39,7 @@ class RequirementTests {
     void refusesWhatIsNone(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Requirement.parse(text))
-                .withMessage("'" + text + "' is no requirement: expected a name with or without specifier, such as"
+                .withMessage("'" + text + "' is not a requirement: expected a name with or without specifier, such as"
                         + " rich==13.4.2 (PEP 508; no URL, no option)");
     }
 
@@ -56,7 +56,8 @@ class RequirementTests {
         assertThat(new DistributionName("Ruamel.Yaml_Clib")).isEqualTo(new DistributionName("ruamel-yaml-clib"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DistributionName("-rich"))
-                .withMessage("'-rich' is no name of a distribution: expected letters, digits, '.', '-' and '_', with"
-                        + " a letter or digit at both ends");
+                .withMessage(
+                        "'-rich' is not the name of a distribution: expected letters, digits, '.', '-' and '_', with"
+                                + " a letter or digit at both ends");
     }
 }

@@ -66,15 +66,15 @@ class SpecifierTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Specifier.parse("13"))
                 .withMessage(
-                        "'13' is no version specifier: expected an operator with a version, such as >=13.4 (PEP 440)");
+                        "'13' is not a version specifier: expected an operator with a version, such as >=13.4 (PEP 440)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Specifier.parse(">=1.*"))
-                .withMessage("'>=1.*' is no version specifier: .* stands with == and != alone");
+                .withMessage("'>=1.*' is not a version specifier: .* stands with == and != alone");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Specifier.parse("~=1"))
-                .withMessage("'~=1' is no version specifier: ~= wants two numbers or more");
+                .withMessage("'~=1' is not a version specifier: ~= wants two numbers or more");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Specifier.parse(">=1,,<2"))
-                .withMessageStartingWith("'' is no version specifier");
+                .withMessageStartingWith("'' is not a version specifier");
     }
 }

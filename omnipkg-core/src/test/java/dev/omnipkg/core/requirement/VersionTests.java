@@ -91,6 +91,6 @@ class VersionTests {
     void saysWhatIsWrong() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Version.of("soon"))
-                .withMessage("'soon' is no version in the sense of PEP 440");
+                .withMessage("'soon' is not a version in the sense of PEP 440");
     }
 }

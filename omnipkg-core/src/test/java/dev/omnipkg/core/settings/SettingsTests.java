@@ -140,7 +140,7 @@ class SettingsTests {
                 .withMessage("""
                         omnipkg cannot use 6 settings:
                           - environment variable OMNIPKG_OFFLINE is 'maybe', expected true or false
-                          - environment variable OMNIPKG_BASE: '-r x' is no requirement: expected a name with or without specifier, such as rich==13.4.2 (PEP 508; no URL, no option)
+                          - environment variable OMNIPKG_BASE: '-r x' is not a requirement: expected a name with or without specifier, such as rich==13.4.2 (PEP 508; no URL, no option)
                           - @HealingRun on Foo#bar omnipkg.consent is 'ALL', expected one of OFF, SUGGEST, INSTALLED, KNOWN
                           - system property omnipkg.mode is 'loose', expected one of OVERLAY, STRICT
                           - system property omnipkg.maxAttempts is 'none', expected a whole number from 1

@@ -24,7 +24,7 @@ class SymbolTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Symbol.parse(text))
                 .withMessage("'" + text
-                        + "' is no symbol: expected a dotted name of Python that begins with a module, such as"
+                        + "' is not a symbol: expected a dotted name of Python that begins with a module, such as"
                         + " numpy.float");
     }
 }

@@ -214,7 +214,9 @@ final class RemovedNameAnalyzer implements FailureAnalyzer {
         }
         return List.of(Exclusion.likely(
                 "No other version would bring " + missing.query().symbol() + ": "
-                        + (ofPython ? "it would be Python's own." : file + " is no file of an installed distribution."),
+                        + (ofPython
+                                ? "it would be Python's own."
+                                : file + " is not a file of an installed distribution."),
                 found.evidence()));
     }
 }

@@ -32,14 +32,17 @@ public final class OtherInterpreters {
                 .toList();
         if (fitting.isEmpty()) {
             return wanted.isPresent() && !others.isEmpty()
-                    ? " None at hand will do (" + versions(others) + "): install one, and name it with omnipkg.python."
+                    ? " None that is available will do (" + versions(others)
+                            + "): install one, and name it with omnipkg.python."
                     : " An interpreter is set with omnipkg.python.";
         }
         String settings = fitting.stream()
                 .limit(LISTED)
                 .map(other -> "-Domnipkg.python=" + other.executable() + " (" + other.version() + ")")
                 .collect(Collectors.joining(" or "));
-        return (wanted.isPresent() ? " One at hand that will do is set with " : " Another one at hand is set with ")
+        return (wanted.isPresent()
+                        ? " An available one that will do is set with "
+                        : " Another available one is set with ")
                 + settings + ".";
     }
 
