@@ -126,7 +126,7 @@ public record VersionSelection(
     }
 
     /**
-     * The versions.
+     * Selects the releases that a matrix is to have.
      *
      * @param all what the index has, in the order of versions
      * @return in the order of versions; those that have no wheel for anybody are left out

@@ -27,7 +27,7 @@ public final class InParallel {
     public interface Work<T, R> {
 
         /**
-         * Does it.
+         * Does the work for one of the things, in any thread.
          *
          * @param thing with this
          * @return the result

@@ -27,7 +27,7 @@ public final class TimeBox {
     public interface Work<T> {
 
         /**
-         * Does it.
+         * Does the work, in the thread that is interrupted once the time is over.
          *
          * @return the result
          * @throws IOException as the work throws it

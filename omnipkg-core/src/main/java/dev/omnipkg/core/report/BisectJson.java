@@ -21,7 +21,7 @@ public final class BisectJson {
     private BisectJson() {}
 
     /**
-     * The text.
+     * A bisection of one distribution as JSON.
      *
      * @param report the answer
      * @return indented JSON
@@ -31,7 +31,7 @@ public final class BisectJson {
     }
 
     /**
-     * The text.
+     * A bisection of two lock files as JSON.
      *
      * @param report the answer for two lock files
      * @return indented JSON; what is known of the one culprit's releases stands beside it

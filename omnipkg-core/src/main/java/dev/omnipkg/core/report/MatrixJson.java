@@ -59,7 +59,7 @@ public final class MatrixJson {
     }
 
     /**
-     * The text.
+     * A report of a matrix, or of a shard of it, as JSON.
      *
      * @param report the report
      * @return indented JSON

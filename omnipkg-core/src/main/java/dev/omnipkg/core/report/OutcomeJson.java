@@ -98,7 +98,7 @@ public final class OutcomeJson {
     }
 
     /**
-     * The text.
+     * An outcome as JSON, its fields in a fixed order.
      *
      * @param outcome the outcome
      * @return indented JSON

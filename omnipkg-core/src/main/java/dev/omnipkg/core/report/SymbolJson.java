@@ -19,7 +19,7 @@ public final class SymbolJson {
     private SymbolJson() {}
 
     /**
-     * The text.
+     * The history of a symbol as JSON.
      *
      * @param history the history
      * @return indented JSON

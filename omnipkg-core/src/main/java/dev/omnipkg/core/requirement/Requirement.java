@@ -150,7 +150,7 @@ public final class Requirement {
     }
 
     /**
-     * The distribution.
+     * Which distribution is required.
      *
      * @return its normalised name
      */

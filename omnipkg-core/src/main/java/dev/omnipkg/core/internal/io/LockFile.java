@@ -29,7 +29,7 @@ public final class LockFile {
     @FunctionalInterface
     public interface Work {
         /**
-         * Does it.
+         * Does the work while the lock is held.
          *
          * @throws IOException if it cannot be done
          */

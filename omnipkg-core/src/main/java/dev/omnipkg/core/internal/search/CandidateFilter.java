@@ -23,7 +23,7 @@ public interface CandidateFilter {
     }
 
     /**
-     * Decides.
+     * Takes from a hypothesis what may not be tried.
      *
      * @param hypothesis the hypothesis
      * @param state the failed run that it is about

@@ -54,7 +54,7 @@ public record RequirementSet(Map<DistributionName, Requirement> given, Map<Distr
     }
 
     /**
-     * The requirements.
+     * All that the script is to have.
      *
      * @return sorted by name
      */

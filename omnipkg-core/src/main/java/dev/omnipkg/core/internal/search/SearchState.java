@@ -62,7 +62,7 @@ public final class SearchState {
     }
 
     /**
-     * The facts.
+     * How the run failed.
      *
      * @return of the failed run
      */

@@ -16,7 +16,7 @@ final class SatisfyingVersions {
     private SatisfyingVersions() {}
 
     /**
-     * The requirement.
+     * The requirement that is met by the releases that would do.
      *
      * @param name the distribution
      * @param installed its version
