@@ -19,7 +19,7 @@ from omnipkg_evaluate.objects import evaluated, first_foreign, installed, place_
 from omnipkg_evaluate.syntax import head, index_of, last_name, statements, targets_of, writes
 from omnipkg_evaluate.values import MISSING
 
-MOST_MAKERS = 3
+MOST_MAKERS = 3  # in a record: of more, none is likely to be the reason
 SHORTEST = 2  # a letter is in many a text
 VERDICTS = frozenset(
     "ok okay yes no on off true false none good fair clean safe valid verified trusted allowed pass passed success".split()

@@ -33,7 +33,7 @@ from omnipkg_evaluate.syntax import (
 )
 from omnipkg_evaluate.values import MISSING
 
-MOST_NODES = 400
+MOST_NODES = 400  # expressions that one check is followed through, some milliseconds
 OF_MACHINE = frozenset(
     "home cwd getcwd resolve absolute abspath realpath expanduser expandvars".split()
 )  # places that are another's elsewhere

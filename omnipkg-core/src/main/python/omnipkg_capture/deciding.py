@@ -29,7 +29,7 @@ from omnipkg_evaluate.syntax import (
 from omnipkg_evaluate.values import MISSING
 
 ANYWHERE = None
-MOST_STEPS = 400
+MOST_STEPS = 400  # statements that one exception is followed through, some milliseconds
 MOST_HANDLED = 50  # exceptions that are kept of a process; of more some are not looked at
 SHOWING = frozenset(  # functions and methods that give what they are given, or a part, the number or the truth of it
     "len bool any all sum list tuple set frozenset dict sorted str repr int isinstance next iter max min filter map enumerate zip reversed"

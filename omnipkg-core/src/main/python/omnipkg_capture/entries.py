@@ -20,10 +20,10 @@ from omnipkg_evaluate.source import Sources
 from omnipkg_evaluate.syntax import path_to, walk
 from omnipkg_evaluate.values import MISSING
 
-MAX_EXCEPTIONS = 50
-MAX_ANALYSED = 5
-MAX_FRAMES = 200
-MAX_ANCESTORS = 20
+MAX_EXCEPTIONS = 50  # in a record; a chain or a group can be as long as a script likes
+MAX_ANALYSED = 5  # of these, within the time of one record
+MAX_FRAMES = 200  # of an exception, from both ends: a recursion has a thousand
+MAX_ANCESTORS = 20  # of a type
 
 
 class Entries:

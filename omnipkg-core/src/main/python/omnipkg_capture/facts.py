@@ -44,8 +44,8 @@ from omnipkg_evaluate.source import is_installed, is_stdlib
 from omnipkg_evaluate.syntax import head, last_name, walk
 from omnipkg_evaluate.values import MISSING
 
-MOST_REQUIRERS = 50
-LONGEST_PATH = 200
+MOST_REQUIRERS = 50  # in a record
+LONGEST_PATH = 200  # characters of a text that may be the name of a file
 PARSERS = ("argparse", "optparse")
 LONGEST_NAME = 255  # of a file, in nearly all file systems
 OF_PYTHON = {"absentName", "unacceptedCall", "madeValue", "compiledWarning"}

@@ -16,7 +16,7 @@ from omnipkg_evaluate.syntax import FUNCTIONS, has_block
 from omnipkg_evaluate.terms import of_value
 from omnipkg_evaluate.values import Raises, Unknown
 
-MAX_FRAMES = 5
+MAX_FRAMES = 5  # callers that a failed assertion is looked for in: a helper of a helper
 
 
 class Guard:

@@ -21,7 +21,7 @@ from omnipkg_evaluate.steps import steps_before, steps_that_set
 from omnipkg_evaluate.syntax import attribute_writes, class_named, head, last_name, statements, targets_of
 from omnipkg_evaluate.values import MISSING
 
-MOST_STEPS = 10
+MOST_STEPS = 10  # assignments and calls between a value and what made it
 READING = ("load", "read", "parse", "json", "decode", "from_")  # what these give is data
 OPERATORS = {
     _ast.BinOp: ("left", "right"),

@@ -9,8 +9,8 @@ traceback, and mostly the exception itself: both were made just now.
 
 import sys
 
-MAX_YOUNG = 200000
-MAX_MOVED = 20000
+MAX_YOUNG = 200000  # objects that are looked at, some 10 ms; more are there only with the collector off
+MAX_MOVED = 20000  # objects at the end of the oldest generation, where a collection has just put the newest
 JUST_COLLECTED = 300  # objects made since
 
 

@@ -20,7 +20,7 @@ from omnipkg_evaluate.syntax import (
 )
 from omnipkg_evaluate.values import MISSING, Raises, Unknown
 
-MAX_CALLERS = 10
+MAX_CALLERS = 10  # that an argument is followed through to the script
 TEXTS = (str, bytes, bytearray)
 STRIPPING = ("strip", "lstrip", "rstrip", "copy")
 COPYING = ("str", "bytes", "list", "tuple", "set", "dict", "frozenset", "sorted", "fspath")

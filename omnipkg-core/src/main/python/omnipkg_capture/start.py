@@ -47,7 +47,7 @@ from omnipkg_capture.observers import (
 )
 
 _WITH_MONITORING = hasattr(sys, "monitoring")
-_MONITORING_TOOL = 4
+_MONITORING_TOOL = 4  # one of the two that PEP 669 leaves free
 MAX_NOTICED = 20  # of skipped tests, and of what is told, as many again
 _WATCHED = {
     "unittest.loader",

@@ -9,7 +9,7 @@ from omnipkg_evaluate.steps import steps_before, steps_that_set
 from omnipkg_evaluate.syntax import FOR_LOOPS, FUNCTIONS, WITHS, expressions_of, last_name, targets_of, walk
 from omnipkg_evaluate.values import MISSING
 
-MAX_HOPS = 3
+MAX_HOPS = 3  # assignments between a name in a condition and what gave its value
 WORLD = (  # what is asked, in which modules and by which names; without names by any
     (
         "files",

@@ -14,7 +14,7 @@ from omnipkg_evaluate.syntax import head
 from omnipkg_evaluate.values import MISSING
 
 CO_VARARGS, CO_VARKEYWORDS = 0x04, 0x08  # of the module inspect, which is large
-MOST_WRAPPERS = 20
+MOST_WRAPPERS = 20  # decorators around a function
 
 
 def function_named(qualified: str, place: "Place", keyword: "str | None" = None) -> object:

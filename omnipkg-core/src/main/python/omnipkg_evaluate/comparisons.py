@@ -6,7 +6,7 @@ from omnipkg_evaluate.terms import of_comparison, of_value
 from omnipkg_evaluate.values import UNKNOWN, Raises, Traced, Unknown, compare
 
 MAX_TEXT = 2000  # characters of a text in the record
-MAX_COMPARISONS = 40
+MAX_COMPARISONS = 40  # in a record
 _SYMBOLS = {
     "Eq": "==",
     "NotEq": "!=",

@@ -28,10 +28,10 @@ from omnipkg_evaluate.values import (
     sequence,
 )
 
-SECONDS = 0.2
-STEPS = 40000
-DEPTH = 60
-_DEPTH_OF_CALL = 8
+SECONDS = 0.2  # for all exceptions of a record, by which a failing script ends later
+STEPS = 40000  # nodes, so that the outcome is the same on a slow machine
+DEPTH = 60  # nested calls; each takes several frames of the thousand that Python allows
+_DEPTH_OF_CALL = 8  # what a call counts for beside an expression
 
 
 class OutOfBudget(Exception):

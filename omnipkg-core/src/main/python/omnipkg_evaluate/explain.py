@@ -15,7 +15,7 @@ from omnipkg_evaluate.syntax import targets_of
 from omnipkg_evaluate.terms import of_value
 from omnipkg_evaluate.values import UNKNOWN, Raises, Unknown, compare, operator_name
 
-MAX_DEPTH = 30
+MAX_DEPTH = 30  # of calls between an assertion and the comparison that decided it
 _ASKING = (_ast.Is, _ast.IsNot, _ast.In, _ast.NotIn)  # whether a name is there
 _MATCHERS = {"match", "search", "fullmatch"}
 

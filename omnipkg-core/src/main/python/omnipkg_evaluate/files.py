@@ -13,7 +13,7 @@ from omnipkg_evaluate.kinds import is_one_of, is_path
 from omnipkg_evaluate.origins import is_from
 from omnipkg_evaluate.values import Traced, Unknown, applied
 
-LARGEST = 200000
+LARGEST = 200000  # characters, and bytes, of a file that is read once more
 _READING = ("r", "rt", "rb", "br")
 _PATH_METHODS = {"with_name", "with_suffix", "joinpath", "resolve", "absolute"}
 _PATH_ATTRIBUTES = {"parent", "name", "stem", "suffix"}

@@ -9,7 +9,7 @@ MethodType = type(type("", (), {"m": lambda self: None})().m)
 REFERENCES = (ModuleType, type, FunctionType, BuiltinType, MethodType)  # what a name stands for that no call gives
 PLAIN = (str, int, float, bool, type(None))
 CONTAINERS = (tuple, list, dict, set, frozenset)
-MAX_ELEMENTS = 5000
+MAX_ELEMENTS = 5000  # of a value, those of the containers in it included
 _VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 
 

@@ -26,7 +26,7 @@ from omnipkg_evaluate.steps import steps_before, steps_that_set
 from omnipkg_evaluate.syntax import attribute_writes, class_named, local_names, parameters
 from omnipkg_evaluate.values import UNKNOWN, Raises, Traced, Unknown, agreed, agrees, applied, derived
 
-RUNS = 8
+RUNS = 8  # ways through conditions that are not known
 CHANGEABLE = (dict, list, set)
 PURE_PROPERTIES = set(
     "release major minor micro public base_version local pre post dev epoch is_prerelease"

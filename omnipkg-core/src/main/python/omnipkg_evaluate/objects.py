@@ -7,8 +7,8 @@ from omnipkg_evaluate.kinds import BuiltinType, FunctionType, MethodType, Module
 from omnipkg_evaluate.source import is_installed, is_own
 from omnipkg_evaluate.values import MISSING, Raises, Unknown, applied
 
-MOST_BASES = 6
-MAX_TOLD = 500
+MOST_BASES = 6  # of a type in a record
+MAX_TOLD = 500  # characters of a name or a path in a record
 NOWHERE = {"module": "", "name": "", "file": ""}
 _OF_TYPES = type.__dict__
 

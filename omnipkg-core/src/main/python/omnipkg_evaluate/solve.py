@@ -22,8 +22,8 @@ from omnipkg_evaluate.pure import call_pure, is_pure, pure_method
 from omnipkg_evaluate.values import Raises, Traced, Unknown, applied, compare
 from omnipkg_evaluate.versions import view_of
 
-SECONDS = 5
-BYTES = 2 << 30
+SECONDS = 5  # of CPU: hundreds of versions take a tenth of one
+BYTES = 2 << 30  # of memory, where the system can bound it
 _LIBRARIES = re.compile(
     r"(?:(?:\w+\.)*packaging\.(?:version|specifiers|requirements)"
     r"|distutils\.version|setuptools\._distutils\.version|looseversion(?:\.\w+)*|pkg_resources|re|fnmatch|builtins)"

@@ -12,8 +12,8 @@ import sys
 
 from omnipkg_evaluate.syntax import SCOPES, statements, walk
 
-MAX_BYTES = 600000
-MAX_FOREIGN_BYTES = 256000
+MAX_BYTES = 600000  # of a file of the script: to parse it takes a second
+MAX_FOREIGN_BYTES = 256000  # of any other file
 _COMPILED_AS = "omnipkg-source"
 STDLIB = os.path.dirname(os.__file__) + os.sep
 

@@ -12,7 +12,7 @@ from omnipkg_evaluate.kinds import CONTAINERS, PLAIN, is_of_version_library, is_
 from omnipkg_evaluate.origins import origins_as_data
 from omnipkg_evaluate.values import Unknown, derived
 
-MAX_NODES = 2000
+MAX_NODES = 2000  # of a term: longer ones take the solver longer than it has
 
 
 class Terms:

@@ -11,8 +11,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-TIMEOUT = 60
-TRIES = 3
+TIMEOUT = 60  # seconds without a byte
+TRIES = 3  # of a request that the network lost, or that failed in the server
 
 
 def without_credentials(url: str) -> str:

@@ -13,7 +13,7 @@ from omnipkg_symbols.answers import ABSENT, PERHAPS, PRESENT
 from omnipkg_symbols.conditions import dotted
 from omnipkg_symbols.names import FUNCTIONS
 
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = re.compile(r"[^\W\d_]{3,}")  # of three letters or more: shorter ones are in every sentence
 ALIKE = 0.5  # of the words of two texts
 OPPOSITES = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt,

@@ -10,9 +10,9 @@ import urllib.parse
 import urllib.request
 import zipfile
 
-END = 256 * 1024
-BLOCK = 64 * 1024
-LARGEST_BLOCK = 1024 * 1024
+END = 256 * 1024  # bytes, in which the directory of nearly every wheel lies
+BLOCK = 64 * 1024  # bytes of one request at first, then twice as many each time
+LARGEST_BLOCK = 1024 * 1024  # bytes
 LARGEST = 8 * 1024 * 1024  # of a file in a wheel; a syntax tree takes a hundred times as much memory
 LOCAL_HEADER = 30 + 1024  # the header itself, and extra fields that the directory does not have
 INSTALLED_ELSEWHERE = re.compile(r"^[^/]+\.data/(?:purelib|platlib)/")

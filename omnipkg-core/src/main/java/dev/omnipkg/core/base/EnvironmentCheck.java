@@ -22,6 +22,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL)
 public final class EnvironmentCheck {
 
+    /** Time to import all that an environment holds, on a loaded machine. */
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     /** Variables that decide where bytecode goes and which: what is published has to serve every environment. */

@@ -12,6 +12,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL)
 public final class FailureAnalyzers {
 
+    /** The iterator of a service loader may throw without end. */
     private static final int MOST_BROKEN = 100;
 
     private final List<FailureAnalyzer> analyzers;

@@ -9,6 +9,7 @@ final class Signals {
     /** What a shell adds to the number of a signal, to report it as an exit code. */
     static final int OFFSET = 128;
 
+    /** The last of the real-time signals of Linux. */
     private static final int LAST = 64;
 
     private static final Map<Integer, String> NAMES = Map.ofEntries(

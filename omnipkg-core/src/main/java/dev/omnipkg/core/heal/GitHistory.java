@@ -19,6 +19,7 @@ final class GitHistory {
     /** The time, and the commits before. */
     private static final String FORMAT = "--format=%cI %p";
 
+    /** git answers at once, but from a file system over the network. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final ProcessRunner processes;

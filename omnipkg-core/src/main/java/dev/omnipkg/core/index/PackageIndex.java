@@ -36,7 +36,10 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL)
 public final class PackageIndex {
 
+    /** The max-age that public indexes give their pages. */
     private static final Duration KEPT = Duration.ofMinutes(10);
+
+    /** Time to ask all indexes for one name, with their retries. */
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Path directory;

@@ -31,6 +31,7 @@ final class UvProvisioner {
     /** The version that is fetched. */
     static final String VERSION = REQUIREMENT.substring(REQUIREMENT.indexOf("==") + 2, REQUIREMENT.indexOf(" \\"));
 
+    /** uv has 20 MB, and a slow line a few minutes for these. */
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final InstallerSettings settings;

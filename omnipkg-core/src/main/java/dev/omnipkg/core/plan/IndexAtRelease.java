@@ -34,6 +34,7 @@ record IndexAtRelease(Instant end, PackageIndex index, Interpreter interpreter) 
      */
     static final Duration SLACK = Duration.ofDays(1);
 
+    /** Questions to the index at a time, each a process that waits for the network. */
     private static final int AT_A_TIME = 8;
 
     /** From here on a first number is that of a year, and says nothing of what a release is compatible with. */

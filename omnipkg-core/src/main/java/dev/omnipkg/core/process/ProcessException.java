@@ -11,6 +11,7 @@ public final class ProcessException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The last lines of what a process wrote are shown: an error of pip stands within so many. */
     private static final int LINES = 40;
 
     private ProcessException(String message) {

@@ -35,6 +35,7 @@ final class DeclarationReader {
     private static final Pattern OTHER_FILE =
             Pattern.compile("(?<option>-r|--requirement|-c|--constraint)[= ]\\s*(?<file>.+)");
 
+    /** Bytes of a file that is read: the lock files of large projects have one or two million. */
     private static final long LARGEST = 8_000_000;
 
     private final Set<Path> roots;

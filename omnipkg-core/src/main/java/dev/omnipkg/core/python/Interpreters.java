@@ -29,7 +29,10 @@ public final class Interpreters {
     /** What pyenv, asdf and mise look at to choose an interpreter: the nearest file of these names. */
     public static final List<String> CHOICE_FILES = List.of(".python-version", ".tool-versions", "mise.toml");
 
+    /** The minor version of the oldest CPython that is supported. */
     private static final int OLDEST = 8;
+
+    /** The minor version of the newest CPython that is looked for, some years ahead. */
     private static final int NEWEST = 20;
 
     private final InterpreterProbe probe;

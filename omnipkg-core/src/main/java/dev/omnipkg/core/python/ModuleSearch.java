@@ -23,8 +23,10 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL)
 public final class ModuleSearch {
 
+    /** Entries of a directory that are looked at; the directories of projects have hundreds. */
     private static final int MOST_FILES = 5000;
 
+    /** Directories below the first: packages are nested less deeply. */
     private static final int DEEPEST = 6;
 
     /** Where other tools put what is not the project's own. */

@@ -29,6 +29,7 @@ import org.apiguardian.api.API.Status;
 public record PythonQuestion(
         PythonProgram program, Map<String, String> environment, Path workingDirectory, Duration timeout) {
 
+    /** Characters of an output that is no answer: a traceback has fewer. */
     private static final int LONG = 2000;
 
     /**

@@ -18,6 +18,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.MAINTAINED)
 public final class SymbolText {
 
+    /** More releases than this are told by the first and the last. */
     private static final int MANY = 6;
 
     private SymbolText() {}

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.INTERNAL)
 public record ScriptLoop(int line, int end, @Nullable List<String> values) {
 
+    /** A script is parsed in less than a second; the rest is a loaded machine. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** What omnipkg_capture/round.py answers. */

@@ -26,6 +26,7 @@ import java.util.Optional;
 /** Asks in a bubble with the release: its Python imports the module, and looks for the attribute. */
 final class BubbleProbe {
 
+    /** To import a distribution takes seconds; one that waits for something is given up. */
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final FindingCache kept;

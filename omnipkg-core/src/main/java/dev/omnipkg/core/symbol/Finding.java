@@ -14,6 +14,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.MAINTAINED)
 public record Finding(Presence presence, Evidence evidence, String reason, boolean unreachable) {
 
+    /** Characters of a reason: it is one line of a table. */
     private static final int LONGEST = 400;
 
     public Finding {

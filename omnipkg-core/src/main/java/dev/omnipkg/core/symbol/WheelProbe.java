@@ -32,7 +32,10 @@ final class WheelProbe {
     /** Together eight wheels at a time, in processes of their own since reading source text keeps one processor busy. */
     private static final int PROCESSES = 2;
 
+    /** Wheels that a process reads at a time: it mostly waits for the network. */
     private static final int THREADS = 4;
+
+    /** So many that the start of Python does not count, and so few that another process has its share. */
     private static final int WHEELS_A_PROCESS = 16;
 
     private final FindingCache kept;

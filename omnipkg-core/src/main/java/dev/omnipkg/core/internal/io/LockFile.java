@@ -21,6 +21,7 @@ public final class LockFile {
     /** The one thing here that outlives its objects: file locks belong to the process, so this map must too. */
     private static final ConcurrentHashMap<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
+    /** A file lock cannot be waited for together with an interrupt, so it is asked for again and again. */
     private static final long POLL_MILLIS = 20;
 
     private LockFile() {}

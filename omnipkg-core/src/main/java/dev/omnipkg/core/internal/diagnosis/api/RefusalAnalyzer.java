@@ -39,6 +39,7 @@ final class RefusalAnalyzer implements FailureAnalyzer {
     /** Of a compiled function of another distribution that refuses what is handed on: the others are those that hand it on. */
     private static final int MOST_OF_CALLED = 2;
 
+    /** Of a distribution that the message names: the others are less likely. */
     private static final int MOST_OF_NAMED = 4;
 
     private static final Set<String> OF_TEST_RUNNERS = Set.of("_pytest.outcomes", "_pytest.nodes", "doctest");
