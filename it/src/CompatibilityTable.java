@@ -90,7 +90,7 @@ public final class CompatibilityTable {
 
                 What was run, and how it ended, from the reports of the tests: `java it/src/CompatibilityTable.java` writes this
                 page. "Not run" means that no report says anything: it may work. How to run more of it stands in
-                [CONTRIBUTING.md](../CONTRIBUTING.md).
+                [Testing](testing.md).
                 """);
         mavens();
         junits();
