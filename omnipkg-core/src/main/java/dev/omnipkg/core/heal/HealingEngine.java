@@ -179,10 +179,10 @@ public final class HealingEngine {
      * @throws dev.omnipkg.core.bubble.BubbleException if they can be had, and in no way be imported
      */
     public HealingOutcome healGiven(HealingRequest request, HealingListener listener) throws IOException {
-        EngineComponents dated = at(request.script()).components;
+        EngineComponents parts = at(request.script()).components;
         return request.options().given().isEmpty()
-                ? new Healing(dated, request, listener).conduct()
-                : new GivenVersions(dated, request, listener).conduct();
+                ? new Healing(parts, request, listener).conduct()
+                : new GivenVersions(parts, request, listener).conduct();
     }
 
     /**
