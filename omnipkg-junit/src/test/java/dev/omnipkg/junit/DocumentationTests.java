@@ -51,14 +51,14 @@ class DocumentationTests {
         List<String> blocks =
                 JAVA.matcher(document()).results().map(block -> block.group(1)).toList();
 
-        assertThat(blocks).hasSize(6).allSatisfy(block -> assertThat(source).contains(stripped(block)));
+        assertThat(blocks).hasSize(7).allSatisfy(block -> assertThat(source).contains(stripped(block)));
     }
 
     @Test
     void examplesRun() {
         project.run(ExampleTestCases.class, RICH)
                 .testEvents()
-                .assertStatistics(statistics -> statistics.succeeded(3).failed(0));
+                .assertStatistics(statistics -> statistics.succeeded(4).failed(0));
         project.run(ExampleTestCases.ReportTest.class, RICH)
                 .testEvents()
                 .assertStatistics(statistics -> statistics.succeeded(3).failed(0));

@@ -26,6 +26,14 @@ class ExampleTestCases extends PythonProject.TestCases {
     }
 
     @Test
+    @HealingRun("src/test/python/test_old_rich.py")
+    void isHealed(HealingOutcome outcome) {
+        assertThat(outcome).hasToString("HEALED: rich 13.7.1 -> 13.4.2 (required: rich==13.4.2)");
+        assertThat(outcome.firstFailure()).isPresent();
+        assertThat(outcome.stdout()).isEmpty();
+    }
+
+    @Test
     @HealingRun(value = "src/test/python/broken.py", expect = ExpectedOutcome.NOT_HEALABLE)
     void isNoVersionProblem(HealingOutcome.NotHealable outcome) {
         assertThat(outcome.reason()).contains("no such order");
