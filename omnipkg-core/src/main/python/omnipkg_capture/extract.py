@@ -77,7 +77,7 @@ def notice(
 
 
 def _finish(document, process, builder):
-    """Writes a document, where nothing in it tells of versions or names with whether the script may have caught what would."""
+    """Writes the document; where it shows no reason, it says whether the script may have caught one."""
     is_told = any(map(is_telling, document["exceptions"]))
     document["catches"] = not is_told and (
         _is_program() or process.may_catch(builder.sources.files() | _files_of_modules())

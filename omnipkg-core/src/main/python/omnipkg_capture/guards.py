@@ -16,7 +16,7 @@ from omnipkg_evaluate.syntax import FUNCTIONS, has_block
 from omnipkg_evaluate.terms import of_value
 from omnipkg_evaluate.values import Raises, Unknown
 
-MAX_FRAMES = 5  # callers that a failed assertion is looked for in: a helper of a helper
+MAX_HOPS = 5  # callers that a failed assertion is looked for in: a helper of a helper
 
 
 class Guard:
@@ -93,7 +93,7 @@ def analyse(evaluator: "Evaluator", places: list, exit_code: "int | None", error
     innermost = place
     fallback = (None, [])
     hops = 0
-    while place is not None and hops <= MAX_FRAMES:
+    while place is not None and hops <= MAX_HOPS:
         if not (place.is_own or place is innermost or is_exit):
             break
         if place is innermost and method is not None:
@@ -269,7 +269,7 @@ def _exit_argument(statement, evaluator, scope, exit_code):
                 return []
     except (Unknown, Raises):
         return []
-    is_exit = function is SystemExit or getattr(type(function), "__name__", "") == "Look"
+    is_exit = function is SystemExit or getattr(type(function), "__name__", "") == "Look"  # observers.observed
     if is_exit or is_from(function, {"exit", "_exit"}, "sys", "os", "posix"):
         return [[Guard(call.args[0], False)]]
     return []

@@ -1,4 +1,4 @@
-"""Hides in site directories of the base what distributions have there of which the bubble has another release.
+"""Hides modules of the base that belong to a distribution of which the bubble has another release without them.
 
 A bubble's ``.pth`` file imports this where there is something to hide. It hooks into the search of these
 directories alone, so a hidden module is not there as any other that is not: for ``import``, for

@@ -35,7 +35,7 @@ _DEPTH_OF_CALL = 8  # what a call counts for beside an expression
 
 
 class OutOfBudget(Exception):
-    """The slicing took too long and is given up."""
+    """The evaluation took too long and is given up."""
 
 
 class Evaluator:

@@ -9,7 +9,7 @@ public enum ExpectedOutcome {
     PASSED,
     /** The script failed in the base environment, and passed in a bubble. */
     HEALED,
-    /** The script failed because of versions, but no versions were found or allowed with which it passes. */
+    /** The script failed, there were other versions to try, and none that is allowed made it pass for certain. */
     NOT_HEALED,
     /** The script failed, and as far as is known not because of versions. */
     NOT_HEALABLE;

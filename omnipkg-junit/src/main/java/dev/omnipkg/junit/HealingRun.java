@@ -92,7 +92,7 @@ public @interface HealingRun {
     int timeout() default 0;
 
     /**
-     * How many times the script may run.
+     * How many attempts there may be, the first run included. A traced run, and the runs that confirm a heal, come on top.
      *
      * @return a number from 1; 0 for the setting {@code omnipkg.maxAttempts}, which is 8 by default
      */

@@ -80,7 +80,7 @@ abstract class HealingMojo extends OmnipkgMojo {
     @Parameter(property = "omnipkg.verifyHeal")
     private @Nullable String verifyHeal;
 
-    /** How many times a script runs at most. Default: 8. */
+    /** How many attempts there may be, the first run included; the runs that confirm a heal come on top. Default: 8. */
     @Parameter(property = "omnipkg.maxAttempts")
     private @Nullable String maxAttempts;
 

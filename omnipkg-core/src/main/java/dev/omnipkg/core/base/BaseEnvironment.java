@@ -54,6 +54,7 @@ public record BaseEnvironment(
      *
      * @return the same base, in which only what it holds from elsewhere is held
      */
+    @API(status = Status.INTERNAL)
     public BaseEnvironment byItself() {
         return new BaseEnvironment(
                 interpreter, distributions, declared, key, fingerprint, OffIndexDistributions.of(distributions));
@@ -65,6 +66,7 @@ public record BaseEnvironment(
      * @param asked the requirements
      * @return the same base, with these distributions no longer held
      */
+    @API(status = Status.INTERNAL)
     public BaseEnvironment giving(Collection<Requirement> asked) {
         return new BaseEnvironment(interpreter, distributions, declared, key, fingerprint, offIndex.without(asked));
     }

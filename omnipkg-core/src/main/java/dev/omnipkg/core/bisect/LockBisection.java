@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /** Finds what makes the difference between two lock files: the distribution, or the smallest set that fails only together. */
-@API(status = Status.INTERNAL)
+@API(status = Status.MAINTAINED)
 public final class LockBisection {
 
     private final Map<DistributionName, Requirement> good;

@@ -24,7 +24,7 @@ import org.apiguardian.api.API.Status;
  * @param engine runs it
  * @param request the script; what it is given in any case comes before what a trial gives
  */
-@API(status = Status.INTERNAL)
+@API(status = Status.MAINTAINED)
 public record ScriptTrial(HealingEngine engine, HealingRequest request) implements Trial {
 
     @Override

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /** What tells good from bad: one run of a script or a test that is given certain versions. */
-@API(status = Status.INTERNAL)
+@API(status = Status.MAINTAINED)
 public interface Trial {
 
     /**

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /** How a trial went. */
-@API(status = Status.INTERNAL)
+@API(status = Status.MAINTAINED)
 public sealed interface TrialResult {
 
     /**

@@ -25,7 +25,7 @@ import org.apiguardian.api.API.Status;
  * what lies between. Releases that say nothing are passed over. Among N releases that takes at most ceil(log2 N) + 2 runs, if
  * every run says something; what is left of them looks for a second change elsewhere.
  */
-@API(status = Status.INTERNAL)
+@API(status = Status.MAINTAINED)
 public final class VersionBisection {
 
     /** Both next candidates. */

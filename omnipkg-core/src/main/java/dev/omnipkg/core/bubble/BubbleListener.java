@@ -5,7 +5,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /** Follows the building of a bubble. Every method may be left out. */
-@API(status = Status.MAINTAINED)
+@API(status = Status.INTERNAL)
 public interface BubbleListener {
 
     /** Follows nothing. */

@@ -40,7 +40,7 @@ public final class BubbleStore {
     /**
      * A store in a directory.
      *
-     * @param directory one directory a bubble is kept there
+     * @param directory holds one directory for each bubble
      * @param builder builds them
      */
     public BubbleStore(Path directory, BubbleBuilder builder) {
@@ -69,7 +69,7 @@ public final class BubbleStore {
      * @param listener is told of the building
      * @return the bubble
      * @throws IOException if it cannot be written
-     * @throws BubbleException if it does not stand its verification
+     * @throws BubbleException if it fails its verification
      */
     public Bubble get(BaseEnvironment base, HealingPlan plan, BubbleListener listener) throws IOException {
         Optional<Bubble> found = find(base, plan);

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What distributions of the base have that the bubble holds another release of, one that does not have it any more: setuptools
- * of the base has {@code pkg_resources}, that of the bubble has not; a plugin was known by another name. A bubble where there is
- * nothing to hide gets no file.
+ * The modules of the base that must not be seen in a bubble, since they belong to a distribution of which the bubble has a release
+ * without them: setuptools of the base has {@code pkg_resources}, that of the bubble has not. A bubble that hides nothing gets no
+ * file.
  */
 final class HiddenModules {
 

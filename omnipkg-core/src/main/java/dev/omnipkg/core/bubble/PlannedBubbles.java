@@ -60,7 +60,7 @@ public record PlannedBubbles(Planner planner, BubbleStore store) {
      * @return the bubble with its plan
      * @throws IOException if it cannot be written
      * @throws InstallerException if it cannot be resolved or installed
-     * @throws BubbleException if it does not stand its verification
+     * @throws BubbleException if it fails its verification
      */
     public PlannedBubble get(PlanRequest request, Way way, BubbleListener listener) throws IOException {
         return planned(request.base(), planner.plan(request, way), listener);
@@ -80,7 +80,7 @@ public record PlannedBubbles(Planner planner, BubbleStore store) {
      * @return the bubble
      * @throws IOException if it cannot be written
      * @throws InstallerException if what it has to hold cannot be had
-     * @throws BubbleException if it does not stand its verification
+     * @throws BubbleException if it fails its verification
      */
     public Bubble get(BaseEnvironment base, HealingPlan plan, BubbleListener listener) throws IOException {
         try {

@@ -21,7 +21,7 @@ public record Candidate(List<Requirement> requirements) {
     }
 
     /**
-     * A candidate.
+     * A candidate that is met by several requirements together.
      *
      * @param requirements all of which have to be met
      * @return the candidate

@@ -70,7 +70,7 @@ public sealed interface Diagnosis {
         /**
          * The same hypothesis, if the script states it or does not.
          *
-         * @param whether whether it does
+         * @param whether true where the script states it
          * @return the hypothesis
          */
         public Hypothesis byScript(boolean whether) {

@@ -24,7 +24,7 @@ public final class FailureAnalyzers {
     }
 
     /**
-     * Asks the user's analyzers, which a class loader sees, and then omnipkg's own. One that cannot be loaded is passed over.
+     * Loads the user's analyzers, which a class loader sees, and adds omnipkg's own. One that cannot be loaded is passed over.
      *
      * @param loader sees the user's
      * @param own omnipkg's

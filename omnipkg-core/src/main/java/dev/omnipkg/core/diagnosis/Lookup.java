@@ -88,7 +88,9 @@ public interface Lookup {
      * @throws dev.omnipkg.core.index.IndexException if the index does not answer, or has no such distribution
      */
     @API(status = Status.INTERNAL)
-    SearchResult search(InstalledDistribution distribution, ApiQuery query, boolean asking);
+    default SearchResult search(InstalledDistribution distribution, ApiQuery query, boolean asking) {
+        throw new UnsupportedOperationException("no release can be searched for");
+    }
 
     /**
      * Reads the wheel of a release, and installs nothing.
@@ -125,5 +127,7 @@ public interface Lookup {
      * @throws dev.omnipkg.core.process.ProcessException if it fails, or takes longer
      */
     @API(status = Status.INTERNAL)
-    <T> T ask(PythonProgram question, Object asked, Class<T> type);
+    default <T> T ask(PythonProgram question, Object asked, Class<T> type) {
+        throw new UnsupportedOperationException("no interpreter can be asked");
+    }
 }

@@ -47,7 +47,7 @@ public record Failure(
      *     noticed in it, and in its children
      */
     public List<List<RaisedException>> reasons() {
-        return RootCauses.of(this);
+        return RootCauses.reasons(this);
     }
 
     /**

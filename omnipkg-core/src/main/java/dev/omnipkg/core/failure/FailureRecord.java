@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema the version of that form, {@link #SCHEMA}
  * @param pid the process
  * @param kind how it ended: {@code "exception"}, {@code "exit"} or {@code "os_exit"}; or else the last failure that was
- *     noticed while it went on: {@code "thread"}, {@code "test"}, {@code "skip"} or {@code "worker"}
+ *     noticed while it went on: {@code "thread"}, {@code "test"}, {@code "skip"}, {@code "worker"}, {@code "served"} or
+ *     {@code "told"}
  * @param exitCode the code that the process was about to end with, where it is known
  * @param exceptions the one that ended it first, then what is reached from there, then what was noticed before
  * @param catches whether the script's own files have code that catches exceptions; false where versions or names tell the

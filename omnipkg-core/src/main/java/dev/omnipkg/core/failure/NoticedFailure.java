@@ -9,9 +9,9 @@ import org.apiguardian.api.API.Status;
 public enum NoticedFailure {
     /** Nothing: it ended the process, or is reached from another exception. */
     NOTHING,
-    /** A thread. */
+    /** The exception that ended a thread. */
     THREAD,
-    /** A test. */
+    /** A test that failed, as its framework reports it. */
     TEST,
     /** A test that was not run. */
     SKIP,

@@ -19,18 +19,18 @@ final class RootCauses {
     /** What may be the reason of a failure that compares no versions, whatever that is. */
     static final Set<NoticedFailure> BEHIND_OTHERS = Set.of(NoticedFailure.SERVED, NoticedFailure.HANDLED);
 
-    /** How functions of parsers of arguments are called that end the process. */
+    /** The names of functions by which parsers of arguments end the process. */
     private static final Set<String> EXITS = Set.of("exit", "error", "fail", "abort");
 
     private RootCauses() {}
 
-    static List<List<RaisedException>> of(Failure failure) {
+    static List<List<RaisedException>> reasons(Failure failure) {
         return chains(failure).stream().map(RootCauses::withoutExit).toList();
     }
 
     /**
      * Of each chain its first exception, the explicit causes, the members of a group, and what these were raised in place of: an
-     * exception that was handled otherwise is an experience on the way.
+     * exception that was handled in another way has not led to the end.
      */
     static List<RaisedException> causes(Failure failure) {
         return chains(failure).stream().flatMap(RootCauses::causes).toList();
@@ -49,8 +49,8 @@ final class RootCauses {
     }
 
     /**
-     * A handler that raises in the function that had caught the other words it anew, and does not try something else; nor does one that
-     * exits, be it by a parser of arguments.
+     * Whether a handler replaced the exception that it had caught: it raised another one in the same function, or it exited, directly or
+     * through a parser of arguments.
      */
     private static boolean isReplaced(RaisedException exception, RaisedException by) {
         boolean raised = by.statement() != null && by.statement().kind() == Statement.Kind.RAISE;

@@ -132,7 +132,7 @@ final class Admission implements CandidateFilter {
         return grade == Grade.STATED && state.grade().equals(Optional.of(Grade.STATED))
                 ? "The script asks for " + before + " and " + now + ": no version can be both, and a process has one."
                         + rounds(state.failure())
-                : "What got the script here is " + before + ", and no version is that and " + now + " too.";
+                : "The script got this far with " + before + ", and no version meets that and " + now + " as well.";
     }
 
     /** A loop may ask for another version each round: then its rounds can be run one by one. */

@@ -32,7 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What an engine is made of, for one home, one index and one time as of which that is looked at. */
+/** What an engine is made of, for one home, one index, and one time as of which the index is read. */
 final class EngineComponents {
 
     private final EngineSettings settings;
@@ -162,7 +162,7 @@ final class EngineComponents {
         return index;
     }
 
-    PlannedBubbles bubbles() {
+    PlannedBubbles plannedBubbles() {
         return bubbles;
     }
 

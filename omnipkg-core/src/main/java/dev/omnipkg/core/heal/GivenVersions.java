@@ -37,27 +37,27 @@ final class GivenVersions {
         if (!failsInside(first)) {
             return first;
         }
-        for (Way way : components.bubbles().planner().ways(wanted)) {
+        for (Way way : components.plannedBubbles().planner().ways(wanted)) {
             if (way != plan.way() && isBuilt(way, plan)) {
-                components.bubbles().planner().served(wanted, way);
+                components.plannedBubbles().planner().served(wanted, way);
                 HealingOutcome other = new Healing(components, request, listener).conduct();
                 if (!failsInside(other)) {
                     return other;
                 }
             }
         }
-        components.bubbles().planner().served(wanted, plan.way());
+        components.plannedBubbles().planner().served(wanted, plan.way());
         return first;
     }
 
     HealingPlan prepare() throws IOException {
-        return components.bubbles().get(wanted, BubbleListener.NONE).plan();
+        return components.plannedBubbles().get(wanted, BubbleListener.NONE).plan();
     }
 
     private boolean isBuilt(Way way, HealingPlan tried) throws IOException {
         try {
             List<?> pins = components
-                    .bubbles()
+                    .plannedBubbles()
                     .get(wanted, way, BubbleListener.NONE)
                     .plan()
                     .pins();

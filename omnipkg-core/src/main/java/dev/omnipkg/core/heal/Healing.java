@@ -51,18 +51,18 @@ final class Healing {
     HealingOutcome conduct() throws IOException {
         listener.running(base);
         RequirementSet given = RequirementSet.of(request.options().given());
-        Attempt first = trials.first(given);
+        Attempt first = trials.runFirst(given);
         if (first.run().passed()) {
             return new HealingOutcome.Passed(report());
         }
-        search.begin(given, Trials.tried(first), components.knownHeals().find(request, base, failure(first)));
+        search.begin(given, Trials.failedRun(first), components.knownHeals().find(request, base, failure(first)));
         for (Optional<SearchStep> step = next(given); step.isPresent(); step = next(given)) {
             Optional<String> limit = limit();
             if (limit.isPresent()) {
                 return notHealed(limit);
             }
-            if (takes(step.get())) {
-                return passed(step.get());
+            if (passesWith(step.get())) {
+                return outcomeOfPass(step.get());
             }
         }
         return notHealed(Optional.empty());
@@ -76,7 +76,7 @@ final class Healing {
         }
         Optional<Attempt> closer = trials.lookCloser();
         if (closer.isPresent()) {
-            search.begin(given, Trials.tried(closer.get()), Optional.empty());
+            search.begin(given, Trials.failedRun(closer.get()), Optional.empty());
         }
         return search.next();
     }
@@ -100,10 +100,10 @@ final class Healing {
     }
 
     /** Whether the script passes. From the second run on the first failure is kept, whatever happens but an interrupt. */
-    private boolean takes(SearchStep step) throws IOException {
+    private boolean passesWith(SearchStep step) throws IOException {
         try {
             Optional<Attempt> attempt = trials.attempt(step.needs());
-            return attempt.isPresent() && (attempt.get().run().passed() || goesOn(step, attempt.get()));
+            return attempt.isPresent() && (attempt.get().run().passed() || passesInAnotherWay(step, attempt.get()));
         } catch (IOException | RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
@@ -116,24 +116,25 @@ final class Healing {
     private void obstructed(SearchStep step, Exception e) throws IOException {
         Optional<String> cause = Unavailable.cause(e);
         unavailable = unavailable.isPresent() ? unavailable : cause;
-        String what = e instanceof InstallerException ? " cannot be had. " : " cannot be carried out. ";
+        String what =
+                e instanceof InstallerException ? " cannot be resolved or installed. " : " cannot be carried out. ";
         String reason = e.getMessage() == null ? e.toString() : e.getMessage();
         search.obstructed(step, "The plan " + step.needs().requirements() + what + reason);
         if (e instanceof BubbleException unverified) {
-            trials.tried(unverified).ifPresent(tried -> search.unverified(step, tried));
+            trials.failedRun(unverified).ifPresent(tried -> search.unverified(step, tried));
         }
     }
 
-    /** Where what was changed fails, it may do with what was there in its time. */
-    private boolean goesOn(SearchStep step, Attempt attempt) throws IOException {
-        FailedRun tried = Trials.tried(attempt);
+    /** Where a distribution that was changed fails itself, it may pass beside dependencies of its own time. */
+    private boolean passesInAnotherWay(SearchStep step, Attempt attempt) throws IOException {
+        FailedRun tried = Trials.failedRun(attempt);
         for (Way way : tried.isWithinChange() ? trials.otherWays(step.needs(), attempt) : List.<Way>of()) {
             Optional<Attempt> other = limit().isPresent() ? Optional.empty() : trials.attempt(step.needs(), way);
             if (other.isPresent() && other.get().run().passed()) {
                 trials.served(step.needs(), way);
                 return true;
             }
-            Optional<FailedRun> failed = other.map(Trials::tried);
+            Optional<FailedRun> failed = other.map(Trials::failedRun);
             if (failed.isPresent() && !failed.get().isWithinChange()) {
                 trials.served(step.needs(), way);
                 search.failed(step, failed.get());
@@ -145,7 +146,7 @@ final class Healing {
     }
 
     /** A pass alone is no heal yet, unless versions alone decided. */
-    private HealingOutcome passed(SearchStep step) throws IOException {
+    private HealingOutcome outcomeOfPass(SearchStep step) throws IOException {
         Optional<String> doubt = confirmation.doubt(step);
         if (doubt.isPresent()) {
             return new HealingOutcome.NotHealed(report(), doubt.get());

@@ -39,7 +39,7 @@ public final class HealingEngine {
     }
 
     /**
-     * An engine. Nothing is looked for or made before it is needed, but for the last commit of the working directory, with
+     * Opens an engine. Nothing is looked for or made before it is needed, but for the last commit of the working directory, with
      * {@link AsOf.LastCommit}.
      *
      * @param settings what it works with
@@ -97,6 +97,7 @@ public final class HealingEngine {
      * @throws dev.omnipkg.core.installer.InstallerException if the versions cannot be had in any way
      * @throws dev.omnipkg.core.bubble.BubbleException if they can be had, and in no way be imported
      */
+    @API(status = Status.INTERNAL)
     public void prepareGiven(HealingRequest request) throws IOException {
         new GivenVersions(at(request.script()).components, request, HealingListener.NONE).prepare();
     }
@@ -160,11 +161,14 @@ public final class HealingEngine {
     public Bubble prebuild(BaseEnvironment base, List<Requirement> requirements, Mode mode, HealingListener listener)
             throws IOException {
         if (requirements.isEmpty()) {
-            return components.bubbles().get(base, HealingPlan.NOTHING, new PrebuildListener(listener));
+            return components.plannedBubbles().get(base, HealingPlan.NOTHING, new PrebuildListener(listener));
         }
         BaseEnvironment giving = base.byItself().giving(requirements);
         PlanRequest request = PlanRequest.of(giving, requirements, List.of(), mode, Preference.NEWEST);
-        return components.bubbles().get(request, new PrebuildListener(listener)).bubble();
+        return components
+                .plannedBubbles()
+                .get(request, new PrebuildListener(listener))
+                .bubble();
     }
 
     /**
@@ -178,6 +182,7 @@ public final class HealingEngine {
      * @throws dev.omnipkg.core.installer.InstallerException if the versions cannot be had in any way
      * @throws dev.omnipkg.core.bubble.BubbleException if they can be had, and in no way be imported
      */
+    @API(status = Status.INTERNAL)
     public HealingOutcome healGiven(HealingRequest request, HealingListener listener) throws IOException {
         EngineComponents parts = at(request.script()).components;
         return request.options().given().isEmpty()
@@ -188,17 +193,17 @@ public final class HealingEngine {
     /**
      * The store of bubbles.
      *
-     * @return all there are
+     * @return where bubbles are found, and described
      */
     @API(status = Status.INTERNAL)
     public BubbleStore bubbles() {
-        return components.bubbles().store();
+        return components.plannedBubbles().store();
     }
 
     /**
      * What the index in effect holds.
      *
-     * @return the index
+     * @return what lists releases, and keeps the lists for a while
      */
     @API(status = Status.INTERNAL)
     public PackageIndex index() {
@@ -210,7 +215,6 @@ public final class HealingEngine {
      *
      * @return what finds that out
      */
-    @API(status = Status.INTERNAL)
     public SymbolHistories symbols() {
         return components.symbols();
     }

@@ -20,7 +20,7 @@ import org.apiguardian.api.API.Status;
  * @param consent what may be installed
  * @param preference which of the releases that would do
  * @param verifyHeal whether the base has to fail once more after a heal
- * @param maxAttempts how often the script may run, at least 1
+ * @param maxAttempts how many attempts there may be, at least 1; a traced run, and the runs that confirm a heal, come on top
  * @param given what the script is to have from its first run on, above the base; other versions of it are no cure
  * @param prebuilt the requirement sets of bubbles that the build has declared; one that serves is taken before a new plan
  *     is made

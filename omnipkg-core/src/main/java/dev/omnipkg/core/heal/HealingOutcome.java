@@ -151,7 +151,7 @@ public sealed interface HealingOutcome {
     }
 
     /**
-     * The script failed because of versions, and could not be made to pass.
+     * The script failed, there were other versions to try, and none made it pass for certain.
      *
      * @param report the story
      * @param reason why not

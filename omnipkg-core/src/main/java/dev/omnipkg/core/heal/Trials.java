@@ -89,11 +89,12 @@ final class Trials implements BubbleListener {
     }
 
     /** The first run, with what the script is given. */
-    Attempt first(RequirementSet given) throws IOException {
+    Attempt runFirst(RequirementSet given) throws IOException {
         watch.enter(Stage.BUILD);
         PlannedBubble planned = given.requirements().isEmpty()
-                ? new PlannedBubble(HealingPlan.NOTHING, components.bubbles().get(base, HealingPlan.NOTHING, this))
-                : components.bubbles().get(request(base, given, List.of()), this);
+                ? new PlannedBubble(
+                        HealingPlan.NOTHING, components.plannedBubbles().get(base, HealingPlan.NOTHING, this))
+                : components.plannedBubbles().get(request(base, given, List.of()), this);
         return ran(planned);
     }
 
@@ -126,25 +127,27 @@ final class Trials implements BubbleListener {
         watch.enter(Stage.PLAN);
         Optional<PlannedBubble> prebuilt = prebuilt(needs);
         return ranOnce(
-                prebuilt.isPresent() ? prebuilt.get() : components.bubbles().get(request(needs), this));
+                prebuilt.isPresent()
+                        ? prebuilt.get()
+                        : components.plannedBubbles().get(request(needs), this));
     }
 
-    /** The same in another way. */
+    /** Plans in a given way, builds, and runs the script; empty where it ran in just that bubble before. */
     Optional<Attempt> attempt(RequirementSet needs, Way way) throws IOException {
         watch.enter(Stage.PLAN);
-        return ranOnce(components.bubbles().get(request(needs), way, this));
+        return ranOnce(components.plannedBubbles().get(request(needs), way, this));
     }
 
     /** The ways that there are beside the one that an attempt has taken. */
     List<Way> otherWays(RequirementSet needs, Attempt attempt) throws IOException {
-        return components.bubbles().planner().ways(request(needs)).stream()
+        return components.plannedBubbles().planner().ways(request(needs)).stream()
                 .filter(way -> way != attempt.plan().way())
                 .toList();
     }
 
     /** The next plan begins with the way that served. */
     void served(RequirementSet needs, Way way) throws IOException {
-        components.bubbles().planner().served(request(needs), way);
+        components.plannedBubbles().planner().served(request(needs), way);
     }
 
     private PlanRequest request(RequirementSet needs) {
@@ -160,7 +163,7 @@ final class Trials implements BubbleListener {
                 request.options().preference());
     }
 
-    /** What makes the last plan last. Found out once, it is known from then on. */
+    /** How the heal can be made to last. Found out once, it is known from then on. */
     DurableFix durableFix() throws IOException {
         watch.enter(Stage.PLAN);
         return components.fixes().find(project.base(base), last().plan());
@@ -170,12 +173,12 @@ final class Trials implements BubbleListener {
     private Optional<PlannedBubble> prebuilt(RequirementSet needs) {
         return request.options().prebuilt().stream()
                 .map(set -> components
-                        .bubbles()
+                        .plannedBubbles()
                         .planner()
                         .find(base, set, request.options().mode()))
                 .flatMap(Optional::stream)
                 .filter(candidate -> needs.requirements().stream().allMatch(candidate::provides))
-                .flatMap(candidate -> components.bubbles().store().find(base, candidate).stream()
+                .flatMap(candidate -> components.plannedBubbles().store().find(base, candidate).stream()
                         .map(bubble -> new PlannedBubble(candidate, bubble)))
                 .peek(found -> planned(found.plan()))
                 .findFirst();
@@ -233,12 +236,12 @@ final class Trials implements BubbleListener {
     }
 
     /** A failed attempt, as the search sees it. */
-    static FailedRun tried(Attempt attempt) {
-        return tried(attempt.analyzed().orElseThrow(), attempt.plan());
+    static FailedRun failedRun(Attempt attempt) {
+        return failedRun(attempt.analyzed().orElseThrow(), attempt.plan());
     }
 
-    /** A bubble that does not stand its verification has failed like any other run. */
-    Optional<FailedRun> tried(BubbleException unverified) throws IOException {
+    /** A bubble that fails its verification counts as a failed run like any other. */
+    Optional<FailedRun> failedRun(BubbleException unverified) throws IOException {
         Optional<FailedImports> imports = unverified.failedImports();
         Optional<Failure> failure = imports.flatMap(found -> FailureReader.read(found.records()));
         if (failure.isEmpty()) {
@@ -246,10 +249,10 @@ final class Trials implements BubbleListener {
         }
         InstalledDistributions visible =
                 components.bases().distributions(imports.get().siteDirectories());
-        return Optional.of(tried(analyzed(failure.get(), visible, first().bubble()), plan));
+        return Optional.of(failedRun(analyzed(failure.get(), visible, first().bubble()), plan));
     }
 
-    private static FailedRun tried(Attempt.Analyzed analyzed, HealingPlan plan) {
+    private static FailedRun failedRun(Attempt.Analyzed analyzed, HealingPlan plan) {
         return new FailedRun(
                 analyzed.analysis(),
                 analyzed.diagnosis(),

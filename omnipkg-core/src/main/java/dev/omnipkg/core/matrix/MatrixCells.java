@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /** Makes the cells of a matrix. */
-@API(status = Status.INTERNAL)
+@API(status = Status.MAINTAINED)
 public final class MatrixCells {
 
     private final HealingEngine engine;

@@ -25,7 +25,7 @@ import org.apiguardian.api.API.Status;
  * @param request the script, with the base that the matrix is made for
  * @param heal whether a cell may be healed by changing other distributions; else its versions have to do as they are
  */
-@API(status = Status.INTERNAL)
+@API(status = Status.MAINTAINED)
 public record MatrixRun(HealingEngine engine, HealingRequest request, boolean heal) {
 
     /**

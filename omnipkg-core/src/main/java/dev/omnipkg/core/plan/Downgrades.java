@@ -87,7 +87,7 @@ record Downgrades(Map<DistributionName, Instant> uploaded, Map<DistributionName,
                 : Optional.empty();
     }
 
-    /** The latest of their times. */
+    /** When the last of them was uploaded; empty where nothing is taken back, or that is not known. */
     Optional<Instant> latest() {
         return uploaded.values().stream().max(Instant::compareTo);
     }

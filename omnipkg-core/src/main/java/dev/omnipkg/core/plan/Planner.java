@@ -80,7 +80,8 @@ public final class Planner {
     }
 
     /**
-     * The ways that are worth trying.
+     * The ways that are worth trying, see decision 11. Where something is taken back, the base's way is resolved here already, to see
+     * what goes back with it, and its plan is kept: {@link #plan} then finds it.
      *
      * @param request what is wanted
      * @return the one that served before first, then the likelier; the base's alone where nothing is taken back
@@ -107,7 +108,7 @@ public final class Planner {
         Optional<Instant> uploaded = downgrades.latest();
         Choice choice = uploaded.isEmpty()
                 ? new Choice("", List.of(Option.of(Way.OF_THE_BASE, List.of())))
-                : choice(request, narrowed, downgrades, era(request, uploaded.get()));
+                : waysOfDowngrade(request, narrowed, downgrades, era(request, uploaded.get()));
         if (choice.options().size() > 1) {
             kept.keep(request, choice);
         }
@@ -118,7 +119,8 @@ public final class Planner {
         return IndexAtRelease.of(uploaded, index, request.base().interpreter());
     }
 
-    private Choice choice(PlanRequest request, PlanRequest narrowed, Downgrades downgrades, IndexAtRelease era)
+    /** The base's way, and those in which what is taken back brings dependencies of its time, the likelier first. */
+    private Choice waysOfDowngrade(PlanRequest request, PlanRequest narrowed, Downgrades downgrades, IndexAtRelease era)
             throws IOException {
         ContemporaryDependencies back = new ContemporaryDependencies(era, request.names());
         Optional<List<Pin>> ofTheBase = ofTheBase(request, narrowed);

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
-/** Runs scripts. */
+/** Runs scripts in bubbles, with the variables that make the capture there write records, and reads these. */
 @API(status = Status.INTERNAL)
 public final class ScriptRunner {
 

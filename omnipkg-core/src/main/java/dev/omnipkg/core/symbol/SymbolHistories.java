@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /** Finds out which releases have a symbol. Safe for use by many threads. */
-@API(status = Status.INTERNAL)
+@API(status = Status.MAINTAINED)
 public final class SymbolHistories {
 
     private final BaseEnvironments bases;
@@ -38,6 +38,7 @@ public final class SymbolHistories {
      *
      * @return the probe
      */
+    @API(status = Status.INTERNAL)
     public SymbolProbe probe() {
         return probe;
     }

@@ -173,7 +173,7 @@ class RecordSchemaTests {
     @Test
     void everyFactIsRead() throws IOException {
         StringBuilder sources = new StringBuilder();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/omnipkg/core/diagnosis"))) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/omnipkg/core/internal/diagnosis"))) {
             files.filter(file -> file.toString().endsWith(".java")).forEach(file -> sources.append(text(file)));
         }
 

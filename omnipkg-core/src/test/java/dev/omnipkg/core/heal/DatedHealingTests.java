@@ -138,7 +138,7 @@ class DatedHealingTests {
 
         assertThat(outcome).isInstanceOf(NotHealed.class);
         assertThat(outcome.attempts()).hasSize(1);
-        assertThat(OutcomeText.story(outcome)).contains("The plan [tool==1.0] cannot be had. ");
+        assertThat(OutcomeText.story(outcome)).contains("The plan [tool==1.0] cannot be resolved or installed. ");
     }
 
     @Test

@@ -198,7 +198,8 @@ class HealingLimitsTests extends HermeticHeals {
         NotHealed outcome = (NotHealed) heal("import demo\nassert demo.__version__ == '7.0'\n");
 
         assertThat(outcome.reason())
-                .startsWith("demo is 1.1, and the script asks for 7.0. The plan [demo==7.0] cannot be had. ")
+                .startsWith(
+                        "demo is 1.1, and the script asks for 7.0. The plan [demo==7.0] cannot be resolved or installed. ")
                 .contains("cannot resolve demo==7.0")
                 .contains("no version of demo==7.0");
         assertThat(bubbles()).containsExactly("{}");

@@ -83,7 +83,7 @@ class HeldTests {
     private HealingPlan plan(BaseEnvironment base, Mode mode, String... requirements) throws Exception {
         List<Requirement> wanted =
                 Arrays.stream(requirements).map(Requirement::parse).toList();
-        Planner planner = sandbox.engine().components().bubbles().planner();
+        Planner planner = sandbox.engine().components().plannedBubbles().planner();
         PlanRequest asked = PlanRequest.of(base, wanted, List.of(), mode, Preference.CLOSEST);
         return planner.plan(asked, planner.ways(asked).get(0));
     }
@@ -123,7 +123,7 @@ class HeldTests {
         List<Requirement> declared = List.of(Requirement.parse("mine==1.0"));
         Bubble bubble = sandbox.engine().prebuild(base(), declared, Mode.OVERLAY, HealingListener.NONE);
         assertThat(bubble.manifest().distributions()).containsEntry("mine", "1.0");
-        assertThat(sandbox.engine().components().bubbles().planner().find(base(), declared, Mode.OVERLAY))
+        assertThat(sandbox.engine().components().plannedBubbles().planner().find(base(), declared, Mode.OVERLAY))
                 .isPresent();
     }
 

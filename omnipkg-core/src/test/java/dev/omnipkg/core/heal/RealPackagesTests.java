@@ -154,7 +154,8 @@ class RealPackagesTests {
 
         assertThat(outcome).isInstanceOf(HealingOutcome.NotHealed.class);
         assertThat(OutcomeText.reason(outcome).orElseThrow())
-                .startsWith("six is 1.17.0, and the script asks for 0.0.1. The plan [six==0.0.1] cannot be had. ")
+                .startsWith(
+                        "six is 1.17.0, and the script asks for 0.0.1. The plan [six==0.0.1] cannot be resolved or installed. ")
                 .contains("six==0.0.1");
     }
 }

@@ -92,9 +92,15 @@ class UnavailableTests {
         PlanRequest asked = PlanRequest.of(
                 base, List.of(Requirement.parse(requirement)), List.of(), Mode.OVERLAY, Preference.CLOSEST);
         Throwable thrown = catchThrowable(() -> engine.components()
-                .bubbles()
+                .plannedBubbles()
                 .planner()
-                .plan(asked, engine.components().bubbles().planner().ways(asked).get(0)));
+                .plan(
+                        asked,
+                        engine.components()
+                                .plannedBubbles()
+                                .planner()
+                                .ways(asked)
+                                .get(0)));
         assertThat(thrown).isNotNull();
         return Unavailable.cause(thrown);
     }

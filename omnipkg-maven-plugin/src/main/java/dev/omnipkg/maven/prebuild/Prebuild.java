@@ -31,7 +31,7 @@ public final class Prebuild {
     private final Set<Path> found = new LinkedHashSet<>();
 
     /**
-     * Prepares a prebuild.
+     * Opens an engine; nothing is built yet.
      *
      * @param settings the settings of the goal
      * @param declarations the declared bubbles
@@ -61,12 +61,12 @@ public final class Prebuild {
     }
 
     private void buildAll() throws IOException {
-        BaseEnvironment base = base(Optional.empty());
+        BaseEnvironment base = prepareBase(Optional.empty());
         for (List<Requirement> requirements :
                 settings.options().prebuilt().stream().distinct().toList()) {
             for (BubbleDeclaration declaration : declarationsOf(requirements)) {
                 for (Optional<String> python : declaration.interpreters()) {
-                    BaseEnvironment where = python.isEmpty() ? base : base(python);
+                    BaseEnvironment where = python.isEmpty() ? base : prepareBase(python);
                     build(where, requirements, settings.options().mode());
                 }
             }
@@ -80,7 +80,8 @@ public final class Prebuild {
                 .executable();
     }
 
-    private BaseEnvironment base(Optional<String> python) throws IOException {
+    /** Looks at a base, or makes it, and has its empty bubble built, in which every first run starts. */
+    private BaseEnvironment prepareBase(Optional<String> python) throws IOException {
         log.preparing(settings.base());
         BaseEnvironment base = engine.base(new BaseRequest(
                 python.or(() -> settings.base().python()), settings.base().declared()));
@@ -93,7 +94,7 @@ public final class Prebuild {
     private void build(BaseEnvironment base, List<Requirement> requirements, Mode mode) throws IOException {
         Bubble bubble = engine.prebuild(base, requirements, mode, log);
         found.add(bubble.environment().root());
-        log.built(bubble);
+        log.ready(bubble);
     }
 
     private void watch(Interpreter interpreter) throws IOException {
@@ -111,9 +112,9 @@ public final class Prebuild {
 
     /** Requirements from the command line have no declaration, and are treated as a bubble for the base alone. */
     private List<BubbleDeclaration> declarationsOf(List<Requirement> requirements) {
-        List<BubbleDeclaration> found = declarations.stream()
+        List<BubbleDeclaration> declaring = declarations.stream()
                 .filter(declaration -> declaration.declares(requirements))
                 .toList();
-        return found.isEmpty() ? List.of(new BubbleDeclaration()) : found;
+        return declaring.isEmpty() ? List.of(new BubbleDeclaration()) : declaring;
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
-/** Logs what is built before the tests, and counts what existed already for one line of summary. */
+/** Logs what is built before the tests, and counts all that is ready for one line of summary. */
 final class PrebuildLog implements HealingListener {
 
     private final Log log;
@@ -70,7 +70,7 @@ final class PrebuildLog implements HealingListener {
         progress.start("Verifying the bubble");
     }
 
-    void built(Bubble bubble) {
+    void ready(Bubble bubble) {
         progress.stop();
         bubbles.add(bubble.key());
         if (building) {

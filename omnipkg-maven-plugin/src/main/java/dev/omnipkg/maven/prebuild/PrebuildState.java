@@ -44,7 +44,7 @@ public record PrebuildState(String inputs, String summary, List<String> watched,
     }
 
     /**
-     * Reads a state.
+     * Reads what an earlier build has left.
      *
      * @param file the file that keeps it
      * @return the state; empty if the file does not exist or cannot be read

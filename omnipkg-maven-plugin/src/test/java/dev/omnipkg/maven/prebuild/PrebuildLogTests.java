@@ -29,7 +29,7 @@ class PrebuildLogTests {
         BaseEnvironment base = engine.base(HermeticEngine.BASE);
         prebuild.prepared(base);
         for (int i = 0; i < 2; i++) {
-            prebuild.built(engine.prebuild(base, List.of(Requirement.parse("tiny==1.0")), Mode.OVERLAY, prebuild));
+            prebuild.ready(engine.prebuild(base, List.of(Requirement.parse("tiny==1.0")), Mode.OVERLAY, prebuild));
         }
         assertThat(hermetic.normalised(log.text() + prebuild.summary())).isEqualTo("""
                 Preparing a base environment with tiny==2.0

@@ -37,7 +37,7 @@ public record FailedRun(FailureAnalysis analysis, Diagnosis diagnosis, Set<Distr
     }
 
     /**
-     * Whether what was changed fails.
+     * Whether a distribution that was changed fails itself.
      *
      * @return whether the code that failed is that of a distribution that was changed
      */

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class Search {
 
-    private final CandidateFilter gate;
+    private final CandidateFilter filter;
     private final Function<DistributionName, List<Version>> releases;
     private final PriorityQueue<Open> open =
             new PriorityQueue<>(Comparator.comparingInt(Open::cost).thenComparingInt(Open::number));
@@ -38,12 +38,12 @@ public final class Search {
     /**
      * A search without a failure yet.
      *
-     * @param gate decides what may be tried
+     * @param filter decides what may be tried
      * @param releases the releases of a distribution that can be installed, in the order of versions; empty where they are not
      *     known
      */
-    public Search(CandidateFilter gate, Function<DistributionName, List<Version>> releases) {
-        this.gate = gate;
+    public Search(CandidateFilter filter, Function<DistributionName, List<Version>> releases) {
+        this.filter = filter;
         this.releases = releases;
     }
 
@@ -68,7 +68,7 @@ public final class Search {
         SearchState first = SearchState.first(needs, tried);
         add(first);
         if (known.isPresent()) {
-            gate.admit(known.get(), first)
+            filter.admit(known.get(), first)
                     .candidates()
                     .forEach(candidate ->
                             add(new SearchStep(first, known.get(), candidate, Optional.empty(), StepOrder.KNOWN)));
@@ -140,7 +140,7 @@ public final class Search {
 
     private void expand(SearchState state, Grade grade) throws IOException {
         for (Hypothesis hypothesis : state.analysis().hypotheses(grade)) {
-            CandidateFilter.Admitted passed = gate.admit(hypothesis, state);
+            CandidateFilter.Admitted passed = filter.admit(hypothesis, state);
             passed.obstacle().ifPresent(obstacle -> findings.obstructed(state, obstacle));
             int place = 0;
             for (Candidate candidate : passed.candidates()) {

@@ -42,7 +42,7 @@ public final class SearchHistory {
         String failure = firstLine(state.failure().toString());
         return switch (state.progress()) {
             case SAME -> " the script fails in the same way.";
-            case WITHIN_CHANGE -> " what was changed fails: " + failure + ".";
+            case WITHIN_CHANGE -> " a distribution that was changed fails itself: " + failure + ".";
             case FIRST, FURTHER -> " the script got further, and failed again: " + failure + ".";
         };
     }

@@ -64,16 +64,16 @@ public final class SearchState {
     /**
      * How the run failed.
      *
-     * @return of the failed run
+     * @return the facts
      */
     public Failure failure() {
         return tried.failure();
     }
 
     /**
-     * What is thought of them.
+     * What the analyzers say about that.
      *
-     * @return of the failed run
+     * @return their analysis
      */
     public FailureAnalysis analysis() {
         return tried.analysis();

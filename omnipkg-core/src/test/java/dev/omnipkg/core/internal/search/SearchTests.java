@@ -391,14 +391,15 @@ class SearchTests {
 
         assertThat(search.next()).isEmpty();
         assertThat(search.findings().reason(Optional.of("The limit is reached.")))
-                .isEqualTo("SUSPECTED [b<3]. With [a<2, b<3] what was changed fails: ValueError: seen. The limit is"
-                        + " reached.");
+                .isEqualTo(
+                        "SUSPECTED [b<3]. With [a<2, b<3] a distribution that was changed fails itself: ValueError: seen. The limit is"
+                                + " reached.");
         assertThat(search.findings().rejected())
                 .extracting(RejectedCandidate::reason)
                 .containsExactly(
                         "With [b<2] the script fails in the same way.",
                         "With [a<2] the script got further, and failed again: TypeError: seen.",
-                        "With [a<2, b<3] what was changed fails: ValueError: seen.");
+                        "With [a<2, b<3] a distribution that was changed fails itself: ValueError: seen.");
     }
 
     @Test

@@ -16,7 +16,7 @@ public final class VersionAnalyzers {
     public static List<FailureAnalyzer> all() {
         return List.of(
                 new CheckedValueAnalyzer(),
-                new DatedReleases(),
+                new DatedReleasesAnalyzer(),
                 new DeclaredRequirementAnalyzer(),
                 new LibraryGuardAnalyzer(),
                 new RequirementConflictAnalyzer(),

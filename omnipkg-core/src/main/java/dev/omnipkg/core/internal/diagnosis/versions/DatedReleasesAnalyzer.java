@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * What is left to try where a distribution fails, nothing shows which of its releases would not, and the index is looked at as of
  * an earlier time: the releases that were the newest then, of all distributions that had a part in the failure.
  */
-final class DatedReleases implements FailureAnalyzer {
+final class DatedReleasesAnalyzer implements FailureAnalyzer {
 
     @Override
     public Grade grade() {
@@ -39,7 +39,7 @@ final class DatedReleases implements FailureAnalyzer {
         Map<DistributionName, InstalledDistribution> involved = new TreeMap<>();
         ApiMismatch.of(context)
                 .filter(found -> Violation.mayCause(found.exception()))
-                .flatMap(DatedReleases::involved)
+                .flatMap(DatedReleasesAnalyzer::involved)
                 .filter(InstalledDistribution::fromIndex)
                 .forEach(distribution -> involved.put(distribution.name(), distribution));
         List<Requirement> requirements = context.lookup().asOf().isEmpty()
