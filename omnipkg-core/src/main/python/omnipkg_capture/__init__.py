@@ -1,4 +1,4 @@
 """What runs in a script's process: notices how it fails, and writes the record of that.
 
-``start`` is imported at start-up; all else once it is needed.
+``start`` and ``observers`` are imported at start-up; all else once it is needed.
 """

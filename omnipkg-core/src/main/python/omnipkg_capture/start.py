@@ -1,7 +1,7 @@
 """Notices how a Python process fails, and has the failure recorded.
 
 A bubble's ``.pth`` file imports this module in every process of the bubble, so
-it is small, imports nothing that start-up has not imported already, and does
+it is small, imports ``observers`` and what start-up has imported already, and does
 nothing unless ``OMNIPKG_RECORDS`` names a directory.  ``omnipkg_capture.extract``, which
 reads the failure and writes the record, is imported only once there is one.
 

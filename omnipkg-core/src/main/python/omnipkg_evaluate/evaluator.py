@@ -29,7 +29,7 @@ from omnipkg_evaluate.values import (
 )
 
 SECONDS = 0.2  # for all exceptions of a record, by which a failing script ends later
-STEPS = 40000  # nodes, so that the outcome is the same on a slow machine
+STEPS = 40000  # nodes; on a slow machine the time may be over first
 DEPTH = 60  # nested calls; each takes several frames of the thousand that Python allows
 _DEPTH_OF_CALL = 8  # what a call counts for beside an expression
 

@@ -6,8 +6,8 @@ import org.apiguardian.api.API.Status;
 
 /**
  * Knows one cause of failures. A project's own have a public constructor without parameters and are named in {@code
- * META-INF/services/dev.omnipkg.core.diagnosis.FailureAnalyzer}. All are asked, these before those of omnipkg, and the grade of
- * what they say decides what is tried first. An analyzer may judge by the failure's record alone, never by output text.
+ * META-INF/services/dev.omnipkg.core.diagnosis.FailureAnalyzer}. Those of a grade are asked where
+ * nothing better is left to try, these before those of omnipkg; the grade of what they say decides what is tried first. An analyzer may judge by the failure's record alone, never by output text.
  */
 @API(status = Status.EXPERIMENTAL)
 @FunctionalInterface

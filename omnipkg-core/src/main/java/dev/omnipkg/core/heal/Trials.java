@@ -78,7 +78,7 @@ final class Trials implements BubbleListener {
         return directory;
     }
 
-    /** The time since the first run, without the script's own. */
+    /** The time that the heal has taken, without that of its attempts; a traced run counts. */
     Duration spent() {
         Duration all = Duration.ofNanos(System.nanoTime() - started);
         return attempts.stream().map(attempt -> attempt.run().duration()).reduce(all, Duration::minus);

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Chooses the release that is closest to the base's in the order of versions. */
+/** Chooses the release that is closest to the base's in the order of versions: one below it before any above. */
 final class ClosestRelease {
 
     private ClosestRelease() {}

@@ -61,7 +61,7 @@ public final class Planner {
      * @param base the base environment
      * @param requirements what is wanted
      * @param mode what the bubble lets see of the base
-     * @return the plan in the way that served, if there is one
+     * @return the plan in the way that served, or else in the likeliest; empty where that was not made
      */
     public Optional<HealingPlan> find(BaseEnvironment base, Collection<Requirement> requirements, Mode mode) {
         BaseEnvironment asPlanned = base.byItself().giving(requirements);

@@ -15,7 +15,7 @@ public final class ShippedAnalyzers {
     private ShippedAnalyzers() {}
 
     /**
-     * Those of all rooms. Their order decides nothing; it is that in which their results are told.
+     * Those of all rooms. Their order decides between hypotheses that are equally good, and is that in which their results are told.
      *
      * @return new ones, by the simple names of their classes
      */

@@ -81,7 +81,7 @@ final class VersionCheckAnalyzer implements FailureAnalyzer {
 
     /**
      * The check is the first exception, or its explicit cause, or members of a group. What was raised while another exception
-     * was handled is not the failure but a word on it, so every other exception of the chain has to be such a check too.
+     * was handled is not the failure but a word on it: a chain with a handled exception that has frames of its own says nothing here.
      */
     private static List<Diagnosis> diagnose(List<RaisedException> chain, FailureContext context) {
         List<Diagnosis> found = new ArrayList<>();
