@@ -40,10 +40,10 @@ PARTS = frozenset("startswith endswith".split())
 
 
 def check_of(places: "list[Place]", error: "BaseException | None", is_exit: bool) -> "dict | None":
-    """What a failed check rests on, as a fact; None where it is not sure."""
+    """What a failed check rests on, as a fact; None where it is not sure. At least one place is the script's own."""
     condition, place = _condition(places, error, is_exit)
-    own = next((each for each in reversed(places) if each.is_own), None)
-    expected = _expected_to_fail(own, error) if own is not None else []
+    own = next(each for each in reversed(places) if each.is_own)
+    expected = _expected_to_fail(own, error)
     try:
         if expected:
             makers = _Check().of_all(expected, names_at(own))
@@ -51,7 +51,7 @@ def check_of(places: "list[Place]", error: "BaseException | None", is_exit: bool
             makers = _Check().of_condition(condition[0], condition[1], names_at(place))
         elif own is places[-1]:
             makers = _Check().of_statement(own, error, names_at(own))
-        elif own is not None and isinstance(error, AssertionError):
+        elif isinstance(error, AssertionError):
             makers = _Check().of_sides(_asserted_alike(own), names_at(own))
         else:
             return None

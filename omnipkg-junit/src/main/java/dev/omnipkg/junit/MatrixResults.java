@@ -71,9 +71,8 @@ final class MatrixResults implements ExtensionContext.Store.CloseableResource, A
         entries.put("omnipkg.matrix", MatrixText.grid(report));
         entries.put("omnipkg.ranges", String.join("\n", MatrixText.ranges(report)));
         entries.put("omnipkg.report", file.toString());
-        entries.values()
-                .removeIf(String::isBlank); // a matrix of interpreters alone has no ranges, and an empty shard has no
-        // table
+        // a matrix of interpreters alone has no ranges, and an empty shard has no table
+        entries.values().removeIf(String::isBlank);
         return entries;
     }
 

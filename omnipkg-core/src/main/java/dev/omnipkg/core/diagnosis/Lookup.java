@@ -86,6 +86,7 @@ public interface Lookup {
      * @param asking whether bubbles may be asked where no wheel tells
      * @return the result
      * @throws dev.omnipkg.core.index.IndexException if the index does not answer, or has no such distribution
+     * @throws UnsupportedOperationException by default, which counts as "don't know"
      */
     @API(status = Status.INTERNAL)
     default SearchResult search(InstalledDistribution distribution, ApiQuery query, boolean asking) {
@@ -125,6 +126,7 @@ public interface Lookup {
      * @param <T> the same
      * @return the answer
      * @throws dev.omnipkg.core.process.ProcessException if it fails, or takes longer
+     * @throws UnsupportedOperationException by default, which counts as "don't know"
      */
     @API(status = Status.INTERNAL)
     default <T> T ask(PythonProgram question, Object asked, Class<T> type) {

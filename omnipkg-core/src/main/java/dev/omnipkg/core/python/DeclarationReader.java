@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes what it can from files in many forms: a file or line that is not understood says nothing. */
 final class DeclarationReader {
 
-    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*$");
-
     private static final Pattern AFTER_REQUIREMENT = Pattern.compile("\\s--hash.*|\\\\$");
 
     private static final Pattern OTHER_FILE =
@@ -153,7 +151,7 @@ final class DeclarationReader {
         files.add(file);
         for (String line : lines(file)) {
             String text = AFTER_REQUIREMENT
-                    .matcher(COMMENT.matcher(line).replaceAll(""))
+                    .matcher(DeclaringFile.withoutComment(line))
                     .replaceAll("")
                     .strip();
             Matcher other = OTHER_FILE.matcher(text);

@@ -3,7 +3,7 @@ package dev.omnipkg.core.python;
 import dev.omnipkg.core.python.Declaration.Kind;
 import java.util.regex.Pattern;
 
-/** The names of the files in which projects declare what they require. */
+/** The files in which projects declare what they require: their names, and the comments in them. */
 final class DeclaringFile {
 
     private static final Pattern REQUIREMENTS =
@@ -15,6 +15,8 @@ final class DeclaringFile {
 
     private static final Pattern OTHERS = Pattern.compile(
             "pyproject\\.toml|setup\\.cfg|Pipfile\\.lock|(?:poetry|uv|pdm)\\.lock|pylock[\\w.-]*\\.toml");
+
+    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*$");
 
     private DeclaringFile() {}
 
@@ -34,5 +36,10 @@ final class DeclaringFile {
             return Kind.CONSTRAINT;
         }
         return MAIN.matcher(name).matches() ? Kind.MAIN : Kind.OPTIONAL;
+    }
+
+    /** A line without its comment, which begins with the line or after a blank. */
+    static String withoutComment(String line) {
+        return COMMENT.matcher(line).replaceAll("");
     }
 }

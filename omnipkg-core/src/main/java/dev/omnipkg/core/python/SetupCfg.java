@@ -19,7 +19,6 @@ record SetupCfg(
 
     private static final Pattern TABLE = Pattern.compile("\\s*\\[+([^\\]]+)]+\\s*(?:#.*)?");
     private static final Pattern KEY = Pattern.compile("\\s*([A-Za-z0-9._-]+)\\s*=\\s*(.*)");
-    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*$");
 
     static SetupCfg read(List<String> lines) {
         String name = null;
@@ -42,15 +41,11 @@ record SetupCfg(
                     requiresPython = entry.group(2);
                 }
             } else if (indented && table.equals("options") && key.equals("install_requires")) {
-                requirements.add(withoutComment(line));
+                requirements.add(DeclaringFile.withoutComment(line).strip());
             } else if (indented && table.equals("options.extras_require")) {
-                extras.add(withoutComment(line));
+                extras.add(DeclaringFile.withoutComment(line).strip());
             }
         }
         return new SetupCfg(name, requiresPython, requirements, extras);
-    }
-
-    private static String withoutComment(String line) {
-        return COMMENT.matcher(line).replaceAll("").strip();
     }
 }
